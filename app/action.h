@@ -1,0 +1,82 @@
+#pragma once
+// Everything that can happen. Panels, gestures, keys, cues and the idle policy all speak Action; each is one line of text,
+// "Name field field …", so a file of lines is a test, a bug report, a rehearsal and a recording.
+#include <optional>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <variant>
+
+namespace arobase {
+
+#define AROBASE_ACTION(Name, ...)                     \
+    static constexpr std::string_view kName = #Name;  \
+    auto fields() { return std::tie(__VA_ARGS__); }   \
+    auto fields() const { return std::tie(__VA_ARGS__); } \
+    bool operator==(const Name&) const = default
+
+/// Time passes. The only source of time.
+struct Tick { double seconds = 0; AROBASE_ACTION(Tick, seconds); };
+struct Resize { int widthPx = 0, heightPx = 0; double mmPerPx = 0; AROBASE_ACTION(Resize, widthPx, heightPx, mmPerPx); };
+/// Someone is there: leaves the attract loop, rearms the idle clock.
+struct Touched { AROBASE_ACTION(Touched); };
+struct StartAttract { AROBASE_ACTION(StartAttract); };
+struct ShowAnnualMap { AROBASE_ACTION(ShowAnnualMap); };
+struct SetIdle { double seconds = 0; AROBASE_ACTION(SetIdle, seconds); };
+
+struct SelectYear { int year = 0; AROBASE_ACTION(SelectYear, year); };
+/// To the next (+1) or previous (−1) edition.
+struct StepEdition { int by = 1; AROBASE_ACTION(StepEdition, by); };
+
+/// Territories are named by their code ("FR", "971"). Pixels are framebuffer px.
+struct PanMap { std::string territory; float dx = 0, dy = 0; AROBASE_ACTION(PanMap, territory, dx, dy); };
+struct ZoomMapAbout { std::string territory; float x = 0, y = 0, factor = 1; AROBASE_ACTION(ZoomMapAbout, territory, x, y, factor); };
+struct FlingMap { std::string territory; float vx = 0, vy = 0; AROBASE_ACTION(FlingMap, territory, vx, vy); };
+struct StopMap { std::string territory; AROBASE_ACTION(StopMap, territory); };
+struct TapMap { std::string territory; float x = 0, y = 0; AROBASE_ACTION(TapMap, territory, x, y); };
+/// Zoom buttons: about the middle of the territory shown large.
+struct StepZoom { int by = 1; AROBASE_ACTION(StepZoom, by); };
+struct FlyTo { double lon = 0, lat = 0, metresPerPx = 0; std::string territory; AROBASE_ACTION(FlyTo, lon, lat, metresPerPx, territory); };
+struct ShowAllFrance { AROBASE_ACTION(ShowAllFrance); };
+struct ExpandInset { std::string territory; AROBASE_ACTION(ExpandInset, territory); };
+
+struct PanFrise { float dx = 0; AROBASE_ACTION(PanFrise, dx); };
+struct ZoomFriseAbout { float x = 0, factor = 1; AROBASE_ACTION(ZoomFriseAbout, x, factor); };
+struct FlingFrise { float vx = 0; AROBASE_ACTION(FlingFrise, vx); };
+/// The cursor is dragged to that x.
+struct DragCursor { float x = 0; AROBASE_ACTION(DragCursor, x); };
+struct ShowFrise { double from = 0, to = 0; AROBASE_ACTION(ShowFrise, from, to); };
+/// « 1999–2019 »: the range that the exhibition names.
+struct ShowAllFrise { AROBASE_ACTION(ShowAllFrise); };
+
+struct SelectCollectivite { std::string code; AROBASE_ACTION(SelectCollectivite, code); };
+/// Any commune of the gazetteer, labelled or not.
+struct SelectPlace { std::string code; AROBASE_ACTION(SelectPlace, code); };
+struct SelectDepartement { std::string code; AROBASE_ACTION(SelectDepartement, code); };
+struct SelectLandmark { std::string id; AROBASE_ACTION(SelectLandmark, id); };
+struct SelectFigures { int year = 0; AROBASE_ACTION(SelectFigures, year); };
+struct OpenBadge { int lane = 0, year = 0; AROBASE_ACTION(OpenBadge, lane, year); };
+struct CloseSheet { AROBASE_ACTION(CloseSheet); };
+struct Back { AROBASE_ACTION(Back); };
+
+struct SetLanguage { std::string language; AROBASE_ACTION(SetLanguage, language); };
+struct SetTheme { std::string theme; AROBASE_ACTION(SetTheme, theme); };
+struct SetReducedMotion { int on = 0; AROBASE_ACTION(SetReducedMotion, on); };
+
+/// Stage: to that cue (−1: leave the stage); its own effects are separate actions sent with it.
+struct GoToCue { int index = 0; AROBASE_ACTION(GoToCue, index); };
+struct SetBlack { int on = 0; AROBASE_ACTION(SetBlack, on); };
+
+#undef AROBASE_ACTION
+
+using Action = std::variant<Tick, Resize, Touched, StartAttract, ShowAnnualMap, SetIdle, SelectYear, StepEdition, PanMap, ZoomMapAbout, FlingMap,
+                            StopMap, TapMap, StepZoom, FlyTo, ShowAllFrance, ExpandInset, PanFrise, ZoomFriseAbout, FlingFrise,
+                            DragCursor, ShowFrise, ShowAllFrise, SelectCollectivite, SelectPlace, SelectDepartement, SelectLandmark,
+                            SelectFigures, OpenBadge, CloseSheet, Back, SetLanguage, SetTheme, SetReducedMotion, GoToCue, SetBlack>;
+
+/// One line, no newline; parseAction() gives the same action back, bit for bit.
+std::string toText(const Action& action);
+/// nullopt for an unknown name, a missing or extra field, or a field that is not finite or not a number.
+std::optional<Action> parseAction(std::string_view line);
+
+}  // namespace arobase

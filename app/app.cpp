@@ -1,0 +1,85 @@
+#include "app/app.h"
+
+#include <ostream>
+
+#include "app/input/gesture_actions.h"
+#include "app/screens/screen.h"
+
+namespace arobase {
+
+App::App(Content content, TextEngine text, const DisplayInfo& display)
+    : m_content(std::make_unique<Content>(std::move(content))),
+      m_text(std::move(text)),
+      m_state(initialState(*m_content, display)),
+      m_gestures(GestureLimits{}) {
+    updateLimits();
+}
+
+void App::updateLimits() {
+    GestureLimits limits;
+    limits.pxPerMm = m_state.pxPerMm();
+    m_gestures.setLimits(limits);
+}
+
+void App::dispatch(const Action& action) {
+    if (m_recording) *m_recording << toText(action) << '\n';
+    const bool wasMoving = animating(m_state);
+    m_state = update(*m_content, std::move(m_state), action);
+    const bool tick = std::holds_alternative<Tick>(action);
+    // Time alone changes the picture only while something moves (and once more, to land).
+    if (!tick || wasMoving || animating(m_state)) m_stale = m_dirty = true;
+    if (std::holds_alternative<Resize>(action)) updateLimits();
+}
+
+void App::act(const std::vector<Action>& actions) {
+    for (const Action& action : actions) dispatch(action);
+}
+
+void App::gesturesToActions(const std::vector<Gesture>& gestures) {
+    for (const Gesture& gesture : gestures) act(actionsFor(gesture, scene(), m_state));
+}
+
+void App::pointer(const PointerEvent& event) {
+    m_inputS = event.seconds;
+    std::vector<Gesture> gestures;
+    const HitTest owner = [this](Vec2 px) {
+        const Node* node = fingerOwner(scene().root, px);
+        return node ? node->id : std::string();
+    };
+    m_gestures.feed(event, owner, gestures);
+    gesturesToActions(gestures);
+}
+
+void App::key(const std::string& name) { act(actionsForKey(name, m_state)); }
+
+void App::scroll(Vec2 px, double steps) { act(actionsForScroll(px, steps, scene())); }
+
+void App::tick(double seconds) {
+    m_inputS += seconds;
+    std::vector<Gesture> gestures;
+    m_gestures.advance(m_inputS, gestures);
+    gesturesToActions(gestures);
+    dispatch(Tick{seconds});
+}
+
+const Scene& App::scene() {
+    if (m_stale) m_scene = buildScene(*m_content, m_state, m_text, m_labels);
+    m_stale = false;
+    return m_scene;
+}
+
+const Scene& App::takeFrame() {
+    m_dirty = false;
+    return scene();
+}
+
+void App::replaceContent(Content content) {
+    *m_content = std::move(content);
+    const Selection kept = m_state.selection;
+    dispatch(CloseSheet{});
+    if (kept.kind == SelectionKind::Collectivite) dispatch(SelectCollectivite{kept.id});
+    if (kept.kind == SelectionKind::Landmark) dispatch(SelectLandmark{kept.id});
+    invalidate();
+}
+
+}  // namespace arobase

@@ -1,0 +1,64 @@
+#pragma once
+// The program without its window: content, state, fingers and scene. Main thread.
+#include <iosfwd>
+#include <memory>
+#include <vector>
+
+#include "app/content.h"
+#include "app/input/gestures.h"
+#include "app/state.h"
+#include "app/update.h"
+#include "render/map/label_placement.h"
+#include "render/scene/scene.h"
+#include "render/text/text_engine.h"
+
+namespace arobase {
+
+class App {
+public:
+    App(Content content, TextEngine text, const DisplayInfo& display);
+
+    /// The only way in. Recorded when a recording is on.
+    void dispatch(const Action& action);
+    void pointer(const PointerEvent& event);
+    void key(const std::string& name);
+    void scroll(Vec2 px, double steps);
+    /// Time passes; gestures that wait for it (long press, stuck fingers) are seen to.
+    void tick(double seconds);
+
+    /// The present picture; rebuilt only when something changed.
+    const Scene& scene();
+    /// True when the picture is not the one last taken by takeFrame().
+    bool needsFrame() const { return m_dirty; }
+    /// The scene to draw now; the frame counts as drawn.
+    const Scene& takeFrame();
+    void invalidate() { m_dirty = m_stale = true; }
+
+    const State& state() const { return m_state; }
+    const Content& content() const { return *m_content; }
+    TextEngine& text() { return m_text; }
+    GlyphAtlas& glyphs() { return m_text.glyphAtlas(); }
+
+    /// Every action from now on is written there, one line each; null: stop. The stream must outlive the recording.
+    void record(std::ostream* out) { m_recording = out; }
+    /// Puts other content in the place of the present one (staff: reload); the state keeps what still makes sense.
+    void replaceContent(Content content);
+
+private:
+    void act(const std::vector<Action>& actions);
+    void gesturesToActions(const std::vector<Gesture>& gestures);
+    void updateLimits();
+
+    std::unique_ptr<Content> m_content;
+    TextEngine m_text;
+    State m_state;
+    GestureRecognizer m_gestures;
+    LabelMemory m_labels;
+    Scene m_scene;
+    bool m_stale = true;  ///< the scene is older than the state
+    bool m_dirty = true;  ///< the screen is older than the scene
+    double m_inputS = 0;  ///< clock of the devices, for gestures that wait
+    std::ostream* m_recording = nullptr;
+};
+
+}  // namespace arobase

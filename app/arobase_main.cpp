@@ -1,0 +1,102 @@
+// arobase: staff and presenters. One verb each; without a verb the studio opens.
+#include <CLI/CLI.hpp>
+#include <cmath>
+#include <iostream>
+
+#include "app/program/annual_map.h"
+#include "app/program/headless_main.h"
+#include "app/program/paths.h"
+#include "app/program/window_loop.h"
+#include "app/stage/stage_program.h"
+#include "app/studio/studio.h"
+#include "data/bake.h"
+#include "data/check.h"
+
+namespace {
+using namespace arobase;
+
+int check(const std::filesystem::path& folder, const std::filesystem::path& atlasFile, bool quiet) {
+    auto exhibition = loadExhibition(folder.empty() ? defaultExhibition() : folder);
+    Issues issues = std::move(exhibition.issues);
+    if (exhibition.value) {
+        auto atlas = Atlas::open(atlasFile.empty() ? defaultAtlas() : atlasFile);
+        const Issues more = checkExhibition(*exhibition.value, atlas.value ? &*atlas.value : nullptr);
+        issues.insert(issues.end(), more.begin(), more.end());
+    }
+    int errors = 0, warnings = 0;
+    for (const Issue& issue : issues) {
+        errors += issue.severity == Severity::Error;
+        warnings += issue.severity == Severity::Warning;
+        if (!quiet || issue.severity == Severity::Error) std::cout << toText(issue) << '\n';
+    }
+    std::cout << errors << (errors > 1 ? " erreurs, " : " erreur, ") << warnings << (warnings > 1 ? " avertissements\n" : " avertissement\n");
+    return errors > 0 ? 1 : 0;
+}
+
+int bakeNow(const BakeSources& sources, const std::filesystem::path& out) {
+    const auto report = bake(sources, out, [](const std::string& step, double share) {
+        std::cerr << "\r\033[K" << step << "  " << std::lround(share * 100) << "\u202F%" << std::flush;
+    });
+    std::cerr << "\r\033[K";
+    printIssues(report.issues, true);
+    if (!report.value) return 1;
+    if (report.value->reused)
+        std::cout << "carte déjà prête : " << out.string() << '\n';
+    else
+        std::cout << "carte préparée : " << out.string() << " (" << report.value->areas << " contours, " << report.value->places << " lieux, "
+                  << report.value->vertices << " sommets)\n";
+    return 0;
+}
+
+struct Verbs {
+    std::filesystem::path folder, atlas, out;
+    bool quiet = false;
+    BakeSources bake{defaultPackages(), {}};
+    AnnualMapOptions map;
+    StageOptions stage;
+    HeadlessCommand headless;
+    WindowOptions window;
+};
+
+void addVerbs(CLI::App& command, Verbs& v, int& status) {
+    auto* checking = command.add_subcommand("check", "Vérifie une exposition, règle par règle ; sort avec 1 s’il y a des erreurs\n"
+                                                     "  arobase check assets/villes-internet");
+    checking->add_option("EXPOSITION", v.folder, "Dossier de l’exposition (par défaut : celle fournie)");
+    checking->add_option("--atlas", v.atlas, "Carte préparée, pour les codes officiels");
+    checking->add_flag("--errors-only", v.quiet, "N’affiche que les erreurs");
+    checking->callback([&] { status = check(v.folder, v.atlas, v.quiet); });
+
+    auto* baking = command.add_subcommand("bake", "Prépare la carte à partir des géodonnées\n"
+                                                  "  arobase bake --geodata ~/ADMIN-EXPRESS-COG --out atlas.bake");
+    baking->add_option("--packages", v.bake.packages, "Données d’installation (posées par kiosk/start)");
+    baking->add_option("--geodata", v.bake.geodata, "Dossier de contours à la place (GeoPackage, Shapefile, GeoJSON…)");
+    baking->add_option("--out", v.out, "Fichier à écrire")->required();
+    baking->callback([&] { status = bakeNow(v.bake, v.out); });
+
+    auto* rendering = command.add_subcommand("render", "La carte annuelle d’une édition, en image\n"
+                                                       "  arobase render --edition 2018 --size 3840x2160 --theme jour --out carte-2018.png");
+    addAnnualMapOptions(*rendering, v.map);
+    rendering->callback([&] { status = renderAnnualMap(v.map); });
+
+    auto* staging = command.add_subcommand("stage", "La scène : joue un conducteur, touches → ← b Échap\n"
+                                                    "  arobase stage assets/villes-internet/ceremonie-2018.toml");
+    addStageOptions(*staging, v.stage);
+    staging->callback([&] { status = runStage(v.stage); });
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    CLI::App command{"Arobase : la frise et l’atlas de l’Internet citoyen, pour l’équipe et la scène\n\n"
+                     "Sans verbe : le studio (carte, éditions, anomalies).\n  arobase --exhibition assets/villes-internet"};
+    Verbs verbs;
+    int status = -1;
+    command.require_subcommand(0, 1);
+    addShowOptions(command, verbs.window.show);
+    addHeadlessOptions(command, verbs.headless);
+    addVerbs(command, verbs, status);
+    CLI11_PARSE(command, argc, argv);
+    if (status >= 0) return status;
+    if (verbs.headless.on) return runHeadless(verbs.window.show, verbs.headless);
+    return runStudio(verbs.window.show);
+}

@@ -1,0 +1,82 @@
+// The attract loop: the years pass and the map fills, then a few towns, an island and some landmarks. 80 s, never still.
+#include <algorithm>
+#include <cmath>
+
+#include "app/screens/layout.h"
+#include "app/update_detail.h"
+
+namespace arobase::detail {
+namespace {
+
+constexpr double kSecondsPerYear = 1, kStopS = 6.5;
+
+/// The best known collectivités of the start year, one a territory first, then by level: what the loop visits.
+std::vector<std::string> stopsOf(const Content& content) {
+    const Exhibition& e = content.exhibition;
+    std::vector<std::string> mainland, overseas;
+    for (auto it = e.editions.rbegin(); it != e.editions.rend(); ++it) {
+        for (const int a : e.awardsOf(it->year)) {
+            const Award& award = e.awards[static_cast<std::size_t>(a)];
+            const auto c = static_cast<std::size_t>(award.collectivite);
+            if (award.level != kLevels || !content.collectiviteAt[c]) continue;
+            auto& list = e.collectivites[c].territory == 0 ? mainland : overseas;
+            if (std::find(list.begin(), list.end(), e.collectivites[c].code) == list.end()) list.push_back(e.collectivites[c].code);
+        }
+    }
+    std::vector<std::string> stops;
+    for (std::size_t i = 0; i < 3 && i * mainland.size() / 3 < mainland.size(); ++i) stops.push_back(mainland[i * mainland.size() / 3]);
+    if (!overseas.empty()) stops.push_back(overseas.front());
+    return stops;
+}
+
+std::vector<std::string> landmarksOf(const Content& content) {
+    std::vector<std::string> ids;
+    for (const FriseItem& item : content.exhibition.frise)
+        if (item.importance == 1 && item.doubt.empty()) ids.push_back(item.id);
+    if (ids.size() > 3) ids = {ids.front(), ids[ids.size() / 2], ids.back()};
+    return ids;
+}
+
+int yearOfLastAward(const Content& content, int collectivite) {
+    const auto& awards = content.exhibition.collectivites[static_cast<std::size_t>(collectivite)].awards;
+    return content.exhibition.awards[static_cast<std::size_t>(awards.back())].year;
+}
+
+void visit(const Content& content, State& state, const Selection& target) {
+    if (state.selection == target) return;
+    if (target.kind == SelectionKind::Collectivite)
+        if (const auto c = content.exhibition.collectivite(target.id)) state.year = yearOfLastAward(content, *c);
+    if (target.kind == SelectionKind::Landmark)
+        for (const FriseItem& item : content.exhibition.frise)
+            if (item.id == target.id) state.year = item.date.year;
+    select(content, state, target);
+    if (target.kind == SelectionKind::None) expand(state, 0);
+    state.back.clear();
+}
+
+}  // namespace
+
+void attract(const Content& content, State& state) {
+    const FriseRange whole = wholeFrise(content);
+    const int years = static_cast<int>(whole.to - whole.from);
+    const auto stops = stopsOf(content), landmarks = landmarksOf(content);
+    const double yearsS = (years + 3) * kSecondsPerYear;
+    const double total = yearsS + kStopS * static_cast<double>(stops.size() + landmarks.size());
+    const double t = std::fmod(state.clockS - state.attractS, total);
+    if (t < yearsS) {
+        if (state.selection.kind != SelectionKind::None) {
+            visit(content, state, {});
+            for (int i = 0; i < kTerritories; ++i) flyMap(content, state, i, std::nullopt);
+        }
+        state.year = static_cast<int>(whole.from) + std::min(years - 1, static_cast<int>(t / kSecondsPerYear));
+        return;
+    }
+    const auto stop = static_cast<std::size_t>((t - yearsS) / kStopS);
+    if (stop >= stops.size() && landmarks.empty()) return;
+    if (stop < stops.size())
+        visit(content, state, {SelectionKind::Collectivite, stops[stop]});
+    else
+        visit(content, state, {SelectionKind::Landmark, landmarks[std::min(stop - stops.size(), landmarks.size() - 1)]});
+}
+
+}  // namespace arobase::detail

@@ -1,0 +1,101 @@
+#include "app/content.h"
+
+#include <algorithm>
+
+namespace arobase {
+
+CommuneGrid::CommuneGrid(std::vector<CommunePoint> points) {
+    for (const CommunePoint& p : points) m_box.add(p.at);
+    if (points.empty()) return;
+    m_rows = static_cast<int>(m_box.height() / kCellM) + 1;
+    m_columns = static_cast<int>(m_box.width() / kCellM) + 1;
+    const auto cellOf = [this](const CommunePoint& p) { return rowOf(p.at.y) * m_columns + columnOf(p.at.x); };
+    std::stable_sort(points.begin(), points.end(),
+                     [&](const CommunePoint& a, const CommunePoint& b) { return cellOf(a) < cellOf(b); });
+    m_cellStart.assign(static_cast<std::size_t>(m_rows * m_columns) + 1, points.size());
+    for (std::size_t i = points.size(); i-- > 0;) m_cellStart[static_cast<std::size_t>(cellOf(points[i]))] = i;
+    for (std::size_t c = m_cellStart.size() - 1; c-- > 0;) m_cellStart[c] = std::min(m_cellStart[c], m_cellStart[c + 1]);
+    m_points = std::move(points);
+}
+
+int CommuneGrid::rowOf(double y) const { return std::clamp(static_cast<int>((y - m_box.min.y) / kCellM), 0, m_rows - 1); }
+int CommuneGrid::columnOf(double x) const { return std::clamp(static_cast<int>((x - m_box.min.x) / kCellM), 0, m_columns - 1); }
+
+std::span<const CommunePoint> CommuneGrid::cell(int row, int column) const {
+    const auto c = static_cast<std::size_t>(row * m_columns + column);
+    return std::span(m_points).subspan(m_cellStart[c], m_cellStart[c + 1] - m_cellStart[c]);
+}
+
+const Place* Content::place(std::string_view communeCode) const {
+    return atlas ? atlas->find(PlaceKind::Commune, communeCode) : nullptr;
+}
+
+namespace {
+
+std::optional<LonLat> positionOf(const Collectivite& c, const Atlas* atlas) {
+    if (c.position || !atlas) return c.position;
+    const PlaceKind kind = c.kind == CollectiviteKind::Commune ? PlaceKind::Commune
+                           : c.kind == CollectiviteKind::Epci  ? PlaceKind::Epci
+                                                               : PlaceKind::Departement;
+    const Place* place = atlas->find(kind, c.code);
+    return place ? place->position : std::nullopt;
+}
+
+void placeCollectivites(Content& content) {
+    for (const Collectivite& c : content.exhibition.collectivites) {
+        const auto position = positionOf(c, content.atlas ? &*content.atlas : nullptr);
+        const auto& projector = content.projectors[static_cast<std::size_t>(c.territory)];
+        content.collectiviteAt.push_back(position ? projector.forward(*position) : std::nullopt);
+    }
+}
+
+void placeCommunes(Content& content) {
+    std::vector<std::vector<CommunePoint>> byTerritory(territories().size());
+    if (content.atlas) {
+        const auto places = content.atlas->places();
+        for (std::size_t i = 0; i < places.size(); ++i) {
+            if (places[i].kind != PlaceKind::Commune || !places[i].position) continue;
+            const auto territory = static_cast<std::size_t>(territoryOfCode(places[i].departement));
+            const auto at = content.projectors[territory].forward(*places[i].position);
+            if (!at) continue;
+            byTerritory[territory].push_back({static_cast<int>(i), *at});
+            if (places[i].prefecture) content.prefectures.push_back({static_cast<int>(i), *at});
+        }
+    }
+    for (auto& points : byTerritory) content.communes.emplace_back(std::move(points));
+}
+
+void findHomes(Content& content) {
+    for (std::size_t t = 0; t < territories().size(); ++t) {
+        const Territory& territory = territories()[t];
+        WorldBox home;
+        for (const LonLat corner : {territory.homeMin, territory.homeMax, LonLat{territory.homeMin.lon, territory.homeMax.lat},
+                                    LonLat{territory.homeMax.lon, territory.homeMin.lat}})
+            if (const auto at = content.projectors[t].forward(corner)) home.add(*at);
+        content.homes.push_back(home);
+    }
+}
+
+}  // namespace
+
+Content loadContent(const ContentSources& sources) {
+    Content content;
+    Result<Exhibition> exhibition = loadExhibition(sources.exhibition);
+    content.issues = std::move(exhibition.issues);
+    if (exhibition.value) content.exhibition = std::move(*exhibition.value);
+    Result<Atlas> atlas = Atlas::open(sources.atlas);
+    content.issues.insert(content.issues.end(), atlas.issues.begin(), atlas.issues.end());
+    if (atlas.value) content.atlas.emplace(std::move(*atlas.value));
+    if (!sources.cues.empty()) {
+        Result<std::vector<Cue>> cues = readCues(sources.cues);
+        content.issues.insert(content.issues.end(), cues.issues.begin(), cues.issues.end());
+        if (cues.value) content.cues = std::move(*cues.value);
+    }
+    for (const Territory& territory : territories()) content.projectors.emplace_back(territory.epsg);
+    placeCollectivites(content);
+    placeCommunes(content);
+    findHomes(content);
+    return content;
+}
+
+}  // namespace arobase

@@ -1,0 +1,71 @@
+#pragma once
+// What the program shows, frozen before the first frame: the exhibition, the baked atlas, and what follows from both.
+#include <filesystem>
+#include <optional>
+#include <vector>
+
+#include "app/stage/cue_file.h"
+#include "data/atlas.h"
+#include "data/exhibition.h"
+#include "data/territory.h"
+
+namespace arobase {
+
+/// A commune of the gazetteer at its place in its territory's CRS.
+struct CommunePoint {
+    int place = 0;  ///< index into Atlas::places()
+    WorldPoint at;
+};
+
+/// Communes of one territory in square cells, for "what is in view" and "what is near" without a look at all of them.
+class CommuneGrid {
+public:
+    CommuneGrid() = default;
+    explicit CommuneGrid(std::vector<CommunePoint> points);
+    /// Calls visit(const CommunePoint&) for every commune in the box (and a few around it).
+    template <class Visit>
+    void visit(const WorldBox& box, Visit&& visit) const {
+        if (m_points.empty() || box.empty()) return;
+        for (int row = rowOf(box.min.y); row <= rowOf(box.max.y); ++row)
+            for (int column = columnOf(box.min.x); column <= columnOf(box.max.x); ++column)
+                for (const CommunePoint& p : cell(row, column)) visit(p);
+    }
+    const std::vector<CommunePoint>& points() const { return m_points; }
+
+private:
+    int rowOf(double y) const;
+    int columnOf(double x) const;
+    std::span<const CommunePoint> cell(int row, int column) const;
+
+    static constexpr double kCellM = 20000;
+    WorldBox m_box;
+    int m_rows = 0, m_columns = 0;
+    std::vector<CommunePoint> m_points;    ///< by cell
+    std::vector<std::size_t> m_cellStart;  ///< rows × columns + 1
+};
+
+struct Content {
+    Exhibition exhibition;
+    std::optional<Atlas> atlas;                             ///< none: the map is empty, and issues say why
+    std::vector<Projector> projectors;                      ///< per territory
+    std::vector<std::optional<WorldPoint>> collectiviteAt;  ///< per collectivité, in its territory's CRS
+    std::vector<CommuneGrid> communes;                      ///< per territory
+    std::vector<CommunePoint> prefectures;                  ///< chief towns, `place` tells the territory by its département
+    std::vector<WorldBox> homes;                            ///< per territory: what its home view frames
+    std::vector<Cue> cues;                                  ///< of the stage; empty elsewhere
+    Issues issues;
+
+    const Place* place(std::string_view communeCode) const;
+    std::string_view text(std::string_view key, bool english) const { return exhibition.strings.text(key, english); }
+};
+
+struct ContentSources {
+    std::filesystem::path exhibition;
+    std::filesystem::path atlas;
+    std::filesystem::path cues;  ///< empty: none
+};
+
+/// Reads both; never throws for bad data. What is missing or wrong is in `issues`.
+Content loadContent(const ContentSources& sources);
+
+}  // namespace arobase

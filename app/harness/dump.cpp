@@ -1,0 +1,149 @@
+#include "app/harness/dump.h"
+
+#include <nlohmann/json.hpp>
+
+#include "app/screens/layout.h"
+#include "app/screens/map_marks.h"
+
+namespace arobase::harness {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json boxJson(const Rect& r) { return {r.x, r.y, r.w, r.h}; }
+
+std::string hex(Rgba c) {
+    static constexpr char kDigits[] = "0123456789abcdef";
+    std::string out = "#";
+    for (const std::uint8_t v : {c.r, c.g, c.b}) {
+        out += kDigits[v >> 4];
+        out += kDigits[v & 15];
+    }
+    return out;
+}
+
+Json nodesJson(const Scene& scene, double mmPerPx) {
+    Json nodes = Json::array();
+    walk(scene.root, [&](const Node& n, int depth) {
+        Json json{{"id", n.id}, {"role", roleName(n.role)}, {"text", n.text}, {"spoken", n.spoken.empty() ? n.text : n.spoken}};
+        json["value"] = n.value;
+        json["box"] = boxJson(n.box);
+        json["box_mm"] = {n.box.x * mmPerPx, n.box.y * mmPerPx, n.box.w * mmPerPx, n.box.h * mmPerPx};
+        if (n.textPx > 0) {
+            json["fg"] = hex(n.fg);
+            json["bg"] = hex(n.bg);
+            json["text_px"] = n.textPx;
+            json["cap_mm"] = static_cast<double>(n.textPx) * 0.727 * mmPerPx;
+        }
+        json["enabled"] = n.enabled;
+        json["action"] = n.action;
+        json["depth"] = depth;
+        nodes.push_back(std::move(json));
+    });
+    return nodes;
+}
+
+Json mapJson(const App& app, const Layout& layout, const Scene& scene) {
+    const Content& content = app.content();
+    const State& state = app.state();
+    const MapView main = mapView(content, layout, state, 0);
+    const auto centre = content.projectors[0].inverse(main.camera.centre);
+    Json territoriesJson = Json::array();
+    for (int t = 0; t < kTerritories; ++t) {
+        const MapView view = mapView(content, layout, state, t);
+        Json marks = Json::array();
+        for (const MapMark& m : marksOf(content, layout, state, view)) {
+            const Collectivite& who = content.exhibition.collectivites[static_cast<std::size_t>(m.collectivite)];
+            marks.push_back({{"code", who.code}, {"level", m.level}, {"px", {m.px.x, m.px.y}}, {"true_px", {m.truePx.x, m.truePx.y}}});
+        }
+        const auto where = content.projectors[static_cast<std::size_t>(t)].inverse(view.camera.centre);
+        territoriesJson.push_back({{"id", territories()[static_cast<std::size_t>(t)].code},
+                                   {"box", boxJson(view.clip)},
+                                   {"centre", where ? Json{where->lon, where->lat} : Json()},
+                                   {"middle_px", {view.middlePx.x, view.middlePx.y}},
+                                   {"scale_m_per_px", view.camera.metresPerPx},
+                                   {"marks", std::move(marks)}});
+    }
+    const LabelReport& labels = scene.labels;
+    return {{"centre", centre ? Json{centre->lon, centre->lat} : Json()},
+            {"scale_m_per_px", main.camera.metresPerPx},
+            {"territories", std::move(territoriesJson)},
+            {"labels", {{"candidates", labels.candidates}, {"placed", labels.placed}, {"unplaced", labels.unplaced}}}};
+}
+
+Json friseJson(App& app, const Layout& layout) {
+    const FriseView view = friseView(app.content(), layout, app.state());
+    SceneBuilder builder(const_cast<Scene&>(app.scene()), app.text(), app.content().exhibition.theme(app.state().theme), layout.metrics);
+    const FrisePacking packing = friseJob(app.content(), layout, app.state(), app.text(), builder.body()).run();
+    return {{"from", view.range.from},
+            {"to", view.range.to},
+            {"axis_px", {view.x, view.width}},
+            {"shown", packing.slots.size()},
+            {"badged", packing.badged()},
+            {"total", packing.total}};
+}
+
+Json selectionJson(const Selection& s) {
+    static constexpr const char* kKinds[] = {"none", "collectivite", "place", "departement", "landmark", "figures", "badge"};
+    return {{"kind", kKinds[static_cast<std::size_t>(s.kind)]}, {"id", s.id}};
+}
+
+Json issuesJson(const Issues& issues) {
+    Json list = Json::array();
+    for (const Issue& issue : issues) list.push_back(toText(issue));
+    return list;
+}
+
+Json cameraJson(const std::optional<MapCamera>& c) {
+    return c ? Json{c->centre.x, c->centre.y, c->metresPerPx} : Json();
+}
+
+}  // namespace
+
+std::string dumpJson(App& app, const Counters& counters) {
+    const State& state = app.state();
+    const Scene& scene = app.scene();
+    const Layout layout = layoutFor(app.content(), state);
+    const Edition* edition = app.content().exhibition.edition(state.year);
+    Json json;
+    static constexpr const char* kScreens[] = {"attract", "explore", "annual"};
+    json["screen"] = kScreens[static_cast<std::size_t>(state.screen)];
+    json["language"] = state.language;
+    json["theme"] = state.theme;
+    json["clock_s"] = state.clockS;
+    json["year"] = state.year;
+    json["edition"] = edition ? Json(edition->year) : Json();
+    json["known_by_level"] = app.content().exhibition.knownByLevel(state.year);
+    json["selection"] = selectionJson(state.selection);
+    json["map"] = mapJson(app, layout, scene);
+    json["frise"] = friseJson(app, layout);
+    json["nodes"] = nodesJson(scene, state.display.mmPerPx);
+    json["counters"] = {{"frames_drawn", counters.framesDrawn},
+                        {"draw_calls", counters.last.drawCalls},
+                        {"gl_objects", counters.last.glObjects},
+                        {"gl_errors", counters.last.glErrors},
+                        {"bytes_uploaded", counters.bytesUploaded},
+                        {"allocations", counters.allocations}};
+    json["issues"] = issuesJson(app.content().issues);
+    return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+std::string stateJson(const State& state) {
+    Json json;
+    json["display"] = {state.display.widthPx, state.display.heightPx, state.display.mmPerPx};
+    json["screen"] = static_cast<int>(state.screen);
+    json["language"] = state.language;
+    json["theme"] = state.theme;
+    json["reduced_motion"] = state.reducedMotion;
+    json["clock_s"] = state.clockS;
+    json["year"] = state.year;
+    for (const TerritoryState& t : state.territories) json["cameras"].push_back(cameraJson(t.camera));
+    json["expanded"] = state.expanded;
+    json["frise"] = state.frise.range ? Json{state.frise.range->from, state.frise.range->to} : Json();
+    json["selection"] = selectionJson(state.selection);
+    json["back"] = state.back.size();
+    json["stage"] = {state.stage.index, state.stage.black, state.stage.cueStartS};
+    return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace arobase::harness

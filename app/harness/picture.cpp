@@ -1,0 +1,93 @@
+#include "app/harness/picture.h"
+
+#include <algorithm>
+#include <fstream>
+
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wold-style-cast"
+#pragma GCC diagnostic ignored "-Wmissing-field-initializers"
+#define STB_IMAGE_IMPLEMENTATION
+#define STBI_ONLY_PNG
+#define STBI_ONLY_JPEG
+#include <stb/stb_image.h>
+#define STB_IMAGE_WRITE_IMPLEMENTATION
+#include <stb/stb_image_write.h>
+#pragma GCC diagnostic pop
+
+namespace arobase {
+
+bool writePng(const Picture& picture, const std::filesystem::path& file) {
+    std::error_code ignored;
+    if (file.has_parent_path()) std::filesystem::create_directories(file.parent_path(), ignored);
+    std::ofstream out(file, std::ios::binary);
+    const auto write = [](void* context, void* data, int size) {
+        static_cast<std::ofstream*>(context)->write(static_cast<const char*>(data), size);
+    };
+    const bool encoded = stbi_write_png_to_func(write, &out, picture.width, picture.height, 4, picture.rgba.data(), picture.width * 4) != 0;
+    out.flush();
+    if (encoded && out.good()) return true;
+    out.close();
+    std::filesystem::remove(file, ignored);
+    return false;
+}
+
+std::optional<Picture> readPng(const std::filesystem::path& file) {
+    Picture picture;
+    int channels = 0;
+    stbi_uc* pixels = stbi_load(file.string().c_str(), &picture.width, &picture.height, &channels, 4);
+    if (!pixels) return std::nullopt;
+    picture.rgba.assign(pixels, pixels + static_cast<std::ptrdiff_t>(picture.width) * picture.height * 4);
+    stbi_image_free(pixels);
+    return picture;
+}
+
+namespace {
+
+/// Mean of the source pixels under each target pixel.
+Picture shrunk(const Picture& source, int width) {
+    Picture target;
+    target.width = std::min(width, source.width);
+    target.height = std::max(1, source.height * target.width / source.width);
+    target.rgba.resize(static_cast<std::size_t>(target.width) * static_cast<std::size_t>(target.height) * 4);
+    for (int y = 0; y < target.height; ++y)
+        for (int x = 0; x < target.width; ++x) {
+            const int x0 = x * source.width / target.width, x1 = std::max(x0 + 1, (x + 1) * source.width / target.width);
+            const int y0 = y * source.height / target.height, y1 = std::max(y0 + 1, (y + 1) * source.height / target.height);
+            for (int channel = 0; channel < 4; ++channel) {
+                int sum = 0;
+                for (int sy = y0; sy < y1; ++sy)
+                    for (int sx = x0; sx < x1; ++sx) sum += source.rgba[static_cast<std::size_t>((sy * source.width + sx) * 4 + channel)];
+                target.rgba[static_cast<std::size_t>((y * target.width + x) * 4 + channel)] =
+                    static_cast<std::uint8_t>(sum / ((x1 - x0) * (y1 - y0)));
+            }
+        }
+    return target;
+}
+
+void paste(Picture& onto, const Picture& what, int left, int top) {
+    for (int y = 0; y < what.height; ++y)
+        std::copy_n(what.rgba.begin() + static_cast<std::ptrdiff_t>(y) * what.width * 4, what.width * 4,
+                    onto.rgba.begin() + (static_cast<std::ptrdiff_t>(top + y) * onto.width + left) * 4);
+}
+
+}  // namespace
+
+Picture contactSheet(const std::vector<Picture>& pictures, int columns, int cellWidth) {
+    constexpr int kGap = 12;
+    std::vector<Picture> small;
+    int rowHeight = 1;
+    for (const Picture& p : pictures) {
+        small.push_back(shrunk(p, cellWidth));
+        rowHeight = std::max(rowHeight, small.back().height);
+    }
+    const int count = static_cast<int>(small.size()), rows = std::max(1, (count + columns - 1) / columns);
+    Picture sheet;
+    sheet.width = columns * (cellWidth + kGap) + kGap;
+    sheet.height = rows * (rowHeight + kGap) + kGap;
+    sheet.rgba.assign(static_cast<std::size_t>(sheet.width) * static_cast<std::size_t>(sheet.height) * 4, 255);
+    for (int i = 0; i < count; ++i)
+        paste(sheet, small[static_cast<std::size_t>(i)], kGap + i % columns * (cellWidth + kGap), kGap + i / columns * (rowHeight + kGap));
+    return sheet;
+}
+
+}  // namespace arobase

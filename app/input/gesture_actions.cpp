@@ -1,0 +1,94 @@
+#include "app/input/gesture_actions.h"
+
+#include <cmath>
+
+namespace arobase {
+namespace {
+
+constexpr double kWheelStep = 1.25;
+
+/// Code of the territory that a node shows, or empty: "map-FR" → "FR", "inset-971" → "971".
+std::string territoryOf(const std::string& target) {
+    for (const std::string_view prefix : {"map-", "inset-"})
+        if (target.starts_with(prefix)) return target.substr(prefix.size());
+    return {};
+}
+
+std::vector<Action> onMap(const Gesture& g, const std::string& code) {
+    const Vec2 delta = g.px - g.fromPx;
+    switch (g.kind) {
+        case GestureKind::Press: return {StopMap{code}};
+        case GestureKind::Tap: return {TapMap{code, g.px.x, g.px.y}};
+        case GestureKind::Drag: return {PanMap{code, delta.x, delta.y}};
+        case GestureKind::DragEnd:
+            if (g.velocityPxPerS != Vec2{}) return {FlingMap{code, g.velocityPxPerS.x, g.velocityPxPerS.y}};
+            return {};
+        // First about where the fingers were, then along with them: both points stay under them.
+        case GestureKind::Pinch: return {ZoomMapAbout{code, g.fromPx.x, g.fromPx.y, g.factor}, PanMap{code, delta.x, delta.y}};
+        default: return {};
+    }
+}
+
+std::vector<Action> tapOn(const Scene& scene, Vec2 px) {
+    const Node* node = tapTarget(scene.root, px);
+    if (!node || node->action.empty()) return {};
+    const auto action = parseAction(node->action);
+    return action ? std::vector<Action>{*action} : std::vector<Action>{};
+}
+
+std::vector<Action> onFrise(const Gesture& g, const Scene& scene) {
+    switch (g.kind) {
+        case GestureKind::Press: return {FlingFrise{0}};
+        case GestureKind::Tap: return tapOn(scene, g.px);
+        case GestureKind::Drag: return {PanFrise{g.px.x - g.fromPx.x}};
+        case GestureKind::DragEnd:
+            if (g.velocityPxPerS.x != 0) return {FlingFrise{g.velocityPxPerS.x}};
+            return {};
+        case GestureKind::Pinch: return {ZoomFriseAbout{g.fromPx.x, g.factor}, PanFrise{g.px.x - g.fromPx.x}};
+        default: return {};
+    }
+}
+
+}  // namespace
+
+std::vector<Action> actionsFor(const Gesture& g, const Scene& scene, const State& state) {
+    std::vector<Action> actions;
+    if (g.kind == GestureKind::Press) actions.push_back(Touched{});
+    std::vector<Action> more;
+    if (const std::string code = territoryOf(g.target); !code.empty())
+        more = onMap(g, code);
+    else if (g.target == "frise")
+        more = onFrise(g, scene);
+    else if (g.target == "cursor" && g.kind == GestureKind::Drag)
+        more = {DragCursor{g.px.x}};
+    else if (g.kind == GestureKind::Tap)
+        more = tapOn(scene, g.px);
+    (void)state;
+    actions.insert(actions.end(), more.begin(), more.end());
+    return actions;
+}
+
+std::vector<Action> actionsForKey(const std::string& key, const State& state) {
+    std::vector<Action> actions{Touched{}};
+    const bool sheet = state.selection.kind != SelectionKind::None;
+    if (key == "left" || key == "pageup") actions.push_back(StepEdition{-1});
+    else if (key == "right" || key == "pagedown") actions.push_back(StepEdition{1});
+    else if (key == "up" || key == "+" || key == "=") actions.push_back(StepZoom{1});
+    else if (key == "down" || key == "-") actions.push_back(StepZoom{-1});
+    else if (key == "home") actions.push_back(ShowAllFrance{});
+    else if (key == "end") actions.push_back(ShowAllFrise{});
+    else if (key == "backspace") actions.push_back(Back{});
+    else if (key == "escape") actions.push_back(sheet ? Action{CloseSheet{}} : Action{Back{}});
+    return actions;
+}
+
+std::vector<Action> actionsForScroll(Vec2 px, double steps, const Scene& scene) {
+    const Node* owner = fingerOwner(scene.root, px);
+    if (!owner || steps == 0) return {};
+    const auto factor = static_cast<float>(std::pow(kWheelStep, std::clamp(steps, -8.0, 8.0)));
+    if (const std::string code = territoryOf(owner->id); !code.empty()) return {Touched{}, ZoomMapAbout{code, px.x, px.y, factor}};
+    if (owner->id == "frise" || owner->id == "cursor") return {Touched{}, ZoomFriseAbout{px.x, factor}};
+    return {};
+}
+
+}  // namespace arobase

@@ -1,0 +1,49 @@
+#include "app/program/headless_main.h"
+
+#include <CLI/CLI.hpp>
+#include <fstream>
+#include <iostream>
+
+#include "app/harness/headless.h"
+
+namespace arobase {
+
+void addHeadlessOptions(CLI::App& command, HeadlessCommand& h) {
+    command.add_flag("--headless", h.on, "Sans fenêtre : exécute un script et écrit images et relevés / no window: run a script");
+    command.add_option("--script", h.script, "Script : tap, down, move, up, glide, key, wait, do, shot, dump / script file");
+    command.add_option("--out", h.out, "Dossier des images et relevés / folder for pictures and dumps");
+    command.add_option("--contact-sheet", h.contactSheet, "Planche-contact de toutes les images / contact sheet");
+    command.add_option("--clock", h.clock, "Horloge / clock")->check(CLI::IsMember({"fake"}));
+    command.add_flag("--draw-shots-only", h.drawShotsOnly, "Ne dessine que les images demandées (relevés inchangés) / draw pictures only");
+}
+
+int runHeadless(const ShowOptions& show, const HeadlessCommand& h) {
+    auto app = openShow(show);
+    return app ? runHeadlessOn(*app, show, h, {}) : 1;
+}
+
+int runHeadlessOn(App& app, const ShowOptions& show, const HeadlessCommand& h, const TakeKey& takeKey) {
+    std::vector<harness::ScriptLine> script;
+    if (!h.script.empty()) {
+        auto read = harness::readScript(h.script);
+        printIssues(read.issues, false);
+        if (!read.value || hasErrors(read.issues)) return 2;
+        script = std::move(*read.value);
+    }
+    std::ofstream recording;
+    if (!show.record.empty()) {
+        recording.open(show.record);
+        app.record(&recording);
+    }
+    if (h.attract) app.dispatch(StartAttract{});
+    if (!show.replay.empty() && !replayInto(app, show.replay)) return 1;
+    auto run = harness::HeadlessRun::create(app, {h.out, h.contactSheet, show.gl == "gles", !h.drawShotsOnly, takeKey});
+    printIssues(run.issues, true);
+    if (!run.value) return 1;
+    const bool good = (*run.value)->run(script, h.script.string());
+    printIssues((*run.value)->issues(), false);
+    app.record(nullptr);
+    return good ? 0 : 3;
+}
+
+}  // namespace arobase

@@ -1,0 +1,25 @@
+#pragma once
+// Where a program finds what it shows, whether it runs from the build folder or from an installed prefix.
+#include <filesystem>
+#include <optional>
+
+namespace arobase {
+
+/// Folder of the running program.
+std::filesystem::path programFolder();
+
+/// The embedded exhibition: <prefix>/share/arobase/assets/villes-internet, or assets/villes-internet of the source tree
+/// above the program; empty if neither exists.
+std::filesystem::path defaultExhibition();
+
+/// The baked map: $AROBASE_ATLAS, <prefix>/share/arobase/atlas.bake, or build/geodata/atlas.bake of the source tree above the
+/// program; where none exists, the last of them, for a message that names it.
+std::filesystem::path defaultAtlas();
+
+/// Set-up packages laid by kiosk/start: build/geodata/packages of the source tree, or share/arobase/packages.
+std::filesystem::path defaultPackages();
+
+/// A folder of the user's own for what can be made again: $XDG_CACHE_HOME/arobase or ~/.cache/arobase.
+std::filesystem::path cacheFolder();
+
+}  // namespace arobase

@@ -1,0 +1,110 @@
+#include "app/program/show_options.h"
+
+#include <CLI/CLI.hpp>
+#include <charconv>
+#include <cmath>
+#include <fstream>
+#include <iostream>
+
+#include "app/program/paths.h"
+#include "data/bake.h"
+
+namespace arobase {
+namespace {
+constexpr double kAssumedDiagonalMm = 609.6;  // 24 inches: the usual kiosk
+
+std::optional<int> sideOf(std::string_view text) {
+    int value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc() || end != text.data() + text.size() || value < 64 || value > 16384) return std::nullopt;
+    return value;
+}
+}  // namespace
+
+std::optional<DisplayInfo> ShowOptions::display() const {
+    const std::string text = size.empty() ? "1920x1080" : size;
+    const std::size_t cross = text.find('x');
+    if (cross == std::string::npos) return std::nullopt;
+    const auto width = sideOf(std::string_view(text).substr(0, cross)), height = sideOf(std::string_view(text).substr(cross + 1));
+    if (!width || !height || mmPerPx < 0 || mmPerPx > 20) return std::nullopt;
+    return DisplayInfo{*width, *height, mmPerPx > 0 ? mmPerPx : kAssumedDiagonalMm / std::hypot(*width, *height)};
+}
+
+void addShowOptions(CLI::App& command, ShowOptions& o) {
+    command.add_option("--exhibition", o.exhibition, "Dossier de l’exposition (exhibition.toml et ses CSV) / exhibition folder");
+    command.add_option("--atlas", o.atlas, "Carte préparée par « arobase bake » / baked map");
+    command.add_option("--geodata", o.geodata, "Dossier de contours (tout format GDAL) à la place des données d’installation / boundaries");
+    command.add_option("--size", o.size, "Taille en pixels, p. ex. 1920x1080 / size in pixels");
+    command.add_option("--lang", o.language, "Langue / language")->check(CLI::IsMember({"fr", "en"}));
+    command.add_option("--theme", o.theme, "Thème / theme : jour, nuit, contraste");
+    command.add_option("--mm-per-px", o.mmPerPx, "Taille d’un pixel en millimètres (0 : écran de 24 pouces) / pixel size");
+    command.add_flag("--reduced-motion", o.reducedMotion, "Mouvement réduit / reduced motion");
+    command.add_option("--record", o.record, "Enregistre les actions dans ce fichier / record actions");
+    command.add_option("--replay", o.replay, "Rejoue un enregistrement au démarrage / replay a recording");
+    command.add_option("--gl", o.gl, "OpenGL 3.3 (gl) ou OpenGL ES 3.0 (gles)")->check(CLI::IsMember({"gl", "gles"}));
+}
+
+void printIssues(const Issues& issues, bool quiet) {
+    for (const Issue& issue : issues)
+        if (!quiet || issue.severity != Severity::Info) std::cerr << toText(issue) << '\n';
+}
+
+namespace {
+
+/// The atlas to open: the one named, or the one baked (now if need be) from --geodata.
+std::filesystem::path atlasFor(const ShowOptions& o) {
+    if (!o.atlas.empty()) return o.atlas;
+    if (o.geodata.empty()) return defaultAtlas();
+    const BakeSources sources{defaultPackages(), o.geodata};
+    const auto file = cacheFolder() / ("atlas-" + bakeKey(sources).substr(0, 16) + ".bake");
+    std::error_code error;
+    std::filesystem::create_directories(file.parent_path(), error);
+    const auto report = bake(sources, file, [](const std::string& step, double share) {
+        std::cerr << "\r\033[K" << step << " " << std::lround(share * 100) << "\u202F%" << std::flush;
+    });
+    std::cerr << "\r\033[K";
+    printIssues(report.issues, true);
+    return file;
+}
+
+}  // namespace
+
+std::unique_ptr<App> openShow(const ShowOptions& o) {
+    const auto display = o.display();
+    if (!display) {
+        std::cerr << "arobase: --size attend LARGEURxHAUTEUR (64 à 16384), p. ex. 1920x1080\n";
+        return nullptr;
+    }
+    Content content = loadContent({o.exhibition.empty() ? defaultExhibition() : o.exhibition, atlasFor(o), o.cues});
+    printIssues(content.issues, true);
+    auto text = TextEngine::create();
+    printIssues(text.issues, true);
+    if (!text.value) return nullptr;
+    auto app = std::make_unique<App>(std::move(content), std::move(*text.value), *display);
+    app->dispatch(SetLanguage{o.language});
+    if (!o.theme.empty()) app->dispatch(SetTheme{o.theme});
+    if (o.reducedMotion) app->dispatch(SetReducedMotion{1});
+    return app;
+}
+
+bool replayInto(App& app, const std::filesystem::path& log) {
+    std::ifstream in(log);
+    if (!in) {
+        std::cerr << "arobase: enregistrement illisible : " << log.string() << '\n';
+        return false;
+    }
+    int row = 0;
+    for (std::string line; std::getline(in, line);) {
+        ++row;
+        if (line.empty() || line.front() == '#') continue;
+        const auto action = parseAction(line);
+        if (!action) {
+            std::cerr << log.string() << ":" << row << ": action incomprise : " << line << '\n';
+            return false;
+        }
+        app.dispatch(*action);
+    }
+    return true;
+}
+
+}  // namespace arobase

@@ -1,0 +1,47 @@
+#pragma once
+// Options that every program which shows an exhibition understands, and what they mean.
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "app/app.h"
+
+namespace CLI {
+class App;
+}
+
+namespace arobase {
+
+struct ShowOptions {
+    std::filesystem::path exhibition;
+    std::filesystem::path atlas;
+    std::filesystem::path geodata;
+    std::filesystem::path cues;     ///< of the stage; empty: none
+    std::string size;               ///< "1920x1080"; empty: 1920x1080 headless and windowed
+    std::string language = "fr";
+    std::string theme;
+    double mmPerPx = 0;             ///< 0: a 24-inch screen of that size
+    bool reducedMotion = false;
+    std::filesystem::path record;
+    std::filesystem::path replay;
+    std::string gl = "gl";          ///< "gl" or "gles"
+
+    /// From `size` and `mmPerPx`; nullopt when `size` is not WxH with both in 64…16384.
+    std::optional<DisplayInfo> display() const;
+};
+
+/// Adds them to a command line.
+void addShowOptions(CLI::App& command, ShowOptions& options);
+
+/// Reads the exhibition and the atlas (baking --geodata first where asked) and builds the program. Issues go to standard
+/// error, one line each. nullptr when nothing can be shown: the reason has been printed.
+std::unique_ptr<App> openShow(const ShowOptions& options);
+
+/// Replays a recorded log into the program. False when a line is not an action; the reason has been printed.
+bool replayInto(App& app, const std::filesystem::path& log);
+
+/// Prints issues to standard error, one line each; `quiet` leaves out what is only information.
+void printIssues(const Issues& issues, bool quiet);
+
+}  // namespace arobase

@@ -1,0 +1,101 @@
+#include "app/program/window_loop.h"
+
+#include <algorithm>
+#include <cmath>
+#include <fstream>
+#include <iostream>
+
+#include "render/renderer.h"
+
+namespace arobase {
+namespace {
+
+constexpr double kLongestStepS = 0.1;  // after a pause (suspend, a stopped process) time goes on, not back over it
+constexpr double kRestS = 0.5;
+
+class WindowLoop {
+public:
+    WindowLoop(App& app, Display& display, const WindowOptions& options)
+        : m_app(app), m_display(display), m_options(options), m_renderer(display.loader(), display.gles(), false) {
+        m_renderer.setAtlas(app.content().atlas ? &*app.content().atlas : nullptr);
+    }
+
+    int run() {
+        m_lastS = m_display.seconds();
+        while (!m_display.shouldClose()) {
+            oneFrame();
+            if (m_options.measureFirstFrame) break;
+        }
+        return 0;
+    }
+
+private:
+    void oneFrame() {
+        // Nothing moves: sleep until something happens (and look at the idle clock now and then).
+        m_display.poll(m_app.needsFrame() || animating(m_app.state()) ? 0 : kRestS);
+        follow();
+        input();
+        const double now = m_display.seconds();
+        m_app.tick(std::clamp(now - m_lastS, 1e-6, animating(m_app.state()) ? kLongestStepS : 2 * kRestS));
+        m_lastS = now;
+        if (m_options.beforeFrame) m_options.beforeFrame(m_app);
+        if (m_display.takeDamage()) m_app.invalidate();
+        if (!m_app.needsFrame()) return;
+        const Scene& scene = m_app.takeFrame();
+        m_renderer.draw(scene.list, m_app.glyphs(), m_display.widthPx(), m_display.heightPx(), scene.background);
+        m_display.swap();
+    }
+
+    /// The window's size is the state's.
+    void follow() {
+        const DisplayInfo& known = m_app.state().display;
+        const int w = m_display.widthPx(), h = m_display.heightPx();
+        if (w == known.widthPx && h == known.heightPx) return;
+        const double density = m_options.show.mmPerPx > 0 ? m_options.show.mmPerPx : 609.6 / std::hypot(w, h);
+        m_app.dispatch(Resize{w, h, density});
+    }
+
+    void input() {
+        for (const PointerEvent& event : m_display.takePointers()) {
+            m_pointer = event.px;
+            m_app.pointer(event);
+        }
+        if (const double steps = m_display.scrollSteps(); steps != 0) m_app.scroll(m_pointer, steps);
+        for (const KeyPress& key : m_display.takeKeys())
+            if (!m_options.takeKey || !m_options.takeKey(m_app, key)) m_app.key(key.name);
+        m_display.takeText();
+    }
+
+    App& m_app;
+    Display& m_display;
+    const WindowOptions& m_options;
+    Renderer m_renderer;
+    Vec2 m_pointer;
+    double m_lastS = 0;
+};
+
+}  // namespace
+
+int runWindow(App& app, const WindowOptions& options) {
+    DisplayOptions display;
+    display.widthPx = app.state().display.widthPx;
+    display.heightPx = app.state().display.heightPx;
+    display.fullScreen = !options.windowed;
+    display.gles = options.show.gl == "gles";
+    display.visibleCursor = options.windowed;
+    auto window = openWindow(display);
+    printIssues(window.issues, true);
+    if (!window.value) return 1;
+    std::ofstream recording;
+    if (!options.show.record.empty()) {
+        recording.open(options.show.record);
+        if (!recording) std::cerr << "arobase: enregistrement impossible dans " << options.show.record.string() << '\n';
+        app.record(&recording);
+    }
+    if (!options.show.replay.empty() && !replayInto(app, options.show.replay)) return 1;
+    const int status = WindowLoop(app, **window.value, options).run();
+    app.record(nullptr);
+    return status;
+}
+
+}  // namespace arobase

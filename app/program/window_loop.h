@@ -1,0 +1,24 @@
+#pragma once
+// The window, the clock and the loop. Main thread.
+#include <functional>
+
+#include "app/app.h"
+#include "app/platform/display.h"
+#include "app/program/show_options.h"
+
+namespace arobase {
+
+struct WindowOptions {
+    ShowOptions show;
+    bool windowed = false;
+    bool measureFirstFrame = false;  ///< leave after the first complete frame (start-up benchmark)
+    /// Called with each key before the program's own meaning of it; true: it was taken.
+    std::function<bool(App&, const KeyPress&)> takeKey;
+    /// Called before each frame, for those who draw from a script (a stage).
+    std::function<void(App&)> beforeFrame;
+};
+
+/// Opens a window (full screen unless `windowed`) and runs until it is closed. Returns the program's exit status.
+int runWindow(App& app, const WindowOptions& options);
+
+}  // namespace arobase

@@ -1,0 +1,28 @@
+// What the attract loop writes over the moving picture.
+#include <cmath>
+
+#include "app/screens/screen.h"
+
+namespace arobase::screens {
+
+void attractOverlay(Context& c) {
+    const float height = c.mm(28), width = std::min(c.mm(190), c.layout.screen.w - c.mm(20));
+    const float y = c.layout.map.bottom() - height - c.mm(12);
+    const Rect box{c.layout.screen.centre().x - width / 2, y, width, height};
+    Node& node = c.b.open("attract-touch", Role::Hint, box);
+    node.text = c.tr("attract.touch");
+    node.action = "Touched";
+    node.fg = c.b.colour("text_on_accent");
+    node.bg = c.b.colour("accent");
+    const TextStyle style{c.layout.metrics.emForCapMm(10), FontWeight::Bold, false};
+    node.textPx = style.sizePx;
+    const Rgba ink = node.fg, fill = node.bg;
+    // A slow breath, well under one reversal a second.
+    const double breath = c.state.reducedMotion ? 0 : 0.5 - 0.5 * std::cos((c.state.clockS - c.state.attractS) * 2.2);
+    const float grow = c.mm(1.5) * static_cast<float>(breath);
+    c.b.list().rect(box.inset(-grow), fill, box.h / 2 + grow);
+    c.b.words(c.tr("attract.touch"), box.centre(), style, ink);
+    c.b.close();
+}
+
+}  // namespace arobase::screens

@@ -1,0 +1,184 @@
+#include "app/screens/layout.h"
+
+#include <algorithm>
+
+#include "data/french.h"
+
+namespace arobase {
+namespace {
+
+constexpr double kMargin = 7, kGap = 2.5, kButton = 15;
+constexpr double kLeftColumn = 115, kSheetWidth = 126;
+constexpr double kInsetMargin = 3;
+
+/// Cards in reading order, `columns` a row, in `area`.
+void layInsets(Layout& l, Rect area, int columns) {
+    const int count = kTerritories - 1, rows = (count + columns - 1) / columns;
+    const float gap = l.metrics.mm(1.6);
+    const float w = (area.w - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
+    const float h = (area.h - gap * static_cast<float>(rows - 1)) / static_cast<float>(rows);
+    for (int i = 0; i < count; ++i)
+        l.insets[static_cast<std::size_t>(i + 1)] = {area.x + static_cast<float>(i % columns) * (w + gap),
+                                                     area.y + static_cast<float>(i / columns) * (h + gap), w, h};
+}
+
+void layWaysHome(Layout& l, float y) {
+    const std::array<double, 3> widthsMm{60, 46, 38};
+    float x = l.metrics.mm(kMargin);
+    for (std::size_t i = 0; i < l.home.size(); ++i) {
+        l.home[i] = {x, y, l.metrics.mm(widthsMm[i]), l.metrics.mm(kButton)};
+        x = l.home[i].right() + l.metrics.mm(kGap);
+    }
+}
+
+void layFrise(Layout& l, const Content& content) {
+    FriseAreas& f = l.frise;
+    const auto mm = [&](double v) { return l.metrics.mm(v); };
+    const float names = mm(l.portrait ? 44 : 52), right = mm(kMargin);
+    f.axisX = f.area.x + names;
+    f.axisWidth = f.area.w - names - right;
+    f.header = {f.area.x, f.area.y, f.area.w, mm(10)};
+    f.figures = {f.area.x, f.header.bottom(), f.area.w, mm(l.portrait ? 19 : 14)};
+    const float ribbonHeight = mm(l.portrait ? 27 : 19.5);
+    f.ribbon = {f.area.x, f.area.bottom() - ribbonHeight - mm(1.5), f.area.w, ribbonHeight};
+    const float top = f.figures.bottom(), count = static_cast<float>(std::max<std::size_t>(1, content.exhibition.tracks.size()));
+    const float laneHeight = (f.ribbon.y - top) / count;
+    f.rowPx = mm(8.2);
+    f.badgePx = mm(5.6);
+    f.rows = std::max(1, static_cast<int>((laneHeight - f.badgePx - mm(0.8)) / f.rowPx));
+    for (std::size_t i = 0; i < content.exhibition.tracks.size(); ++i)
+        f.lanes.push_back({f.axisX, top + static_cast<float>(i) * laneHeight + mm(0.6), f.axisWidth, laneHeight - mm(1)});
+    f.names = {f.area.x, top, names, f.ribbon.y - top};
+}
+
+void layLandscape(Layout& l, float sheet) {
+    const auto mm = [&](double v) { return l.metrics.mm(v); };
+    const float margin = mm(kMargin), W = l.screen.w;
+    const float wayY = l.map.bottom() - margin * 0.7f - mm(kButton);
+    l.title = {margin, mm(5), mm(kLeftColumn), mm(62)};
+    layWaysHome(l, wayY);
+    layInsets(l, {margin, l.title.bottom() + mm(1), mm(kLeftColumn), wayY - mm(4) - l.title.bottom() - mm(1)}, 3);
+    const float sheetW = std::min(mm(kSheetWidth), W * 0.45f);
+    l.sheet = {W - sheet * (sheetW + margin * 0.6f), mm(5), sheetW, l.map.h - mm(10)};
+    const float left = l.title.right() + mm(6), right = std::min(l.sheet.x, W) - margin;
+    l.focus = {left, mm(6), right - left, wayY - mm(9)};
+    l.legend = {l.home[2].right() + mm(8), wayY, std::max(0.f, right - mm(2 * kButton + 10) - l.home[2].right() - mm(8)), mm(kButton)};
+    l.zoomOut = {right - mm(kButton), wayY, mm(kButton), mm(kButton)};
+    l.zoomIn = {l.zoomOut.x - mm(kButton + kGap), wayY, mm(kButton), mm(kButton)};
+    l.attribution = {left, l.map.bottom() - mm(4.6), right - left, mm(4)};
+}
+
+void layPortrait(Layout& l, float sheet) {
+    const auto mm = [&](double v) { return l.metrics.mm(v); };
+    const float margin = mm(kMargin), W = l.screen.w, H = l.screen.h;
+    l.title = {margin, mm(7), W - 2 * margin, mm(58)};
+    const float insetsH = mm(56), insetsY = l.map.bottom() - margin - insetsH;
+    layInsets(l, {margin, insetsY, W - 2 * margin, insetsH}, 6);
+    const float wayY = insetsY - mm(4 + kButton);
+    layWaysHome(l, wayY);
+    const float sheetH = H * 0.44f;
+    l.sheet = {margin * 0.6f, H - sheet * (sheetH + margin * 0.6f), W - margin * 1.2f, sheetH};
+    const float bottom = std::min(wayY - mm(5), l.sheet.y - mm(5));
+    l.focus = {margin, l.title.bottom() * 0.8f, W - 2 * margin, bottom - l.title.bottom() * 0.8f};
+    l.legend = {l.home[2].right() + mm(6), wayY, W - margin - l.home[2].right() - mm(6), mm(kButton)};
+    l.zoomOut = {W - margin - mm(kButton), wayY - mm(kButton + kGap), mm(kButton), mm(kButton)};
+    l.zoomIn = {l.zoomOut.x, l.zoomOut.y - mm(kButton + kGap), mm(kButton), mm(kButton)};
+    l.attribution = {margin, l.map.bottom() - mm(6), W - 2 * margin, mm(4)};
+}
+
+Rect between(const Rect& a, const Rect& b, float s) {
+    return {a.x + (b.x - a.x) * s, a.y + (b.y - a.y) * s, a.w + (b.w - a.w) * s, a.h + (b.h - a.h) * s};
+}
+
+}  // namespace
+
+Layout layoutFor(const Content& content, const State& state) {
+    Layout l;
+    const auto W = static_cast<float>(state.display.widthPx), H = static_cast<float>(state.display.heightPx);
+    l.metrics.pxPerMm = state.pxPerMm();
+    l.portrait = H > W;
+    l.screen = {0, 0, W, H};
+    const float friseH = state.screen == ScreenId::Annual ? 0 : std::round(H * 0.366f);
+    l.map = {0, 0, W, H - friseH};
+    l.frise.area = {0, H - friseH, W, friseH};
+    if (l.portrait)
+        layPortrait(l, sheetShare(state));
+    else
+        layLandscape(l, sheetShare(state));
+    const float step = l.metrics.mm(kButton);
+    l.previousEdition = {l.title.x + l.metrics.mm(72), l.title.y + l.metrics.mm(6), step, step};
+    l.nextEdition = {l.previousEdition.right() + l.metrics.mm(kGap), l.previousEdition.y, step, step};
+    if (state.screen == ScreenId::Annual)
+        l.legend = {l.focus.x, l.home[0].y, l.focus.w, l.home[0].h};
+    else
+        layFrise(l, content);
+    return l;
+}
+
+Rect territoryRect(const Layout& layout, const State& state, int territory) {
+    if (territory == 0) return layout.map;
+    return between(layout.insets[static_cast<std::size_t>(territory)], layout.focus, expandedShare(state, territory));
+}
+
+namespace {
+
+/// Box that a territory's home view frames: its land, or what territories() says when the atlas has none.
+WorldBox homeBox(const Content& content, int territory) {
+    const auto t = static_cast<std::size_t>(territory);
+    const WorldBox& home = content.homes[t];
+    if (territory == 0 && content.atlas) return content.atlas->territories()[t].box;
+    return home;
+}
+
+/// Room for the land inside a card: under its name, above its scale bar.
+Rect insetRoom(const Layout& layout, const Rect& card) {
+    const float side = layout.metrics.mm(kInsetMargin), top = std::min(layout.metrics.mm(5.5), card.h * 0.22f);
+    return {card.x + side, card.y + top, card.w - 2 * side, card.h - top - layout.metrics.mm(kInsetMargin)};
+}
+
+}  // namespace
+
+MapCamera homeCamera(const Content& content, const Layout& layout, int territory, bool large) {
+    Rect room = layout.focus;
+    if (territory != 0 && !large) room = insetRoom(layout, layout.insets[static_cast<std::size_t>(territory)]);
+    return fitted(homeBox(content, territory), room.w, room.h);
+}
+
+MapView mapView(const Content& content, const Layout& layout, const State& state, int territory) {
+    const TerritoryState& own = state.territories[static_cast<std::size_t>(territory)];
+    MapView view;
+    view.territory = territory;
+    view.clip = territoryRect(layout, state, territory);
+    const Rect room = territory == 0 ? layout.focus : insetRoom(layout, view.clip);
+    view.middlePx = room.centre();
+    view.camera = own.camera ? *own.camera : fitted(homeBox(content, territory), room.w, room.h);
+    return view;
+}
+
+FriseRange wholeFrise(const Content& content) {
+    int last = content.exhibition.friseTo;
+    if (!content.exhibition.editions.empty()) last = std::max(last, content.exhibition.editions.back().year);
+    return {static_cast<double>(content.exhibition.friseFrom), static_cast<double>(last + 1)};
+}
+
+FriseView friseView(const Content& content, const Layout& layout, const State& state) {
+    return {state.frise.range ? *state.frise.range : wholeFrise(content), layout.frise.axisX, layout.frise.axisWidth};
+}
+
+FrisePackJob friseJob(const Content& content, const Layout& layout, const State& state, TextEngine& text, const TextStyle& style) {
+    FrisePackJob job;
+    job.items = content.exhibition.frise;
+    job.view = friseView(content, layout, state);
+    job.lanes = layout.frise.lanes;
+    job.rows = layout.frise.rows;
+    job.rowPx = layout.frise.rowPx;
+    job.badgePx = layout.frise.badgePx;
+    job.padPx = layout.metrics.mm(3.5);
+    job.dotPx = layout.metrics.mm(1.9);
+    for (int i = 0; i < static_cast<int>(job.items.size()); ++i)
+        if (state.selection == Selection{SelectionKind::Landmark, job.items[static_cast<std::size_t>(i)].id}) job.selected = i;
+    job.titleWidthPx = [&text, style](const FriseItem& item) { return text.widthPx(typographicFr(item.title), style); };
+    return job;
+}
+
+}  // namespace arobase

@@ -1,0 +1,59 @@
+#pragma once
+// Where everything stands on the Explore screen. Pure: the same state gives the same rectangles. All sizes come from
+// millimetres through the display's density, so a finger finds the same targets on every screen.
+//
+//   landscape                                        portrait
+//   ┌ title ────┐                       ┌ sheet ┐    ┌ title ──────────┐
+//   │ insets    │        map            │       │    │      map        │
+//   ├ ways home ┴── legend ─────── ± ───┴───────┤    ├ ways home  legend
+//   │ years                                     │    │ insets          │
+//   │ figures · lanes · ribbon (frise)          │    │ frise (sheet over it)
+//   └───────────────────────────────────────────┘    └─────────────────┘
+#include <array>
+#include <vector>
+
+#include "app/content.h"
+#include "app/state.h"
+#include "render/frise/frise_layout.h"
+#include "render/map/map_view.h"
+#include "render/scene/scene_builder.h"
+
+namespace arobase {
+
+struct FriseAreas {
+    Rect area, header, figures, ribbon;
+    std::vector<Rect> lanes;  ///< one per track, from the axis on
+    Rect names;               ///< column with the lanes' names
+    float axisX = 0, axisWidth = 0;
+    int rows = 2;
+    float rowPx = 30, badgePx = 20;
+};
+
+struct Layout {
+    bool portrait = false;
+    Metrics metrics;
+    Rect screen, map, title, focus;              ///< focus: the part of the map that nothing covers
+    std::array<Rect, kTerritories> insets;       ///< cards at rest; [0] is empty
+    std::array<Rect, 3> home;                    ///< Toute la France, 1999–2019, Retour
+    Rect previousEdition, nextEdition, zoomIn, zoomOut, legend, sheet, attribution;
+    FriseAreas frise;
+};
+
+Layout layoutFor(const Content& content, const State& state);
+
+/// Where a territory is drawn now: the map for métropole, its card (or its enlarged card) for the others.
+Rect territoryRect(const Layout& layout, const State& state, int territory);
+
+/// The view of a territory now: its own camera, or fitted to its room when it has none.
+MapView mapView(const Content& content, const Layout& layout, const State& state, int territory);
+
+/// Camera of a territory at home in the room that it would have at rest (enlarged if `large`).
+MapCamera homeCamera(const Content& content, const Layout& layout, int territory, bool large);
+
+FriseRange wholeFrise(const Content& content);
+FriseView friseView(const Content& content, const Layout& layout, const State& state);
+
+/// The packing of landmarks that the screen shows now (and that the dump counts).
+FrisePackJob friseJob(const Content& content, const Layout& layout, const State& state, TextEngine& text, const TextStyle& style);
+
+}  // namespace arobase

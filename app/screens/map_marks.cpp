@@ -1,0 +1,89 @@
+#include "app/screens/map_marks.h"
+
+#include <algorithm>
+#include <array>
+
+#include "render/map/mark_spread.h"
+
+namespace arobase {
+namespace {
+
+constexpr std::array<double, kLevels + 1> kRadiusMm{2.3, 2.4, 2.8, 3.2, 3.7, 4.4};  // [0]: level unknown
+constexpr double kPickMm = 9, kPlacePickMm = 4.5, kSpreadMm = 14;
+
+}  // namespace
+
+std::vector<MapMark> marksOf(const Content& content, const Layout& layout, const State& state, const MapView& view) {
+    std::vector<MapMark> marks;
+    const Exhibition& exhibition = content.exhibition;
+    const bool card = view.territory != 0 && expandedShare(state, view.territory) < 0.5f;
+    for (const int a : exhibition.awardsOf(state.year)) {
+        const Award& award = exhibition.awards[static_cast<std::size_t>(a)];
+        const auto c = static_cast<std::size_t>(award.collectivite);
+        const auto& at = content.collectiviteAt[c];
+        if (exhibition.collectivites[c].territory != view.territory || !at) continue;
+        const Vec2 px = view.toScreen(*at);
+        const float radius = layout.metrics.mm(kRadiusMm[static_cast<std::size_t>(award.level)]) * (card ? 0.7f : 1);
+        marks.push_back({award.collectivite, a, award.level, px, px, radius});
+    }
+    std::stable_sort(marks.begin(), marks.end(), [](const MapMark& a, const MapMark& b) { return a.radiusPx > b.radiusPx; });
+    std::vector<SpreadMark> room;
+    for (const MapMark& m : marks) room.push_back({m.truePx, m.radiusPx * 1.08f});
+    const auto moved = spread(room, layout.metrics.mm(card ? kSpreadMm / 3 : kSpreadMm));
+    for (std::size_t i = 0; i < marks.size(); ++i) marks[i].px = moved[i];
+    return marks;
+}
+
+namespace {
+
+/// The nearest of some points to a finger, within a reach.
+struct Nearest {
+    float reachPx;
+    Vec2 finger;
+    Selection found;
+    void offer(Vec2 px, Selection what) {
+        const float distance = length(px - finger);
+        if (distance >= reachPx) return;
+        reachPx = distance;
+        found = std::move(what);
+    }
+};
+
+void offerCommunes(const Content& content, const MapView& view, Nearest& nearest) {
+    if (!content.atlas) return;
+    const auto offer = [&](const CommunePoint& p) {
+        const Place& place = content.atlas->places()[static_cast<std::size_t>(p.place)];
+        nearest.offer(view.toScreen(p.at), {SelectionKind::Place, std::string(place.code)});
+    };
+    for (const CommunePoint& p : content.prefectures) {
+        const Place& place = content.atlas->places()[static_cast<std::size_t>(p.place)];
+        if (territoryOfCode(place.departement) == view.territory && view.territory != 0) offer(p);
+    }
+    if (view.camera.metresPerPx > kCommunesMetresPerPx) return;
+    WorldBox around;
+    around.add(view.toWorld(nearest.finger - Vec2{nearest.reachPx, nearest.reachPx}));
+    around.add(view.toWorld(nearest.finger + Vec2{nearest.reachPx, nearest.reachPx}));
+    content.communes[static_cast<std::size_t>(view.territory)].visit(around, offer);
+}
+
+}  // namespace
+
+Selection pickOnMap(const Content& content, const Layout& layout, const State& state, int territory, Vec2 px) {
+    const MapView view = mapView(content, layout, state, territory);
+    Nearest nearest{layout.metrics.mm(kPickMm), px, {}};
+    for (const MapMark& mark : marksOf(content, layout, state, view))
+        nearest.offer(mark.px, {SelectionKind::Collectivite,
+                                content.exhibition.collectivites[static_cast<std::size_t>(mark.collectivite)].code});
+    if (nearest.found.kind != SelectionKind::None) return nearest.found;
+    nearest.reachPx = layout.metrics.mm(kPlacePickMm);
+    offerCommunes(content, view, nearest);
+    if (nearest.found.kind != SelectionKind::None) return nearest.found;
+    if (!content.atlas) return {};
+    const auto& areas = content.atlas->territories()[static_cast<std::size_t>(territory)].areas;
+    int area = content.atlas->areaAt(territory, view.toWorld(px));
+    if (area < 0 && territory != 0 && areas.size() == 1) area = 0;  // the sea of an island's card means the island
+    if (area < 0) return {};
+    return {SelectionKind::Departement, std::string(areas[static_cast<std::size_t>(area)].code)};
+}
+
+}  // namespace arobase

@@ -1,0 +1,255 @@
+// The map and its insets: land, borders, marks, names.
+#include <algorithm>
+#include <cmath>
+
+#include "app/screens/screen.h"
+
+namespace arobase::screens {
+namespace {
+
+struct LandStyle {
+    bool card = false;  ///< a small inset: thinner lines
+};
+
+void drawLand(Context& c, const MapView& view, LandStyle style) {
+    if (!c.content.atlas) return;
+    const AtlasTerritory& territory = c.content.atlas->territories()[static_cast<std::size_t>(view.territory)];
+    if (territory.levels.empty()) return;
+    const MeshView mesh = view.mesh();
+    const int level = levelFor(territory, view.camera.metresPerPx);
+    const auto draw = [&](MeshPart part, int index, std::string_view colour, double widthMm) {
+        c.b.list().mesh({view.territory, level, part, index, mesh, c.b.colour(colour), c.mm(widthMm)});
+    };
+    draw(MeshPart::Neighbours, 0, "neighbour", 0);
+    draw(MeshPart::Borders, static_cast<int>(BorderRank::Country), "border_country", style.card ? 0.15 : 0.2);
+    draw(MeshPart::Land, 0, "land", 0);
+    if (c.state.selection.kind == SelectionKind::Departement)
+        for (std::size_t i = 0; i < territory.areas.size(); ++i)
+            if (territory.areas[i].code == c.state.selection.id) draw(MeshPart::Area, static_cast<int>(i), "land_active", 0);
+    const double k = style.card ? 0.6 : 1;
+    if (!style.card) draw(MeshPart::Borders, static_cast<int>(BorderRank::Departement), "border_departement", 0.2);
+    draw(MeshPart::Borders, static_cast<int>(BorderRank::Region), "border_region", 0.38 * k);
+    draw(MeshPart::Borders, static_cast<int>(BorderRank::Coast), "coast", 0.34 * k);
+}
+
+/// A name waiting for a place, and how it will be written.
+struct Name {
+    std::string text;
+    std::string nodeId;
+    std::string value;
+    TextStyle style;
+    Rgba colour;
+    int level = -1;  ///< of the award; −1: no award
+};
+
+struct Names {
+    std::vector<LabelCandidate> candidates;
+    std::vector<Name> names;
+
+    void add(Context& c, Name name, Vec2 anchor, float radius, int priority) {
+        const float width = c.b.engine().widthPx(name.text, name.style);
+        candidates.push_back({name.nodeId, anchor, radius, {width, name.style.sizePx * 1.12f}, priority});
+        names.push_back(std::move(name));
+    }
+};
+
+bool isSelected(const Context& c, const std::string& code) {
+    const Selection& s = c.state.selection;
+    return (s.kind == SelectionKind::Collectivite || s.kind == SelectionKind::Place) && s.id == code;
+}
+
+void drawLeader(Context& c, const MapMark& mark) {
+    if (length(mark.px - mark.truePx) < mark.radiusPx * 0.8f) return;
+    const Rgba ink = withAlpha(c.b.colour("text"), 0.55);
+    c.b.list().line(mark.truePx, mark.px, c.mm(0.25), ink);
+    c.b.list().disc(mark.truePx, c.mm(0.55), ink);
+}
+
+void drawMarks(Context& c, const std::vector<MapMark>& marks, bool card, Names& names) {
+    for (const MapMark& mark : marks) drawLeader(c, mark);
+    for (const MapMark& mark : marks) {
+        const Collectivite& who = c.content.exhibition.collectivites[static_cast<std::size_t>(mark.collectivite)];
+        const bool selected = isSelected(c, who.code);
+        Node& node = c.b.open("mark-" + who.code, Role::Mark,
+                              {mark.px.x - mark.radiusPx, mark.px.y - mark.radiusPx, 2 * mark.radiusPx, 2 * mark.radiusPx});
+        node.spoken = c.data(who.name) + ", " + c.tr("level." + std::to_string(mark.level));
+        node.value = who.code;
+        node.action = "SelectCollectivite " + who.code;
+        if (mark.level == kLevels && !card) c.b.list().glow(mark.px, mark.radiusPx * 2.1f, withAlpha(c.b.colour("accent"), 0.34));
+        drawMark(c.b, mark.px, mark.radiusPx, mark.level, who.kind, selected);
+        c.b.close();
+        const int priority = selected ? 0 : mark.level == 0 ? 7 : 6 - mark.level;
+        const TextStyle style = card                   ? c.b.tiny(FontWeight::Medium)
+                                : selected             ? c.b.body(FontWeight::Bold)
+                                : mark.level == kLevels ? c.b.label(FontWeight::SemiBold)
+                                                        : c.b.small(FontWeight::Medium);
+        const Rgba ink = c.b.colour(mark.level == 0 && !selected ? "text_dim" : "text");
+        if (!card || selected)
+            names.add(c, {c.data(who.name), "label-" + who.code, who.code, style, ink, mark.level}, mark.px, mark.radiusPx, priority);
+    }
+}
+
+void placeDot(Context& c, const Place& place, Vec2 px, bool card, Names& names, int priority) {
+    const bool selected = isSelected(c, std::string(place.code));
+    const float radius = c.mm(selected ? 1.5 : card ? 0.55 : 0.8);
+    Node& node = c.b.open("place-" + std::string(place.code), Role::Place, {px.x - radius, px.y - radius, 2 * radius, 2 * radius});
+    node.spoken = c.data(place.name);
+    node.value = place.code;
+    node.action = "SelectPlace " + std::string(place.code);
+    c.b.list().disc(px, radius, c.b.colour(selected ? "selection" : "text_dim"), c.b.colour("halo"), c.mm(0.2));
+    c.b.close();
+    if (card && !selected) return;
+    names.add(c, {c.data(place.name), "label-" + std::string(place.code), std::string(place.code),
+                  selected ? c.b.body(FontWeight::Bold) : c.b.small(), c.b.colour(selected ? "text" : "text_dim"), -1},
+              px, radius, selected ? 0 : priority);
+}
+
+constexpr std::size_t kCommunesAtOnce = 260;
+
+/// Communes of the view when it is close enough, the most populous first; chief towns of overseas territories always.
+void drawPlaces(Context& c, const MapView& view, bool card, const std::vector<MapMark>& marks, Names& names) {
+    if (!c.content.atlas) return;
+    const auto places = c.content.atlas->places();
+    std::vector<CommunePoint> shown;
+    const bool close = view.camera.metresPerPx <= kCommunesMetresPerPx;
+    if (close)
+        c.content.communes[static_cast<std::size_t>(view.territory)].visit(view.visible(), [&](const CommunePoint& p) {
+            if (view.clip.contains(view.toScreen(p.at))) shown.push_back(p);
+        });
+    else
+        for (const CommunePoint& p : c.content.prefectures) {
+            const Place& place = places[static_cast<std::size_t>(p.place)];
+            const bool here = territoryOfCode(place.departement) == view.territory;
+            if (here && (view.territory != 0 || view.camera.metresPerPx < 700 || isSelected(c, std::string(place.code)))) shown.push_back(p);
+        }
+    if (!close && c.state.selection.kind == SelectionKind::Place)
+        c.content.communes[static_cast<std::size_t>(view.territory)].visit(view.visible(), [&](const CommunePoint& p) {
+            if (places[static_cast<std::size_t>(p.place)].code == c.state.selection.id) shown.push_back(p);
+        });
+    const auto population = [&](const CommunePoint& p) { return places[static_cast<std::size_t>(p.place)].population; };
+    std::stable_sort(shown.begin(), shown.end(), [&](const auto& a, const auto& b) { return population(a) > population(b); });
+    if (shown.size() > kCommunesAtOnce) shown.resize(kCommunesAtOnce);
+    int rank = 8;
+    std::string last;
+    for (const CommunePoint& p : shown) {
+        const Place& place = places[static_cast<std::size_t>(p.place)];
+        const bool marked = std::any_of(marks.begin(), marks.end(), [&](const MapMark& m) {
+            return c.content.exhibition.collectivites[static_cast<std::size_t>(m.collectivite)].code == place.code;
+        });
+        if (marked || place.code == last) continue;
+        last = place.code;
+        placeDot(c, place, view.toScreen(p.at), card, names, rank++);
+    }
+}
+
+std::vector<Rect> keepOut(const Context& c, int territory) {
+    const Layout& l = c.layout;
+    std::vector<Rect> rects{l.zoomIn, l.zoomOut};
+    if (territory == 0) {
+        rects.push_back(l.title);
+        rects.push_back(l.legend);
+        rects.push_back(l.attribution);
+        rects.insert(rects.end(), l.home.begin(), l.home.end());
+        for (int t = 1; t < kTerritories; ++t) rects.push_back(territoryRect(l, c.state, t));
+    }
+    if (sheetShare(c.state) > 0) rects.push_back(l.sheet);
+    return rects;
+}
+
+void writeNames(Context& c, const MapView& view, const Names& names, const std::vector<MapMark>& marks) {
+    std::vector<Rect> obstacles;
+    for (const MapMark& m : marks) obstacles.push_back(Rect{m.px.x - m.radiusPx, m.px.y - m.radiusPx, 2 * m.radiusPx, 2 * m.radiusPx}.inset(1));
+    const auto keep = keepOut(c, view.territory);
+    LabelJob job{names.candidates, obstacles, keep, view.clip.inset(c.mm(1)), c.mm(0.7), &c.labels};
+    LabelPlacement placement = job.run();
+    LabelReport& report = c.b.scene().labels;
+    report.candidates += static_cast<int>(names.candidates.size());
+    report.placed += static_cast<int>(placement.placed.size());
+    for (const int i : placement.unplaced) report.unplaced.push_back(names.names[static_cast<std::size_t>(i)].text);
+    for (const PlacedLabel& placed : placement.placed) {
+        const Name& name = names.names[static_cast<std::size_t>(placed.candidate)];
+        Node& node = c.b.open(name.nodeId, Role::Label, placed.box);
+        node.text = name.text;
+        node.value = name.value;
+        node.fg = name.colour;
+        node.bg = c.b.colour("halo");
+        node.textPx = name.style.sizePx;
+        c.b.words(name.text, placed.box.centre(), name.style, name.colour, TextAlign::Centre, c.b.colour("halo"), c.mm(0.55));
+        c.b.close();
+    }
+    for (const LabelCandidate& candidate : names.candidates) c.labels.erase(candidate.id);
+    c.labels.merge(placement.memory);
+}
+
+void drawScaleBar(Context& c, const MapView& view, Rect corner, const std::string& id) {
+    const double metres = scaleBarMetres(view.camera.metresPerPx, corner.w * 0.42f);
+    const auto width = static_cast<float>(metres / view.camera.metresPerPx);
+    const std::string words = metres >= 1000 ? c.number(static_cast<long long>(metres / 1000)) + "\u202Fkm"
+                                             : c.number(static_cast<long long>(metres)) + "\u202Fm";
+    const TextStyle style = c.b.tiny();
+    const Vec2 end{corner.right() - c.mm(1.6), corner.bottom() - c.mm(1.6)};
+    const Rgba ink = c.b.colour("text_dim");
+    Node& node = c.b.open(id, Role::ScaleBar, {end.x - width, end.y - c.mm(4), width, c.mm(4)});
+    node.text = words;
+    node.fg = ink;
+    node.bg = c.b.colour("sea");
+    node.textPx = style.sizePx;
+    c.b.list().line({end.x - width, end.y}, end, c.mm(0.3), ink);
+    c.b.words(words, {end.x, end.y - c.mm(2.4)}, style, ink, TextAlign::Right);
+    c.b.close();
+}
+
+void drawTerritory(Context& c, const MapView& view, bool card) {
+    drawLand(c, view, {card});
+    const auto marks = marksOf(c.content, c.layout, c.state, view);
+    Names names;
+    drawPlaces(c, view, card, marks, names);
+    drawMarks(c, marks, card, names);
+    writeNames(c, view, names, marks);
+}
+
+void inset(Context& c, int territory) {
+    const Territory& which = territories()[static_cast<std::size_t>(territory)];
+    const MapView view = mapView(c.content, c.layout, c.state, territory);
+    const bool card = expandedShare(c.state, territory) < 0.5f;
+    Node& node = c.b.open("inset-" + std::string(which.code), Role::Inset, view.clip);
+    node.spoken = c.data(which.name);
+    node.value = which.code;
+    node.action = "ExpandInset " + std::string(which.code);
+    node.captures = true;
+    c.b.list().rect(view.clip, c.b.colour("sea"), c.mm(1.6));
+    c.b.list().pushClip(view.clip.inset(c.mm(0.3)));
+    drawTerritory(c, view, card);
+    const TextStyle style = card ? c.b.tiny(FontWeight::Medium) : c.b.body(FontWeight::SemiBold);
+    c.b.list().popClip();
+    const Rgba ink = c.b.colour(card ? "text_dim" : "text");
+    c.b.paragraph("name-" + std::string(which.code), Role::Label, c.data(which.name), {view.clip.x + c.mm(1.6), view.clip.y + c.mm(0.9)},
+                  view.clip.w - c.mm(2.4), style, ink, c.b.colour("sea"));
+    drawScaleBar(c, view, view.clip, "scale-" + std::string(which.code));
+    const bool active = territory == c.state.expanded;
+    c.b.list().rect(view.clip, {0, 0, 0, 0}, c.mm(1.6), c.b.colour(active ? "selection" : "panel_border"), c.mm(active ? 0.5 : 0.25));
+    c.b.close();
+}
+
+}  // namespace
+
+void map(Context& c) {
+    const MapView view = mapView(c.content, c.layout, c.state, 0);
+    Node& node = c.b.open("map-FR", Role::Map, c.layout.map);
+    node.spoken = c.tr("map.spoken");
+    node.value = "FR";
+    node.captures = true;
+    c.b.list().pushClip(c.layout.map);
+    drawTerritory(c, view, false);
+    c.b.list().popClip();
+    c.b.close();
+}
+
+void insets(Context& c) {
+    for (int t = 1; t < kTerritories; ++t)
+        if (expandedShare(c.state, t) == 0) inset(c, t);
+    for (int t = 1; t < kTerritories; ++t)
+        if (expandedShare(c.state, t) > 0) inset(c, t);  // what grows lies over the rest
+}
+
+}  // namespace arobase::screens

@@ -1,0 +1,227 @@
+// Sheets of a collectivité, of any commune, and of a département.
+#include <algorithm>
+
+#include "app/screens/sheet_column.h"
+
+namespace arobase::screens {
+namespace {
+
+const Atlas* atlasOf(const Context& c) { return c.content.atlas ? &*c.content.atlas : nullptr; }
+
+std::string nameOf(const Context& c, PlaceKind kind, std::string_view code) {
+    const Atlas* atlas = atlasOf(c);
+    const Place* place = atlas ? atlas->find(kind, code) : nullptr;
+    return place ? c.data(place->name) : std::string(code);
+}
+
+std::string regionOfDepartement(const Context& c, std::string_view departement) {
+    const Atlas* atlas = atlasOf(c);
+    const Place* place = atlas ? atlas->find(PlaceKind::Departement, departement) : nullptr;
+    return place && place->region != departement ? nameOf(c, PlaceKind::Region, place->region) : "";
+}
+
+/// "Oise · Hauts-de-France"; one name alone where both are the same (La Réunion).
+std::string whereLine(const Context& c, std::string_view departement) {
+    const std::string name = nameOf(c, PlaceKind::Departement, departement), region = regionOfDepartement(c, departement);
+    return region.empty() || region == name ? name : name + " · " + region;
+}
+
+void population(SheetColumn& s, const Place* place) {
+    if (place && place->population > 0) s.text("sheet-population", s.c.count("sheet.population", place->population), s.c.b.label(), "text_dim");
+}
+
+std::string host(std::string_view source) {
+    const std::size_t start = source.find("://");
+    if (start == std::string_view::npos) return std::string(source);
+    std::string_view rest = source.substr(start + 3);
+    if (rest.starts_with("www.")) rest.remove_prefix(4);
+    return std::string(rest.substr(0, rest.find('/')));
+}
+
+/// "Source : host, host" — where each datum comes from, short enough to read.
+std::string sourceLine(const Context& c, std::string_view source) {
+    std::string names;
+    while (!source.empty()) {
+        const std::size_t cut = std::min(source.find(" ; "), source.size());
+        if (!names.empty()) names += ", ";
+        names += host(source.substr(0, cut));
+        source.remove_prefix(std::min(cut + 3, source.size()));
+    }
+    return c.tr("sheet.source", {{"source", names}});
+}
+
+const Award* awardIn(const Context& c, const Collectivite& who, int year) {
+    for (const int a : who.awards)
+        if (const Award& award = c.content.exhibition.awards[static_cast<std::size_t>(a)]; award.year == year) return &award;
+    return nullptr;
+}
+
+void levelBlock(SheetColumn& s, const Collectivite& who) {
+    Context& c = s.c;
+    const Award* award = awardIn(c, who, c.state.year);
+    const std::string year = std::to_string(c.state.year);
+    if (!award) {
+        s.text("sheet-level", c.tr("sheet.unknown_this_year", {{"year", year}}), c.b.body(), "text_dim");
+        return;
+    }
+    const float radius = c.mm(8.5), top = s.y;
+    const Vec2 centre{s.x + radius, top + radius};
+    if (award->level == kLevels) c.b.list().glow(centre, radius * 1.9f, withAlpha(c.b.colour("accent"), 0.3));
+    drawMark(c.b, centre, radius, award->level, who.kind, false);
+    const float x = s.x + 2 * radius + c.mm(6), width = s.width - 2 * radius - c.mm(6);
+    const TextStyle strong = c.b.body(FontWeight::SemiBold);
+    const std::string words = c.tr("level." + std::to_string(award->level));
+    const auto lines = static_cast<float>(c.b.engine().wrap(words, strong, width).size());
+    const float height = lines * c.b.lineHeight(strong) + c.b.lineHeight(c.b.label());
+    const Rect box = c.b.paragraph("sheet-level", Role::Text, words, {x, centre.y - height / 2}, width, strong, c.b.colour("text"), c.b.colour("panel"));
+    c.b.text("sheet-level-year", Role::Text, c.tr("sheet.in_year", {{"year", year}}), {x, box.bottom()}, c.b.label(), c.b.colour("text_dim"),
+             TextAlign::Left, c.b.colour("panel"));
+    s.y = top + 2 * radius + c.mm(2);
+}
+
+/// One column an edition: its arobases as cells, filled where the level is known; nothing is said of the others.
+void historyStrip(SheetColumn& s, const Collectivite& who) {
+    Context& c = s.c;
+    const auto& editions = c.content.exhibition.editions;
+    if (editions.empty()) return;
+    s.text("sheet-history", c.tr("sheet.history"), c.b.label(FontWeight::SemiBold), "text");
+    s.gap(1.5);
+    const float step = s.width / static_cast<float>(editions.size()), cell = step * 0.74f, top = s.y;
+    float lastLabel = -1e9f;
+    for (std::size_t i = 0; i < editions.size(); ++i) {
+        const float x = s.x + static_cast<float>(i) * step;
+        const Award* award = awardIn(c, who, editions[i].year);
+        Node& node = c.b.open("history-" + std::to_string(editions[i].year), Role::Figure, {x, top, step, kLevels * step + c.mm(6)});
+        node.action = "SelectYear " + std::to_string(editions[i].year);
+        node.value = award ? std::to_string(award->level) : "";
+        node.spoken = std::to_string(editions[i].year) + c.tr("list.colon") +
+                      (award ? c.tr("level." + std::to_string(award->level)) : c.tr("sheet.unknown_level_short"));
+        for (int level = 1; level <= kLevels; ++level) {
+            const Rect box{x + (step - cell) / 2, top + static_cast<float>(kLevels - level) * step, cell, cell};
+            const bool filled = award && award->level >= level;
+            const bool hollow = award && award->level == 0 && level == 1;
+            if (hollow)
+                c.b.list().rect(box, {0, 0, 0, 0}, cell * 0.25f, c.b.colour("text_dim"), c.mm(0.3));
+            else
+                c.b.list().rect(box, filled ? c.b.colour(levelToken(award->level)) : c.b.colour("cell_empty"), cell * 0.25f);
+        }
+        const bool current = editions[i].year == c.state.year;
+        if (current)
+            c.b.list().triangle({x + step / 2 - c.mm(1.2), top + kLevels * step + c.mm(0.4), c.mm(2.4), c.mm(1.6)}, 0, c.b.colour("cursor"));
+        if (award && x - lastLabel > c.mm(13)) {
+            c.b.words(std::to_string(editions[i].year), {x + step / 2, top + kLevels * step + c.mm(4.4)}, c.b.tiny(FontWeight::Medium),
+                      c.b.colour(current ? "text" : "text_dim"));
+            lastLabel = x;
+        }
+        c.b.close();
+    }
+    s.y = top + kLevels * step + c.mm(7);
+    s.text("sheet-history-note", c.tr("sheet.history_note"), c.b.tiny(), "text_dim");
+}
+
+void mentions(SheetColumn& s, const Award* award) {
+    if (!award || award->mention.empty()) return;
+    s.gap(2.5);
+    s.text("sheet-mention", s.c.data(award->mention), s.c.b.label(FontWeight::SemiBold), "accent_text", 3);
+}
+
+}  // namespace
+
+void collectiviteSheet(SheetColumn& s, const std::string& code) {
+    Context& c = s.c;
+    const auto index = c.content.exhibition.collectivite(code);
+    if (!index) return;
+    const Collectivite& who = c.content.exhibition.collectivites[static_cast<std::size_t>(*index)];
+    const PlaceKind kind = who.kind == CollectiviteKind::Commune ? PlaceKind::Commune
+                           : who.kind == CollectiviteKind::Epci  ? PlaceKind::Epci
+                                                                 : PlaceKind::Departement;
+    const Place* place = atlasOf(c) ? atlasOf(c)->find(kind, who.code) : nullptr;
+    s.heading("sheet-name", c.data(who.name));
+    s.text("sheet-where", whereLine(c, who.departement), c.b.label(), "text_dim");
+    population(s, place);
+    s.gap(4);
+    levelBlock(s, who);
+    const Award* award = awardIn(c, who, c.state.year);
+    mentions(s, award);
+    s.gap(3);
+    historyStrip(s, who);
+    const Award* last = award ? award : &c.content.exhibition.awards[static_cast<std::size_t>(who.awards.back())];
+    s.rule();
+    if (award && award->deduced) s.text("sheet-deduced", c.tr("sheet.deduced"), c.b.small(), "doubt", 2);
+    if (place && place->approximate && !who.position) s.text("sheet-approximate", c.tr("sheet.approximate"), c.b.small(), "text_dim", 2);
+    s.text("sheet-source", sourceLine(c, last->source), c.b.small(), "text_dim", 3);
+}
+
+void placeSheet(SheetColumn& s, const std::string& code) {
+    Context& c = s.c;
+    const Place* place = c.content.place(code);
+    if (!place) return;
+    s.heading("sheet-name", c.data(place->name));
+    s.text("sheet-where", whereLine(c, place->departement), c.b.label(), "text_dim");
+    population(s, place);
+    s.gap(4);
+    s.text("sheet-level", c.tr("sheet.no_award_known"), c.b.body());
+    s.gap(3);
+    s.text("sheet-join", c.tr("sheet.join"), c.b.label(), "text_dim");
+    s.rule();
+    if (place->approximate) s.text("sheet-approximate", c.tr("sheet.approximate"), c.b.small(), "text_dim", 3);
+}
+
+namespace {
+
+void listRow(SheetColumn& s, const Award& award, const Collectivite& who) {
+    Context& c = s.c;
+    const float height = c.mm(11);
+    Node& node = c.b.open("list-" + who.code, Role::Button, {s.x, s.y, s.width, height});
+    node.text = c.data(who.name);
+    node.value = who.code;
+    node.action = "SelectCollectivite " + who.code;
+    node.spoken = node.text + ", " + c.tr("level." + std::to_string(award.level));
+    node.fg = c.b.colour("text");
+    node.bg = c.b.colour("panel");
+    node.textPx = c.b.body().sizePx;
+    const std::string name = node.text;
+    const Rgba ink = node.fg;
+    const float middle = s.y + height / 2;
+    drawMark(c.b, {s.x + c.mm(5), middle}, c.mm(3.6), award.level, who.kind, false);
+    const auto line = c.b.engine().wrap(name, c.b.body(), s.width - c.mm(13), 1);
+    c.b.words(line.empty() ? name : line.front(), {s.x + c.mm(12), middle}, c.b.body(), ink, TextAlign::Left);
+    c.b.close();
+    s.y += height;
+}
+
+}  // namespace
+
+void departementSheet(SheetColumn& s, const std::string& code) {
+    Context& c = s.c;
+    const Atlas* atlas = atlasOf(c);
+    const Place* place = atlas ? atlas->find(PlaceKind::Departement, code) : nullptr;
+    if (!place) return;
+    s.heading("sheet-name", c.data(place->name));
+    const std::string region = regionOfDepartement(c, code);
+    s.text("sheet-where", region.empty() || region == c.data(place->name) ? c.tr("kind.departement") + " " + code
+                                                                          : c.tr("kind.departement") + " " + code + " · " + region,
+           c.b.label(), "text_dim");
+    population(s, place);
+    s.rule();
+    std::vector<std::pair<const Award*, const Collectivite*>> here;
+    for (const int a : c.content.exhibition.awardsOf(c.state.year)) {
+        const Award& award = c.content.exhibition.awards[static_cast<std::size_t>(a)];
+        const Collectivite& who = c.content.exhibition.collectivites[static_cast<std::size_t>(award.collectivite)];
+        if (who.departement == code) here.emplace_back(&award, &who);
+    }
+    std::sort(here.begin(), here.end(), [](const auto& a, const auto& b) { return a.second->name < b.second->name; });
+    const std::string n = c.number(static_cast<long long>(here.size())), year = std::to_string(c.state.year);
+    s.text("sheet-count",
+           here.empty() ? c.tr("sheet.none_known_here", {{"year", year}})
+                        : c.tr(pluralKey("sheet.known_here", static_cast<long long>(here.size()), c.state.english()), {{"n", n}, {"year", year}}),
+           c.b.body(FontWeight::SemiBold));
+    s.gap(2);
+    std::size_t written = 0;
+    for (; written < here.size() && s.room(c.mm(22)); ++written) listRow(s, *here[written].first, *here[written].second);
+    if (written < here.size()) s.text("sheet-more", c.count("sheet.more", static_cast<long long>(here.size() - written)), c.b.label(), "text_dim");
+    s.gap(2);
+    s.text("sheet-partial", c.tr("sheet.partial"), c.b.small(), "text_dim", 3);
+}
+
+}  // namespace arobase::screens

@@ -1,0 +1,99 @@
+#include "app/screens/screen.h"
+
+#include <array>
+#include <cmath>
+
+#include "render/mark_shape.h"
+
+namespace arobase {
+namespace screens {
+
+std::string Context::tr(std::string_view key) const {
+    const std::string_view raw = content.text(key, state.english());
+    return state.english() ? std::string(raw) : typographicFr(raw);
+}
+
+std::string Context::tr(std::string_view key, std::initializer_list<std::pair<std::string_view, std::string_view>> values) const {
+    const std::string filled = format(content.text(key, state.english()), values);
+    return state.english() ? filled : typographicFr(filled);
+}
+
+std::string Context::count(std::string_view key, long long n) const {
+    const std::string text = number(n);
+    return tr(pluralKey(key, n, state.english()), {{"n", text}});
+}
+
+std::string Context::data(std::string_view text) const { return typographicFr(text); }
+std::string Context::number(long long n) const { return numberFr(n); }
+
+std::string levelToken(int level) { return "level" + std::to_string(level); }
+
+namespace {
+double luminance(Rgba c) {
+    const auto linear = [](std::uint8_t v) {
+        const double s = v / 255.0;
+        return s <= 0.04045 ? s / 12.92 : std::pow((s + 0.055) / 1.055, 2.4);
+    };
+    return 0.2126 * linear(c.r) + 0.7152 * linear(c.g) + 0.0722 * linear(c.b);
+}
+}  // namespace
+
+Rgba markInk(const Theme& theme, int level) {
+    if (level == 0) return theme.colour("text_dim");
+    const double l = luminance(theme.colour(levelToken(level)));
+    const bool dark = (l + 0.05) / 0.05 > 1.05 / (l + 0.05);
+    return dark ? Rgba{10, 18, 28, 255} : Rgba{255, 255, 255, 255};
+}
+
+void drawMark(SceneBuilder& b, Vec2 centre, float radiusPx, int level, CollectiviteKind kind, bool selected) {
+    const Rgba fill = b.colour(levelToken(level)), ink = markInk(b.theme(), level);
+    b.list().disc(centre, radiusPx * 1.06f, b.colour("land"));  // marks that touch stay apart
+    b.list().mark(centre, radiusPx, level, kind, fill, ink, selected);
+    if (radiusPx < 7) return;
+    const float disc = markShape(radiusPx, level, kind).discRadiusPx;
+    const TextStyle style{disc * (level == 0 ? 1.3f : 1.45f), level == 0 ? FontWeight::SemiBold : FontWeight::Bold, false};
+    const auto run = b.engine().shape(level == 0 ? "?" : "a", style);
+    const float baseline = level == 0 ? run->capHeightPx / 2 : style.sizePx * 0.27f;  // an « a » stands half an x-height up
+    b.list().text(*run, {centre.x - run->widthPx / 2, centre.y + baseline}, ink);
+}
+
+std::string dateText(const Context& c, const HistDate& date) {
+    if (date.month == 0) return std::to_string(date.year);
+    const std::string month = c.tr("month." + std::to_string(date.month));
+    if (date.day == 0) return c.tr("date.month_year", {{"month", month}, {"year", std::to_string(date.year)}});
+    const std::string day = date.day == 1 && !c.state.english() ? "1er" : std::to_string(date.day);
+    return c.tr("date.full", {{"day", day}, {"month", month}, {"year", std::to_string(date.year)}});
+}
+
+}  // namespace screens
+
+Scene buildScene(const Content& content, const State& state, TextEngine& text, LabelMemory& labels) {
+    const Layout layout = layoutFor(content, state);
+    const Theme& theme = content.exhibition.theme(state.theme);
+    Scene scene;
+    scene.background = theme.colour("sea");
+    scene.root.id = "root";
+    scene.root.role = Role::Root;
+    scene.root.box = layout.screen;
+    scene.list.clear(layout.screen);
+    SceneBuilder builder(scene, text, theme, layout.metrics);
+    screens::Context c{content, state, layout, builder, labels};
+    screens::map(c);
+    screens::title(c);
+    screens::insets(c);
+    screens::attribution(c);
+    if (state.screen == ScreenId::Annual) {
+        screens::annualLegend(c);
+        screens::annualSources(c);
+        return scene;
+    }
+    screens::legend(c);
+    if (state.stage.index < 0) screens::waysHome(c);
+    screens::frise(c);
+    screens::sheet(c);
+    if (state.screen == ScreenId::Attract) screens::attractOverlay(c);
+    if (state.stage.index >= 0) screens::stageOverlay(c);
+    return scene;
+}
+
+}  // namespace arobase

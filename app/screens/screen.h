@@ -1,0 +1,62 @@
+#pragma once
+// From the state to the scene. Pure but for the text engine's cache and the labels' memory.
+#include <string>
+#include <string_view>
+
+#include "app/content.h"
+#include "app/screens/layout.h"
+#include "app/screens/map_marks.h"
+#include "app/state.h"
+#include "data/french.h"
+#include "render/map/label_placement.h"
+#include "render/scene/scene_builder.h"
+
+namespace arobase {
+
+/// The whole picture. `labels` remembers where names stood in the last one.
+Scene buildScene(const Content& content, const State& state, TextEngine& text, LabelMemory& labels);
+
+namespace screens {
+
+/// What the pieces of a screen share while it is built.
+struct Context {
+    const Content& content;
+    const State& state;
+    const Layout& layout;
+    SceneBuilder& b;
+    LabelMemory& labels;
+
+    /// Text of the interface in the visitor's language, French typography applied in French.
+    std::string tr(std::string_view key) const;
+    /// Text with {name} placeholders replaced.
+    std::string tr(std::string_view key, std::initializer_list<std::pair<std::string_view, std::string_view>> values) const;
+    /// `key`.one or `key`.other with {n} (and other values) replaced, following the language's plural.
+    std::string count(std::string_view key, long long n) const;
+    /// Text of the data: typography applied, never interpreted.
+    std::string data(std::string_view text) const;
+    std::string number(long long n) const;
+    float mm(double v) const { return layout.metrics.mm(v); }
+};
+
+std::string levelToken(int level);
+/// Colour of the « a » on a mark of that level: the one that reads best.
+Rgba markInk(const Theme& theme, int level);
+void drawMark(SceneBuilder& b, Vec2 centre, float radiusPx, int level, CollectiviteKind kind, bool selected);
+std::string dateText(const Context& c, const HistDate& date);
+
+void map(Context& c);
+void insets(Context& c);
+void title(Context& c);
+void legend(Context& c);
+void waysHome(Context& c);
+void attribution(Context& c);
+void frise(Context& c);
+void sheet(Context& c);
+void annualLegend(Context& c);
+void annualSources(Context& c);
+void attractOverlay(Context& c);
+/// The cue's words over the picture, and black when it is asked for.
+void stageOverlay(Context& c);
+
+}  // namespace screens
+}  // namespace arobase

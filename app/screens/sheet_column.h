@@ -1,0 +1,40 @@
+#pragma once
+// A column of text in the sheet: each call writes under the last.
+#include "app/screens/screen.h"
+
+namespace arobase::screens {
+
+struct SheetColumn {
+    Context& c;
+    Rect panel;
+    float x = 0, width = 0, y = 0;
+
+    SheetColumn(Context& context, Rect sheet)
+        : c(context), panel(sheet), x(sheet.x + context.mm(7)), width(sheet.w - context.mm(14)), y(sheet.y + context.mm(6)) {}
+
+    bool room(float heightPx) const { return y + heightPx <= panel.bottom() - c.mm(4); }
+    void gap(double millimetres) { y += c.mm(millimetres); }
+    /// Leaves room for the close button on the right of the first lines.
+    void heading(const std::string& id, const std::string& words) {
+        y = c.b.paragraph(id, Role::Heading, words, {x, y}, width - c.mm(17), c.b.heading(), c.b.colour("text"), c.b.colour("panel"), 3)
+                .bottom();
+    }
+    void text(const std::string& id, const std::string& words, const TextStyle& style, std::string_view colour = "text", int lines = 0) {
+        if (words.empty()) return;
+        y = c.b.paragraph(id, Role::Text, words, {x, y}, width, style, c.b.colour(colour), c.b.colour("panel"), lines).bottom();
+    }
+    void rule() {
+        gap(2.5);
+        c.b.list().line({x, y}, {x + width, y}, c.mm(0.2), c.b.colour("panel_border"));
+        gap(2.5);
+    }
+};
+
+void collectiviteSheet(SheetColumn& s, const std::string& code);
+void placeSheet(SheetColumn& s, const std::string& code);
+void departementSheet(SheetColumn& s, const std::string& code);
+void landmarkCard(SheetColumn& s, const std::string& id);
+void figuresCard(SheetColumn& s, int year);
+void badgeCard(SheetColumn& s, int lane, int year);
+
+}  // namespace arobase::screens

@@ -1,0 +1,61 @@
+// The panel that slides in: from the right in landscape, from below in portrait. What it shows depends on the selection.
+#include "app/screens/sheet_column.h"
+
+#include <charconv>
+
+namespace arobase::screens {
+namespace {
+
+int numberIn(std::string_view text) {
+    int value = 0;
+    std::from_chars(text.data(), text.data() + text.size(), value);
+    return value;
+}
+
+void content(SheetColumn& s, const Selection& selection) {
+    const std::string& id = selection.id;
+    switch (selection.kind) {
+        case SelectionKind::Collectivite: return collectiviteSheet(s, id);
+        case SelectionKind::Place: return placeSheet(s, id);
+        case SelectionKind::Departement: return departementSheet(s, id);
+        case SelectionKind::Landmark: return landmarkCard(s, id);
+        case SelectionKind::Figures: return figuresCard(s, numberIn(id));
+        case SelectionKind::Badge: return badgeCard(s, numberIn(id), numberIn(std::string_view(id).substr(id.find(' ') + 1)));
+        case SelectionKind::None: return;
+    }
+}
+
+}  // namespace
+
+void sheet(Context& c) {
+    if (sheetShare(c.state) <= 0) return;
+    const bool open = c.state.selection.kind != SelectionKind::None;
+    const Rect& panel = c.layout.sheet;
+    Node& node = c.b.open("sheet", Role::Sheet, panel);
+    node.captures = true;
+    node.enabled = open;
+    node.value = open ? c.state.selection.id : "";
+    c.b.list().rect(panel, c.b.colour("panel"), c.mm(4), c.b.colour("panel_border"), c.mm(0.25));
+    c.b.list().pushClip(panel);
+    SheetColumn column(c, panel);
+    content(column, open ? c.state.selection : c.state.leaving);
+    c.b.list().popClip();
+    const Rect close{panel.right() - c.mm(18.5), panel.y + c.mm(3.5), c.mm(15), c.mm(15)};
+    Node& button = c.b.open("sheet-close", Role::Button, close);
+    button.text = "×";
+    button.spoken = c.tr("sheet.close");
+    button.action = "CloseSheet";
+    button.captures = true;
+    button.fg = c.b.colour("text");
+    button.bg = c.b.colour("panel");
+    button.textPx = c.b.heading().sizePx;
+    const Vec2 m = close.centre();
+    const float arm = c.mm(2.6);
+    const Rgba ink = button.fg;
+    c.b.list().line({m.x - arm, m.y - arm}, {m.x + arm, m.y + arm}, c.mm(0.7), ink);
+    c.b.list().line({m.x - arm, m.y + arm}, {m.x + arm, m.y - arm}, c.mm(0.7), ink);
+    c.b.close();
+    c.b.close();
+}
+
+}  // namespace arobase::screens

@@ -1,0 +1,125 @@
+// The year and what is known of its edition, the legend, the ways home.
+#include <array>
+
+#include "app/screens/screen.h"
+
+namespace arobase::screens {
+namespace {
+
+/// "19e édition · 8 février 2018"; what is not known is left out.
+std::string editionLine(const Context& c, const Edition& edition) {
+    std::string line;
+    if (edition.number > 0) {
+        const std::string ordinal = c.state.english() ? ordinalEn(edition.number) : ordinalFr(edition.number, true);
+        line = c.tr("edition.title", {{"n", ordinal}});
+    }
+    if (edition.date.month > 0) line += (line.empty() ? "" : " · ") + dateText(c, edition.date);
+    return line;
+}
+
+/// "42 collectivités connues sur 205", or what can be said when the declared count is missing.
+std::string coverageLine(const Context& c, const Edition& edition) {
+    const auto known = static_cast<long long>(c.content.exhibition.awardsOf(edition.year).size());
+    if (!edition.declaredCount) return known == 0 ? c.tr("edition.none_known") : c.count("edition.known_only", known);
+    const std::string n = c.number(known), declared = c.number(*edition.declaredCount);
+    return c.tr(pluralKey("edition.known", known, c.state.english()), {{"known", n}, {"declared", declared}});
+}
+
+void year(Context& c) {
+    const Rect& area = c.layout.title;
+    const TextStyle style{c.layout.metrics.emForCapMm(18), FontWeight::Bold, true};
+    Node& node = c.b.open("year", Role::Heading, {area.x, area.y, c.mm(66), c.mm(26)});
+    node.text = std::to_string(c.state.year);
+    node.fg = c.b.colour("text");
+    node.bg = c.b.colour("sea");
+    node.textPx = style.sizePx;
+    c.b.words(node.text, {area.x - c.mm(0.9), area.y + c.mm(13.5)}, style, node.fg, TextAlign::Left);
+    c.b.close();
+    if (c.state.stage.index >= 0 || c.state.screen == ScreenId::Annual) return;
+    c.b.button("edition-previous", "‹", c.layout.previousEdition, "StepEdition -1");
+    c.b.button("edition-next", "›", c.layout.nextEdition, "StepEdition 1");
+}
+
+}  // namespace
+
+void title(Context& c) {
+    year(c);
+    const Rect& area = c.layout.title;
+    const Edition* edition = c.content.exhibition.edition(c.state.year);
+    const Rgba ink = c.b.colour("text"), dim = c.b.colour("text_dim"), sea = c.b.colour("sea");
+    float y = area.y + c.mm(27);
+    const auto line = [&](const char* id, const std::string& words, const TextStyle& style, Rgba colour, int lines) {
+        if (words.empty()) return;
+        y = c.b.paragraph(id, Role::Text, words, {area.x, y}, area.w, style, colour, sea, lines).bottom();
+    };
+    if (!edition) {
+        line("edition-none", c.tr("edition.none", {{"year", std::to_string(c.state.year)}}), c.b.label(), dim, 3);
+        return;
+    }
+    line("edition-count",
+         edition->declaredCount ? c.count("edition.count", *edition->declaredCount) : c.tr("edition.count_unknown"),
+         c.b.body(FontWeight::SemiBold), ink, 2);
+    line("edition-known", coverageLine(c, *edition), c.b.label(), ink, 2);
+    line("edition-line", editionLine(c, *edition), c.b.small(), dim, 1);
+    line("edition-place", c.data(edition->place), c.b.small(), dim, 1);
+}
+
+void legend(Context& c) {
+    const Rect& area = c.layout.legend;
+    const auto known = c.content.exhibition.knownByLevel(c.state.year);
+    const float step = std::min(c.mm(17.5), area.w / 6), middle = area.y + area.h / 2;
+    Node& node = c.b.open("legend", Role::Legend, area);
+    node.spoken = c.tr("legend.spoken");
+    const float width = step * 6;
+    c.b.list().rect({area.x, area.y, width, area.h}, c.b.colour("panel"), area.h / 2);
+    for (int i = 0; i <= kLevels; ++i) {
+        const int level = i < kLevels ? i + 1 : 0;
+        const float x = area.x + step * (static_cast<float>(i) + 0.36f);
+        const float radius = c.mm(level == 0 ? 2.3 : 2.1 + 0.28 * level);
+        Node& entry = c.b.open("legend-" + std::to_string(level), Role::Text, {x - step * 0.36f, area.y, step, area.h});
+        const int n = known[static_cast<std::size_t>(level)];
+        entry.text = std::to_string(n);
+        entry.value = std::to_string(n);
+        entry.spoken = c.tr("level." + std::to_string(level)) + c.tr("list.colon") + std::to_string(n);
+        entry.fg = c.b.colour(n > 0 ? "text" : "text_dim");
+        entry.bg = c.b.colour("panel");
+        entry.textPx = c.b.label().sizePx;
+        const Rgba ink = entry.fg;
+        drawMark(c.b, {x, middle}, radius, level, CollectiviteKind::Commune, false);
+        c.b.words(std::to_string(n), {x + radius + c.mm(1.3), middle}, c.b.label(FontWeight::SemiBold), ink, TextAlign::Left);
+        c.b.close();
+    }
+    c.b.close();
+}
+
+void attribution(Context& c) {
+    if (!c.content.atlas) return;
+    std::string words(c.content.atlas->attribution());
+    const std::string note = c.data(c.content.atlas->approximationNote());
+    if (!note.empty()) words = note + " — " + words;
+    const TextStyle style{c.layout.metrics.emForCapMm(1.9), FontWeight::Regular, false};
+    const Rect& area = c.layout.attribution;
+    const auto lines = c.b.engine().wrap(words, style, area.w);
+    const float height = style.sizePx * 1.25f * static_cast<float>(lines.size());
+    Node& node = c.b.open("attribution", Role::Attribution, {area.x, area.bottom() - height, area.w, height});
+    node.text = words;
+    node.fg = c.b.colour("text_dim");
+    node.bg = c.b.colour("sea");
+    node.textPx = style.sizePx;
+    const Rgba ink = node.fg;
+    for (std::size_t i = 0; i < lines.size(); ++i)
+        c.b.words(lines[i], {area.right(), area.bottom() - height + style.sizePx * 1.25f * (static_cast<float>(i) + 0.5f)}, style, ink,
+                  TextAlign::Right, c.b.colour("halo"), c.mm(0.3));
+    c.b.close();
+}
+
+void waysHome(Context& c) {
+    const Layout& l = c.layout;
+    c.b.button("home-map", c.tr("nav.home_map"), l.home[0], "ShowAllFrance");
+    c.b.button("home-frise", c.tr("nav.home_frise"), l.home[1], "ShowAllFrise");
+    c.b.button("back", c.tr("nav.back"), l.home[2], "Back", !c.state.back.empty());
+    c.b.button("zoom-in", "+", l.zoomIn, "StepZoom 1");
+    c.b.button("zoom-out", "−", l.zoomOut, "StepZoom -1");
+}
+
+}  // namespace arobase::screens

@@ -1,0 +1,48 @@
+#include "app/state.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace arobase {
+namespace {
+constexpr double kSheetOpenS = 0.45;
+constexpr double kSheetCloseS = 0.30;
+constexpr double kExpandS = 0.50;
+
+double share(const State& state, double since, double duration) {
+    return state.reducedMotion ? 1.0 : std::clamp((state.clockS - since) / duration, 0.0, 1.0);
+}
+}  // namespace
+
+double easeOut(double s) { return 1 - std::pow(1 - std::clamp(s, 0.0, 1.0), 3); }
+
+double easeInOut(double s) {
+    s = std::clamp(s, 0.0, 1.0);
+    return s * s * s * (s * (s * 6 - 15) + 10);
+}
+
+float sheetShare(const State& state) {
+    if (state.selection.kind != SelectionKind::None)
+        return state.sheetWasOpen ? 1.f : static_cast<float>(easeOut(share(state, state.selectionSinceS, kSheetOpenS)));
+    if (!state.sheetWasOpen) return 0;
+    return 1 - static_cast<float>(easeOut(share(state, state.selectionSinceS, kSheetCloseS)));
+}
+
+float expandedShare(const State& state, int territory) {
+    const double grown = easeInOut(share(state, state.expandedSinceS, kExpandS));
+    if (territory == 0) return 0;
+    if (territory == state.expanded) return static_cast<float>(grown);
+    if (territory == state.leavingExpanded) return static_cast<float>(1 - grown);
+    return 0;
+}
+
+bool animating(const State& state) {
+    if (state.screen == ScreenId::Attract || state.frise.motion || state.frise.flingPxPerS != 0) return true;
+    for (const TerritoryState& t : state.territories)
+        if (t.motion || t.flingPxPerS != Vec2{}) return true;
+    if (state.reducedMotion) return false;
+    return state.clockS - state.selectionSinceS < kSheetOpenS + 0.05 || state.clockS - state.expandedSinceS < kExpandS + 0.05 ||
+           (state.stage.index >= 0 && state.clockS - state.stage.cueStartS < 1.0);
+}
+
+}  // namespace arobase

@@ -1,0 +1,121 @@
+#pragma once
+// The one state: a plain value. Only update() changes it.
+#include <array>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "render/frise/frise_layout.h"
+#include "render/map/map_view.h"
+#include "render/vec.h"
+
+namespace arobase {
+
+inline constexpr int kTerritories = 12;
+
+struct DisplayInfo {
+    int widthPx = 1920;
+    int heightPx = 1080;
+    double mmPerPx = 0.28;
+    bool operator==(const DisplayInfo&) const = default;
+};
+
+/// Annual: the map of an edition as a page, without interface.
+enum class ScreenId : unsigned char { Attract, Explore, Annual };
+
+enum class SelectionKind : unsigned char { None, Collectivite, Place, Departement, Landmark, Figures, Badge };
+
+/// What the sheet or the card shows. `id` is a code, a landmark's id, a year, or "lane year" for a badge.
+struct Selection {
+    SelectionKind kind = SelectionKind::None;
+    std::string id;
+    bool operator==(const Selection&) const = default;
+};
+
+/// A flight under way; `toHome`: lands on "no camera", the fitted view.
+struct MapMotion {
+    MapCamera from, to;
+    bool toHome = false;
+    double startS = 0;
+    double durationS = 0;
+    bool operator==(const MapMotion&) const = default;
+};
+
+struct TerritoryState {
+    std::optional<MapCamera> camera;  ///< none: the territory fitted to its room
+    std::optional<MapMotion> motion;
+    Vec2 flingPxPerS;
+    bool operator==(const TerritoryState&) const = default;
+};
+
+struct FriseMotion {
+    FriseRange from, to;
+    double startS = 0;
+    double durationS = 0;
+    bool operator==(const FriseMotion&) const = default;
+};
+
+struct FriseState {
+    std::optional<FriseRange> range;  ///< none: everything, 1999 → today
+    std::optional<FriseMotion> motion;
+    float flingPxPerS = 0;
+    bool operator==(const FriseState&) const = default;
+};
+
+/// A place to come back to.
+struct ViewMemory {
+    Selection selection;
+    int expanded = 0;
+    int year = 0;
+    std::array<std::optional<MapCamera>, kTerritories> cameras;
+    std::optional<FriseRange> frise;
+    bool operator==(const ViewMemory&) const = default;
+};
+
+/// Position in a cue file; `index` −1: not on stage.
+struct StageState {
+    int index = -1;
+    bool black = false;
+    double cueStartS = 0;
+    bool operator==(const StageState&) const = default;
+};
+
+struct State {
+    DisplayInfo display;
+    ScreenId screen = ScreenId::Explore;
+    std::string language = "fr";
+    std::string theme = "jour";
+    bool reducedMotion = false;
+    double clockS = 0;
+    double lastInputS = 0;
+    double idleS = 0;                 ///< seconds without input before the attract loop; 0: never
+    double attractS = 0;              ///< when the attract loop began
+    int year = 2018;
+    std::array<TerritoryState, kTerritories> territories;
+    int expanded = 0;                 ///< territory shown large; 0 (métropole) when no inset is
+    int leavingExpanded = 0;          ///< the one that is shrinking back
+    double expandedSinceS = -1e9;
+    FriseState frise;
+    Selection selection;
+    Selection leaving;                ///< what the closing sheet still shows
+    bool sheetWasOpen = false;        ///< before the last change of selection
+    double selectionSinceS = -1e9;
+    std::vector<ViewMemory> back;     ///< for « Retour », oldest first
+    StageState stage;
+    bool operator==(const State&) const = default;
+
+    bool english() const { return language == "en"; }
+    float pxPerMm() const { return static_cast<float>(1 / display.mmPerPx); }
+};
+
+/// 0 closed … 1 open, eased.
+float sheetShare(const State& state);
+/// 0 in its card … 1 large, eased, for an inset's territory.
+float expandedShare(const State& state, int territory);
+/// True while something on the screen moves by itself.
+bool animating(const State& state);
+
+double easeOut(double share);
+double easeInOut(double share);
+
+}  // namespace arobase

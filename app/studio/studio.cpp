@@ -1,0 +1,118 @@
+#include "app/studio/studio.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/platform/display.h"
+#include "app/program/paths.h"
+#include "app/studio/imgui_session.h"
+#include "app/studio/panels.h"
+#include "data/check.h"
+#include "render/renderer.h"
+
+namespace arobase {
+namespace {
+
+constexpr float kPanelShare = 0.28f;
+
+class Studio {
+public:
+    Studio(App& app, Display& display, const ShowOptions& options)
+        : m_app(app),
+          m_display(display),
+          m_options(options),
+          m_renderer(display.loader(), display.gles(), false),
+          m_session(static_cast<GLFWwindow*>(display.nativeWindow()), display.gles(), app.state().pxPerMm()) {
+        m_renderer.setAtlas(atlas());
+        collectIssues();
+    }
+
+    void run() {
+        m_lastS = m_display.seconds();
+        while (!m_display.shouldClose()) oneFrame();
+    }
+
+private:
+    const Atlas* atlas() const { return m_app.content().atlas ? &*m_app.content().atlas : nullptr; }
+
+    void collectIssues() {
+        m_issues = m_app.content().issues;
+        const Issues more = checkExhibition(m_app.content().exhibition, atlas());
+        m_issues.insert(m_issues.end(), more.begin(), more.end());
+    }
+
+    void reload() {
+        m_app.replaceContent(loadContent({m_app.content().exhibition.folder, m_options.atlas.empty() ? defaultAtlas() : m_options.atlas, {}}));
+        m_renderer.setAtlas(atlas());
+        collectIssues();
+    }
+
+    void input() {
+        for (const PointerEvent& event : m_display.takePointers()) {
+            const bool overPanel = event.px.x >= mapWidth() && event.phase == PointerPhase::Down;
+            m_pointer = event.px;
+            if (!overPanel) m_app.pointer(event);
+        }
+        const double steps = m_display.scrollSteps();
+        if (steps != 0 && m_pointer.x < mapWidth()) m_app.scroll(m_pointer, steps);
+        for (const KeyPress& key : m_display.takeKeys())
+            if (!m_session.wantsKeys()) m_app.key(key.name);
+        m_display.takeText();
+    }
+
+    float mapWidth() const { return std::round(static_cast<float>(m_display.widthPx()) * (1 - kPanelShare)); }
+
+    void follow() {
+        const int w = static_cast<int>(mapWidth()), h = m_display.heightPx();
+        const DisplayInfo& known = m_app.state().display;
+        if (w != known.widthPx || h != known.heightPx) m_app.dispatch(Resize{w, h, 609.6 / std::hypot(m_display.widthPx(), h)});
+    }
+
+    void oneFrame() {
+        m_display.poll(m_app.needsFrame() || animating(m_app.state()) ? 0 : 0.1);
+        follow();
+        input();
+        const double now = m_display.seconds();
+        m_app.tick(std::clamp(now - m_lastS, 1e-6, 0.2));
+        m_lastS = now;
+        const Scene& scene = m_app.takeFrame();
+        m_renderer.draw(scene.list, m_app.glyphs(), m_app.state().display.widthPx, m_app.state().display.heightPx, scene.background);
+        m_session.beginFrame();
+        const float left = mapWidth();
+        const auto requests = studio::drawPanel(m_app, scene.labels, m_issues, left, static_cast<float>(m_display.widthPx()) - left,
+                                                static_cast<float>(m_display.heightPx()));
+        m_session.endFrame();
+        m_display.swap();
+        for (const Action& action : requests.actions) m_app.dispatch(action);
+        if (requests.reload) reload();
+    }
+
+    App& m_app;
+    Display& m_display;
+    const ShowOptions& m_options;
+    Renderer m_renderer;
+    studio::ImGuiSession m_session;
+    Issues m_issues;
+    Vec2 m_pointer;
+    double m_lastS = 0;
+};
+
+}  // namespace
+
+int runStudio(const ShowOptions& options) {
+    auto app = openShow(options);
+    if (!app) return 1;
+    DisplayOptions display;
+    display.widthPx = app->state().display.widthPx;
+    display.heightPx = app->state().display.heightPx;
+    display.gles = options.gl == "gles";
+    display.visibleCursor = true;
+    display.title = "Arobase – studio";
+    auto window = openWindow(display);
+    printIssues(window.issues, true);
+    if (!window.value) return 1;
+    Studio(*app, **window.value, options).run();
+    return 0;
+}
+
+}  // namespace arobase

@@ -1,0 +1,210 @@
+// Session, selection, time, and the door to the other files.
+#include "app/update.h"
+
+#include <algorithm>
+
+#include "app/screens/layout.h"
+#include "app/update_detail.h"
+
+namespace arobase {
+
+State initialState(const Content& content, const DisplayInfo& display) {
+    State state;
+    state.display = display;
+    state.year = content.exhibition.startYear;
+    if (!content.exhibition.themes.empty()) state.theme = content.exhibition.themes.front().id;
+    return state;
+}
+
+namespace detail {
+namespace {
+
+constexpr std::size_t kMemories = 32;
+constexpr double kLongestTickS = 3600;
+
+/// What the screen rests on, for « Retour ».
+ViewMemory memoryOf(const State& state) {
+    ViewMemory memory;
+    memory.selection = state.selection;
+    memory.expanded = state.expanded;
+    memory.year = state.year;
+    for (std::size_t i = 0; i < memory.cameras.size(); ++i) memory.cameras[i] = state.territories[i].camera;
+    memory.frise = state.frise.range;
+    return memory;
+}
+
+void setSelection(State& state, Selection selection) {
+    state.sheetWasOpen = state.selection.kind != SelectionKind::None;
+    if (state.sheetWasOpen) state.leaving = state.selection;
+    state.selection = std::move(selection);
+    state.selectionSinceS = state.clockS;
+}
+
+/// A visitor's session begins afresh: language, theme and motion are the exhibition's again.
+void freshVisit(const Content& content, State& state) {
+    State fresh = initialState(content, state.display);
+    fresh.theme = state.theme;
+    fresh.clockS = state.clockS;
+    fresh.lastInputS = state.clockS;
+    fresh.idleS = state.idleS;
+    fresh.reducedMotion = state.reducedMotion;
+    state = std::move(fresh);
+}
+
+void apply(const Content& content, State& state, const Tick& a) {
+    if (!(a.seconds > 0) || a.seconds > kLongestTickS) return;
+    state.clockS += a.seconds;
+    advanceMaps(content, state, a.seconds);
+    advanceFrise(content, state, a.seconds);
+    if (state.screen == ScreenId::Attract)
+        attract(content, state);
+    else if (state.idleS > 0 && state.clockS - state.lastInputS >= state.idleS)
+        state = update(content, std::move(state), StartAttract{});
+}
+
+void apply(const Content&, State& state, const Resize& a) {
+    if (a.widthPx > 0 && a.heightPx > 0 && a.mmPerPx > 0) state.display = {a.widthPx, a.heightPx, a.mmPerPx};
+}
+
+void apply(const Content& content, State& state, const Touched&) {
+    // Leaving the loop starts a fresh visit on what is on the screen: the map stays where it is.
+    if (state.screen == ScreenId::Attract) {
+        const int year = state.year;
+        freshVisit(content, state);
+        state.year = year;
+    }
+    state.lastInputS = state.clockS;
+}
+
+void apply(const Content& content, State& state, const StartAttract&) {
+    freshVisit(content, state);
+    state.screen = ScreenId::Attract;
+    state.attractS = state.clockS;
+    attract(content, state);
+}
+
+void apply(const Content&, State& state, const ShowAnnualMap&) { state.screen = ScreenId::Annual; }
+
+void apply(const Content&, State& state, const SetIdle& a) { state.idleS = std::clamp(a.seconds, 0.0, 600.0); }
+
+void apply(const Content& content, State& state, const SelectCollectivite& a) {
+    if (content.exhibition.collectivite(a.code)) select(content, state, {SelectionKind::Collectivite, a.code});
+}
+
+void apply(const Content& content, State& state, const SelectPlace& a) {
+    if (content.exhibition.collectivite(a.code)) return apply(content, state, SelectCollectivite{a.code});
+    if (content.place(a.code)) select(content, state, {SelectionKind::Place, a.code});
+}
+
+void apply(const Content& content, State& state, const SelectDepartement& a) {
+    if (content.atlas && content.atlas->find(PlaceKind::Departement, a.code))
+        select(content, state, {SelectionKind::Departement, a.code});
+}
+
+void apply(const Content& content, State& state, const SelectLandmark& a) {
+    const auto& frise = content.exhibition.frise;
+    const auto it = std::find_if(frise.begin(), frise.end(), [&](const FriseItem& item) { return item.id == a.id; });
+    if (it == frise.end()) return;
+    state.year = it->date.year;
+    select(content, state, {SelectionKind::Landmark, a.id});
+    revealYear(content, state);
+}
+
+void apply(const Content& content, State& state, const SelectFigures& a) {
+    const auto& figures = content.exhibition.figures;
+    if (std::any_of(figures.begin(), figures.end(), [&](const Figure& f) { return f.year == a.year; }))
+        select(content, state, {SelectionKind::Figures, std::to_string(a.year)});
+}
+
+void apply(const Content& content, State& state, const OpenBadge& a) {
+    if (a.lane >= 0 && a.lane < static_cast<int>(content.exhibition.tracks.size()))
+        select(content, state, {SelectionKind::Badge, std::to_string(a.lane) + " " + std::to_string(a.year)});
+}
+
+void apply(const Content& content, State& state, const CloseSheet&) { select(content, state, {}); }
+
+void apply(const Content& content, State& state, const Back&) {
+    if (state.back.empty()) return;
+    const ViewMemory memory = state.back.back();
+    state.back.pop_back();
+    setSelection(state, memory.selection);
+    expand(state, memory.expanded);
+    state.year = memory.year;
+    for (int t = 0; t < kTerritories; ++t) flyMap(content, state, t, memory.cameras[static_cast<std::size_t>(t)]);
+    flyFrise(content, state, memory.frise.value_or(wholeFrise(content)));
+}
+
+void apply(const Content&, State& state, const SetLanguage& a) {
+    if (a.language == "fr" || a.language == "en") state.language = a.language;
+}
+
+void apply(const Content& content, State& state, const SetTheme& a) {
+    const auto& themes = content.exhibition.themes;
+    if (std::any_of(themes.begin(), themes.end(), [&](const Theme& t) { return t.id == a.theme; })) state.theme = a.theme;
+}
+
+void apply(const Content&, State& state, const SetReducedMotion& a) { state.reducedMotion = a.on != 0; }
+
+void apply(const Content& content, State& state, const GoToCue& a) {
+    if (a.index < -1 || a.index >= static_cast<int>(content.cues.size())) return;
+    state.stage.index = a.index;
+    state.stage.cueStartS = state.clockS;
+    state.stage.black = false;
+    if (a.index < 0) return;
+    for (const Action& one : content.cues[static_cast<std::size_t>(a.index)].actions)
+        if (!std::holds_alternative<GoToCue>(one)) applyAny(content, state, one);
+    state.back.clear();  // the cue is the place to come back to
+}
+
+void apply(const Content&, State& state, const SetBlack& a) { state.stage.black = a.on != 0; }
+
+std::optional<std::pair<int, WorldPoint>> whereIs(const Content& content, const Selection& selection) {
+    if (selection.kind == SelectionKind::Collectivite) {
+        const auto c = content.exhibition.collectivite(selection.id);
+        if (!c || !content.collectiviteAt[static_cast<std::size_t>(*c)]) return std::nullopt;
+        return std::pair(content.exhibition.collectivites[static_cast<std::size_t>(*c)].territory,
+                         *content.collectiviteAt[static_cast<std::size_t>(*c)]);
+    }
+    if (selection.kind != SelectionKind::Place) return std::nullopt;
+    const Place* place = content.place(selection.id);
+    if (!place || !place->position) return std::nullopt;
+    const int territory = territoryOfCode(place->departement);
+    const auto at = content.projectors[static_cast<std::size_t>(territory)].forward(*place->position);
+    return at ? std::optional(std::pair(territory, *at)) : std::nullopt;
+}
+
+int territoryOf(const Content& content, const Selection& selection) {
+    if (selection.kind == SelectionKind::Departement) return territoryOfCode(selection.id);
+    const auto where = whereIs(content, selection);
+    return where ? where->first : -1;
+}
+
+}  // namespace
+
+void remember(State& state) {
+    const ViewMemory now = memoryOf(state);
+    if (!state.back.empty() && state.back.back() == now) return;
+    state.back.push_back(now);
+    if (state.back.size() > kMemories) state.back.erase(state.back.begin());
+}
+
+void select(const Content& content, State& state, Selection selection) {
+    if (state.selection == selection) return;
+    if (selection.kind != SelectionKind::None) remember(state);
+    setSelection(state, selection);
+    if (const int territory = territoryOf(content, selection); territory >= 0) expand(state, territory);
+    if (const auto where = whereIs(content, selection)) bringIntoView(content, state, where->first, where->second);
+}
+
+void applyAny(const Content& content, State& state, const Action& action) {
+    std::visit([&](const auto& one) { apply(content, state, one); }, action);
+}
+
+}  // namespace detail
+
+State update(const Content& content, State state, const Action& action) {
+    detail::applyAny(content, state, action);
+    return state;
+}
+
+}  // namespace arobase

@@ -1,0 +1,42 @@
+#pragma once
+// Pieces of update() that its files share. Not for other callers.
+#include "app/update.h"
+
+namespace arobase::detail {
+
+void applyAny(const Content& content, State& state, const Action& action);
+void remember(State& state);
+void select(const Content& content, State& state, Selection selection);
+void expand(State& state, int territory);
+/// `target` none: home.
+void flyMap(const Content& content, State& state, int territory, std::optional<MapCamera> target);
+void flyFrise(const Content& content, State& state, FriseRange target);
+/// Moves the frise so that the year's column can be seen.
+void revealYear(const Content& content, State& state);
+void bringIntoView(const Content& content, State& state, int territory, WorldPoint at);
+
+void advanceMaps(const Content& content, State& state, double seconds);
+void advanceFrise(const Content& content, State& state, double seconds);
+/// What the attract loop shows at the state's clock.
+void attract(const Content& content, State& state);
+
+void apply(const Content&, State&, const PanMap&);
+void apply(const Content&, State&, const ZoomMapAbout&);
+void apply(const Content&, State&, const FlingMap&);
+void apply(const Content&, State&, const StopMap&);
+void apply(const Content&, State&, const TapMap&);
+void apply(const Content&, State&, const StepZoom&);
+void apply(const Content&, State&, const FlyTo&);
+void apply(const Content&, State&, const ShowAllFrance&);
+void apply(const Content&, State&, const ExpandInset&);
+
+void apply(const Content&, State&, const PanFrise&);
+void apply(const Content&, State&, const ZoomFriseAbout&);
+void apply(const Content&, State&, const FlingFrise&);
+void apply(const Content&, State&, const DragCursor&);
+void apply(const Content&, State&, const ShowFrise&);
+void apply(const Content&, State&, const ShowAllFrise&);
+void apply(const Content&, State&, const SelectYear&);
+void apply(const Content&, State&, const StepEdition&);
+
+}  // namespace arobase::detail

@@ -1,0 +1,141 @@
+#include "data/bake.h"
+
+#include <algorithm>
+#include <cstring>
+#include <exception>
+#include <fstream>
+#include <iterator>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "data/atlas.h"
+#include "data/geo/atlas_format.h"
+#include "data/geo/atlas_writer.h"
+#include "data/geo/gazetteer.h"
+#include "data/geo/geo_sources.h"
+#include "data/geo/geometry_engine.h"
+#include "data/geo/hash.h"
+#include "data/geo/territory_builder.h"
+#include "data/territory.h"
+
+namespace arobase {
+
+namespace {
+
+/// Raise it whenever the same sources must give another atlas.
+constexpr std::uint64_t kRecipe = 1;
+
+std::uint64_t hashOfText(std::string_view text, std::uint64_t seed) {
+    return hashOf(std::as_bytes(std::span(text.data(), text.size())), seed);
+}
+
+/// Content of a file, or nothing: what cannot be read counts as absent, and is reported when it is needed.
+std::uint64_t hashOfFile(const std::filesystem::path& file, std::uint64_t seed) {
+    std::ifstream stream(file, std::ios::binary);
+    std::vector<char> block(1U << 20U);
+    while (stream) {
+        stream.read(block.data(), static_cast<std::streamsize>(block.size()));
+        const auto count = static_cast<std::size_t>(stream.gcount());
+        if (count > 0) seed = hashOf(std::as_bytes(std::span(block.data(), count)), seed);
+    }
+    return seed;
+}
+
+/// What the atlas in `file` says of itself, if it holds that key already.
+std::optional<BakeReport> existing(const std::filesystem::path& file, const std::string& key) {
+    const Result<Atlas> atlas = Atlas::open(file);
+    if (!atlas || atlas.value->key() != key) return std::nullopt;
+    BakeReport report;
+    report.key = key;
+    report.reused = true;
+    report.places = static_cast<int>(atlas.value->places().size());
+    for (const AtlasTerritory& territory : atlas.value->territories()) {
+        report.areas += static_cast<int>(territory.areas.size());
+        for (const AtlasLevel& level : territory.levels) report.vertices += static_cast<long long>(level.vertices.size());
+    }
+    return report;
+}
+
+BakedAtlas makeAtlas(const GeoSources& sources, const BakeProgress& progress, Issues& issues) {
+    BakedAtlas atlas;
+    atlas.attribution = sources.attribution;
+    atlas.approximationNote = sources.approximationNote;
+    const GeometryEngine engine;
+    const std::size_t count = territories().size();
+    for (std::size_t i = 0; i < count; ++i) {
+        const Territory& territory = territories()[i];
+        // Métropole is most of the work: the steps are not equal.
+        const double share = i == 0 ? 0.25 : 0.6 + 0.3 * static_cast<double>(i) / static_cast<double>(count);
+        progress("Carte\u202f: " + std::string(territory.name), share);
+        atlas.territories.push_back(buildTerritory(territory, sources, engine, issues));
+    }
+    progress("Répertoire des collectivités", 0.9);
+    atlas.places = makeGazetteer(sources, engine, issues);
+    return atlas;
+}
+
+Issue unexpected(const std::exception& exception) {
+    Issue issue;
+    issue.rule = "bake-failed";
+    issue.message = std::string("fond de carte impossible à construire\u202f: ") + exception.what();
+    return issue;
+}
+
+Result<BakeReport> bakeAnew(const BakeSources& paths, const std::filesystem::path& file, const std::string& key,
+                            const BakeProgress& progress) {
+    Result<BakeReport> result;
+    progress("Lecture des sources géographiques", 0.05);
+    const std::optional<GeoSources> sources = result.absorb(readGeoSources(paths));
+    if (!sources) return result;
+    BakedAtlas atlas = makeAtlas(*sources, progress, result.issues);
+    atlas.key = key;
+    progress("Écriture du fond de carte", 0.95);
+    if (!writeAtomically(file, atlasBytes(atlas), result.issues)) return result;
+    BakeReport report;
+    report.key = key;
+    report.places = static_cast<int>(atlas.places.size());
+    for (const BakedTerritory& territory : atlas.territories) {
+        report.areas += static_cast<int>(territory.areas.size());
+        for (const BakedLevel& level : territory.levels) report.vertices += static_cast<long long>(level.vertices.size());
+    }
+    result.value = std::move(report);
+    return result;
+}
+
+}  // namespace
+
+std::string bakeKey(const BakeSources& sources) {
+    std::uint64_t key = hashOfText(sources.geodata.empty() ? "packages" : "geodata", kRecipe * 1000 + kAtlasVersion);
+    for (const std::filesystem::path& file : sourceFiles(sources)) {
+        const bool fromPackages = sources.geodata.empty() || file.native().starts_with(sources.packages.native());
+        const std::filesystem::path& base = fromPackages ? sources.packages : sources.geodata;
+        key = hashOfText(file.lexically_relative(base).native(), key);
+        key = hashOfFile(file, key);
+    }
+    return hexOf(key);
+}
+
+Result<BakeReport> bake(const BakeSources& sources, const std::filesystem::path& file, const BakeProgress& progress) {
+    const BakeProgress report = progress ? progress : BakeProgress([](const std::string&, double) {});
+    Result<BakeReport> result;
+    try {
+        report("Empreinte des sources", 0.0);
+        const std::string key = bakeKey(sources);
+        if (auto found = existing(file, key)) {
+            result.value = std::move(*found);
+        } else {
+            result = bakeAnew(sources, file, key, report);
+        }
+    } catch (const std::exception& exception) {
+        // A broken PROJ installation, or no memory: the caller gets words, not an exception.
+        result.value.reset();
+        result.issues.push_back(unexpected(exception));
+    }
+    report("Terminé", 1.0);
+    return result;
+}
+
+}  // namespace arobase

@@ -1,0 +1,92 @@
+#pragma once
+// The atlas file, byte by byte, in the byte order of the machine that wrote it. Offsets are from the start of the file.
+//
+//   FileHeader │ texts │ records of territories, areas, levels, places │ arrays for the GPU and for touch
+//
+// Every FileSlice is aligned for its type, so that the mapped file is used as it stands.
+#include <cstddef>
+#include <cstdint>
+#include <span>
+
+#include "data/geo/hash.h"
+
+namespace arobase {
+
+inline constexpr std::uint64_t kAtlasMagic = 0x31534C5441424F52ULL;  // "ROBATLS1"; also tells the byte order
+inline constexpr std::uint32_t kAtlasVersion = 1;
+
+/// `count` elements at `offset`.
+struct FileSlice {
+    std::uint64_t offset = 0;
+    std::uint64_t count = 0;
+};
+
+/// UTF-8 bytes.
+struct FileText {
+    std::uint32_t offset = 0;
+    std::uint32_t bytes = 0;
+};
+
+struct FileHeader {
+    std::uint64_t magic = kAtlasMagic;
+    std::uint32_t version = kAtlasVersion;
+    std::uint32_t headerBytes = 0;    ///< sizeof(FileHeader)
+    std::uint64_t fileBytes = 0;
+    std::uint64_t checksum = 0;    ///< of the file with this field at zero
+    FileSlice territories;         ///< FileTerritory
+    FileSlice places;              ///< FilePlace, by kind then code
+    FileText key;
+    FileText attribution;
+    FileText approximationNote;
+};
+
+struct FileArea {
+    FileText code;
+    FileText name;
+    double box[4] = {};            ///< min x, min y, max x, max y
+    FileSlice ringStarts;          ///< uint32
+    FileSlice ringPoints;          ///< LocalPoint
+};
+
+struct FileLevel {
+    double toleranceM = 0;
+    double origin[2] = {};
+    FileSlice vertices;            ///< LocalPoint
+    FileSlice land;                ///< uint32
+    FileSlice neighbours;          ///< uint32
+    FileSlice borders[4];          ///< BorderSegment, by rank
+    FileSlice areaRanges;          ///< IndexRange
+};
+
+struct FileTerritory {
+    FileText code;
+    std::int64_t epsg = 0;
+    double box[4] = {};
+    double areaOrigin[2] = {};
+    FileSlice areas;               ///< FileArea
+    FileSlice levels;              ///< FileLevel, finest first
+};
+
+struct FilePlace {
+    FileText code;
+    FileText name;
+    FileText departement;
+    FileText region;
+    FileText epci;
+    double lon = 0;
+    double lat = 0;
+    std::uint32_t population = 0;
+    std::uint8_t kind = 0;
+    std::uint8_t hasPosition = 0;
+    std::uint8_t prefecture = 0;
+    std::uint8_t approximate = 0;
+};
+
+/// Checksum of a file with a header; what the header's own field says does not count.
+inline std::uint64_t atlasChecksum(std::span<const std::byte> file, FileHeader header) {
+    header.checksum = 0;
+    const std::uint64_t seed = hashOf(std::as_bytes(std::span(&header, 1)), kAtlasVersion);
+    return hashOf(file.subspan(sizeof header), seed);
+}
+
+}  // namespace arobase

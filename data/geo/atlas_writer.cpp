@@ -1,0 +1,194 @@
+#include "data/geo/atlas_writer.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <system_error>
+#include <type_traits>
+#include <unordered_map>
+#include <utility>
+
+#include "data/geo/atlas_format.h"
+
+namespace arobase {
+
+namespace {
+
+/// Grows the file in memory. Records refer to what was put before them.
+class FileBuilder {
+public:
+    FileBuilder() : m_bytes(sizeof(FileHeader)) {}
+
+    template <class T>
+    FileSlice put(const std::vector<T>& items) {
+        static_assert(std::is_trivially_copyable_v<T>);
+        m_bytes.resize((m_bytes.size() + 7) / 8 * 8);
+        const FileSlice slice{m_bytes.size(), items.size()};
+        append(items.data(), items.size() * sizeof(T));
+        return slice;
+    }
+
+    /// The same text is stored once.
+    FileText text(const std::string& text) {
+        const auto [found, isNew] = m_texts.try_emplace(text);
+        if (isNew) {
+            found->second = {static_cast<std::uint32_t>(m_bytes.size()), static_cast<std::uint32_t>(text.size())};
+            append(text.data(), text.size());
+        }
+        return found->second;
+    }
+
+    std::vector<std::byte> finish(FileHeader header) {
+        m_bytes.resize((m_bytes.size() + 7) / 8 * 8);
+        header.headerBytes = sizeof(FileHeader);
+        header.fileBytes = m_bytes.size();
+        header.checksum = atlasChecksum(m_bytes, header);
+        std::memcpy(m_bytes.data(), &header, sizeof header);
+        return std::move(m_bytes);
+    }
+
+private:
+    void append(const void* data, std::size_t size) {
+        if (size == 0) return;
+        const std::size_t at = m_bytes.size();
+        m_bytes.resize(at + size);
+        std::memcpy(m_bytes.data() + at, data, size);
+    }
+
+    std::vector<std::byte> m_bytes;
+    std::unordered_map<std::string, FileText> m_texts;
+};
+
+void copyBox(const WorldBox& box, double (&out)[4]) {
+    out[0] = box.min.x;
+    out[1] = box.min.y;
+    out[2] = box.max.x;
+    out[3] = box.max.y;
+}
+
+FileArea fileArea(FileBuilder& builder, const BakedArea& area) {
+    FileArea record;
+    record.code = builder.text(area.code);
+    record.name = builder.text(area.name);
+    copyBox(area.box, record.box);
+    record.ringStarts = builder.put(area.ringStarts);
+    record.ringPoints = builder.put(area.ringPoints);
+    return record;
+}
+
+FileLevel fileLevel(FileBuilder& builder, const BakedLevel& level) {
+    FileLevel record;
+    record.toleranceM = level.toleranceM;
+    record.origin[0] = level.origin.x;
+    record.origin[1] = level.origin.y;
+    record.vertices = builder.put(level.vertices);
+    record.land = builder.put(level.land);
+    record.neighbours = builder.put(level.neighbours);
+    for (std::size_t i = 0; i < level.borders.size(); ++i) record.borders[i] = builder.put(level.borders[i]);
+    record.areaRanges = builder.put(level.areaRanges);
+    return record;
+}
+
+FileTerritory fileTerritory(FileBuilder& builder, const BakedTerritory& territory) {
+    FileTerritory record;
+    record.code = builder.text(territory.code);
+    record.epsg = territory.epsg;
+    copyBox(territory.box, record.box);
+    record.areaOrigin[0] = territory.areaOrigin.x;
+    record.areaOrigin[1] = territory.areaOrigin.y;
+    std::vector<FileArea> areas;
+    for (const BakedArea& area : territory.areas) areas.push_back(fileArea(builder, area));
+    std::vector<FileLevel> levels;
+    for (const BakedLevel& level : territory.levels) levels.push_back(fileLevel(builder, level));
+    record.areas = builder.put(areas);
+    record.levels = builder.put(levels);
+    return record;
+}
+
+FilePlace filePlace(FileBuilder& builder, const BakedPlace& place) {
+    FilePlace record;
+    record.code = builder.text(place.code);
+    record.name = builder.text(place.name);
+    record.departement = builder.text(place.departement);
+    record.region = builder.text(place.region);
+    record.epci = builder.text(place.epci);
+    if (place.position) {
+        record.lon = place.position->lon;
+        record.lat = place.position->lat;
+        record.hasPosition = 1;
+    }
+    record.population = place.population;
+    record.kind = static_cast<std::uint8_t>(place.kind);
+    record.prefecture = place.prefecture ? 1 : 0;
+    record.approximate = place.approximate ? 1 : 0;
+    return record;
+}
+
+/// 0, or the error number.
+int writeAll(const char* path, const std::vector<std::byte>& bytes) {
+    const int handle = ::open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+    if (handle < 0) return errno;
+    int error = 0;
+    for (std::size_t done = 0; done < bytes.size() && error == 0;) {
+        const ssize_t written = ::write(handle, bytes.data() + done, bytes.size() - done);
+        if (written > 0) done += static_cast<std::size_t>(written);
+        if (written == 0) error = ENOSPC;
+        if (written < 0 && errno != EINTR) error = errno;
+    }
+    // A full disk may only show here.
+    if (error == 0 && ::fsync(handle) != 0) error = errno;
+    if (::close(handle) != 0 && error == 0) error = errno;
+    return error;
+}
+
+std::string causeOf(int error) {
+    switch (error) {
+        case ENOSPC:
+        case EDQUOT:
+        case EFBIG: return "plus de place sur le disque";
+        case EACCES:
+        case EPERM: return "accès refusé";
+        case EROFS: return "disque en lecture seule";
+        case ENOENT:
+        case ENOTDIR: return "dossier absent";
+        default: return "erreur " + std::to_string(error);
+    }
+}
+
+}  // namespace
+
+std::vector<std::byte> atlasBytes(const BakedAtlas& atlas) {
+    FileBuilder builder;
+    FileHeader header;
+    header.key = builder.text(atlas.key);
+    header.attribution = builder.text(atlas.attribution);
+    header.approximationNote = builder.text(atlas.approximationNote);
+    std::vector<FilePlace> places;
+    for (const BakedPlace& place : atlas.places) places.push_back(filePlace(builder, place));
+    header.places = builder.put(places);
+    std::vector<FileTerritory> records;
+    for (const BakedTerritory& territory : atlas.territories) records.push_back(fileTerritory(builder, territory));
+    header.territories = builder.put(records);
+    return builder.finish(header);
+}
+
+bool writeAtomically(const std::filesystem::path& file, const std::vector<std::byte>& bytes, Issues& issues) {
+    std::error_code folderError;
+    if (file.has_parent_path()) std::filesystem::create_directories(file.parent_path(), folderError);
+    const std::string temporary = file.string() + ".tmp-" + std::to_string(::getpid());
+    int error = writeAll(temporary.c_str(), bytes);
+    if (error == 0 && ::rename(temporary.c_str(), file.c_str()) != 0) error = errno;
+    if (error == 0) return true;
+    ::unlink(temporary.c_str());
+    Issue issue;
+    issue.rule = "bake-not-written";
+    issue.file = file.string();
+    issue.message = "fond de carte impossible à écrire (" + causeOf(error) +
+                    ")\u202f; vérifier la place libre et les droits du dossier";
+    issues.push_back(std::move(issue));
+    return false;
+}
+
+}  // namespace arobase

@@ -1,0 +1,217 @@
+#include "data/geo/geodata_folder.h"
+
+#include <algorithm>
+#include <cctype>
+#include <map>
+#include <optional>
+#include <set>
+#include <string_view>
+#include <system_error>
+#include <utility>
+
+#include "data/geo/vector_reader.h"
+
+namespace arobase {
+
+namespace {
+
+enum class Kind { Departement, Commune, Epci };
+
+/// A layer that is one of the kinds that we use.
+struct Candidate {
+    Kind kind = Kind::Commune;
+    std::filesystem::path file;
+    std::string layer;
+    std::string codeField;
+    std::string nameField;
+    int year = 0;
+    double bytesPerFeature = 0;  ///< of its file: says which of two layers of the same year is the more detailed
+    long long featureCount = 0;
+};
+
+std::string lowered(std::string_view text) {
+    std::string out(text);
+    for (char& c : out) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    return out;
+}
+
+bool contains(std::string_view text, std::string_view part) {
+    return text.find(part) != std::string_view::npos;
+}
+
+/// First of the wanted fields that the layer has, as the layer spells it.
+std::string fieldAmong(const VectorLayerInfo& layer, std::initializer_list<std::string_view> wanted) {
+    for (const std::string_view name : wanted) {
+        for (const std::string& field : layer.fields) {
+            if (lowered(field) == name) return field;
+        }
+    }
+    return {};
+}
+
+/// Largest number of four digits that looks like a recent year.
+int yearIn(std::string_view text) {
+    int best = 0;
+    for (std::size_t i = 0; i + 4 <= text.size(); ++i) {
+        int value = 0;
+        bool digits = true;
+        for (const char c : text.substr(i, 4)) {
+            digits = digits && c >= '0' && c <= '9';
+            value = value * 10 + (c - '0');
+        }
+        if (digits && value >= 1990 && value < 2100) best = std::max(best, value);
+    }
+    return best;
+}
+
+std::optional<Kind> kindOf(const VectorLayerInfo& layer) {
+    const std::string name = lowered(layer.name);
+    for (const std::string_view other : {"arrondissement", "associee", "deleguee", "canton", "chflieu", "chef_lieu", "region"}) {
+        if (contains(name, other)) return std::nullopt;
+    }
+    if (contains(name, "commune") && !contains(name, "communaute")) return Kind::Commune;
+    if (contains(name, "departement") || contains(name, "département")) return Kind::Departement;
+    if (contains(name, "epci") || contains(name, "intercommunal")) return Kind::Epci;
+    if (!fieldAmong(layer, {"insee_com", "codgeo"}).empty()) return Kind::Commune;
+    if (!fieldAmong(layer, {"code_siren", "siren_epci"}).empty()) return Kind::Epci;
+    if (!fieldAmong(layer, {"insee_dep", "code_dept"}).empty()) return Kind::Departement;
+    return std::nullopt;
+}
+
+std::optional<Candidate> candidateOf(const std::filesystem::path& file, const VectorLayerInfo& layer, std::size_t layers) {
+    const std::optional<Kind> kind = layer.polygons && layer.featureCount > 0 ? kindOf(layer) : std::nullopt;
+    if (!kind) return std::nullopt;
+    Candidate candidate;
+    candidate.kind = *kind;
+    candidate.file = file;
+    candidate.layer = layer.name;
+    switch (*kind) {
+        case Kind::Commune: candidate.codeField = fieldAmong(layer, {"insee_com", "code_insee", "codgeo", "code"}); break;
+        case Kind::Departement: candidate.codeField = fieldAmong(layer, {"insee_dep", "code_insee", "code_dept", "code"}); break;
+        case Kind::Epci: candidate.codeField = fieldAmong(layer, {"code_siren", "siren_epci", "siren", "codgeo", "code"}); break;
+    }
+    if (candidate.codeField.empty()) return std::nullopt;
+    candidate.nameField = fieldAmong(layer, {"nom", "nom_officiel", "libgeo", "name"});
+    candidate.year = yearIn(file.string());
+    candidate.featureCount = layer.featureCount;
+    std::error_code error;
+    const auto bytes = static_cast<double>(std::filesystem::file_size(file, error));
+    candidate.bytesPerFeature = error ? 0 : bytes / static_cast<double>(layer.featureCount) / static_cast<double>(layers);
+    return candidate;
+}
+
+bool preferred(const Candidate& a, const Candidate& b) {
+    if (a.year != b.year) return a.year > b.year;
+    if (a.bytesPerFeature != b.bytesPerFeature) return a.bytesPerFeature > b.bytesPerFeature;
+    return a.file < b.file;
+}
+
+std::vector<Candidate> findCandidates(const std::filesystem::path& folder, Issues& issues) {
+    std::vector<Candidate> candidates;
+    for (const std::filesystem::path& file : geodataFiles(folder)) {
+        const auto layers = vectorLayers(file);
+        issues.insert(issues.end(), layers.issues.begin(), layers.issues.end());
+        if (!layers) continue;
+        for (const VectorLayerInfo& layer : *layers.value) {
+            if (auto candidate = candidateOf(file, layer, layers.value->size())) candidates.push_back(std::move(*candidate));
+        }
+    }
+    std::sort(candidates.begin(), candidates.end(), preferred);
+    return candidates;
+}
+
+std::vector<GeoFeature> read(const Candidate& candidate, Issues& issues) {
+    Result<std::vector<GeoFeature>> result;
+    std::optional<std::vector<GeoFeature>> features =
+        result.absorb(readPolygons(candidate.file, candidate.layer, candidate.codeField, candidate.nameField));
+    issues.insert(issues.end(), result.issues.begin(), result.issues.end());
+    return features ? std::move(*features) : std::vector<GeoFeature>();
+}
+
+bool isCollectivite(std::string_view communeCode) {
+    const std::string_view departement = communeCode.substr(0, 3);
+    return departement == "975" || departement == "977" || departement == "978" || departement == "986" ||
+           departement == "987" || departement == "988";
+}
+
+/// Takes the outlines of the layer that has the most départements; the order of preference decides between equals.
+void takeDepartements(const std::vector<Candidate>& candidates, GeodataFolder& folder, Issues& issues) {
+    const Candidate* best = nullptr;
+    for (const Candidate& candidate : candidates) {
+        if (candidate.kind != Kind::Departement) continue;
+        if (best == nullptr || candidate.featureCount > best->featureCount) best = &candidate;
+    }
+    if (best == nullptr) return;
+    folder.departements = read(*best, issues);
+    std::sort(folder.departements.begin(), folder.departements.end(),
+              [](const GeoFeature& a, const GeoFeature& b) { return a.code < b.code; });
+}
+
+void takeCommunes(const std::vector<Candidate>& candidates, const GeometryEngine& engine, GeodataFolder& folder, Issues& issues) {
+    std::set<std::string> finished;  // overseas collectivités found in an earlier layer
+    for (const Candidate& candidate : candidates) {
+        if (candidate.kind != Kind::Commune) continue;
+        std::map<std::string, std::vector<LonLatPolygon>> parts;
+        for (GeoFeature& commune : read(candidate, issues)) {
+            if (!folder.communePoints.contains(commune.code)) {
+                if (const auto point = engine.pointInside(commune.polygons)) folder.communePoints.emplace(commune.code, *point);
+            }
+            if (!isCollectivite(commune.code) || finished.contains(commune.code.substr(0, 3))) continue;
+            std::vector<LonLatPolygon>& polygons = parts[commune.code.substr(0, 3)];
+            std::move(commune.polygons.begin(), commune.polygons.end(), std::back_inserter(polygons));
+        }
+        for (const auto& [code, polygons] : parts) {
+            folder.collectivites.push_back({code, {}, engine.dissolved(polygons)});
+            finished.insert(code);
+        }
+    }
+}
+
+void takeEpci(const std::vector<Candidate>& candidates, const GeometryEngine& engine, GeodataFolder& folder, Issues& issues) {
+    for (const Candidate& candidate : candidates) {
+        if (candidate.kind != Kind::Epci) continue;
+        for (const GeoFeature& epci : read(candidate, issues)) {
+            if (folder.epciPoints.contains(epci.code)) continue;
+            if (const auto point = engine.pointInside(epci.polygons)) folder.epciPoints.emplace(epci.code, *point);
+        }
+    }
+}
+
+}  // namespace
+
+std::vector<std::filesystem::path> geodataFiles(const std::filesystem::path& folder) {
+    namespace fs = std::filesystem;
+    std::vector<fs::path> files;
+    std::error_code error;
+    const auto options = fs::directory_options::skip_permission_denied;
+    for (fs::recursive_directory_iterator it(folder, options, error), end; !error && it != end; it.increment(error)) {
+        const std::string extension = lowered(it->path().extension().string());
+        const bool vector = extension == ".gpkg" || extension == ".shp" || extension == ".geojson" || extension == ".json" ||
+                            extension == ".topojson" || extension == ".fgb";
+        std::error_code typeError;
+        if (vector && it->is_regular_file(typeError)) files.push_back(it->path());
+    }
+    std::sort(files.begin(), files.end());
+    return files;
+}
+
+Result<GeodataFolder> readGeodataFolder(const std::filesystem::path& folder, const GeometryEngine& engine) {
+    Result<GeodataFolder> result;
+    GeodataFolder& value = result.value.emplace();
+    const std::vector<Candidate> candidates = findCandidates(folder, result.issues);
+    if (candidates.empty()) {
+        Issue issue;
+        issue.rule = "geodata-empty";
+        issue.file = folder.string();
+        issue.message = "aucune couche de communes, d’EPCI ou de départements reconnue dans ce dossier ; "
+                        "les contours simplifiés sont utilisés";
+        result.issues.push_back(std::move(issue));
+        return result;
+    }
+    takeDepartements(candidates, value, result.issues);
+    takeCommunes(candidates, engine, value, result.issues);
+    takeEpci(candidates, engine, value, result.issues);
+    return result;
+}
+
+}  // namespace arobase

@@ -1,0 +1,29 @@
+#pragma once
+// A folder of real boundaries, whatever its files are called: layers are recognised by their names and code columns.
+#include <filesystem>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "data/geo/geometry_engine.h"
+#include "data/geo/shapes.h"
+#include "data/result.h"
+
+namespace arobase {
+
+struct GeodataFolder {
+    std::vector<GeoFeature> departements;                     ///< outlines, all of one layer, by code
+    std::vector<GeoFeature> collectivites;                    ///< overseas collectivités (975…988), dissolved from communes
+    std::unordered_map<std::string, LonLat> communePoints;    ///< inside the commune's largest polygon
+    std::unordered_map<std::string, LonLat> epciPoints;
+};
+
+/// Vector files of a folder and its sub-folders, in path order.
+std::vector<std::filesystem::path> geodataFiles(const std::filesystem::path& folder);
+
+/// Reads the folder. For each kind the most recent layers come first (a year in the file's name), then the most detailed;
+/// what one lacks comes from the next, but département outlines are all from one layer, so that they fit together.
+/// Unrecognised layers are ignored. An empty folder is an Error issue and an empty value.
+Result<GeodataFolder> readGeodataFolder(const std::filesystem::path& folder, const GeometryEngine& engine);
+
+}  // namespace arobase

@@ -1,0 +1,58 @@
+#pragma once
+// The planar geometry that we do not write ourselves (GEOS): clipping, unions, triangulation, nearness.
+#include <array>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "data/geo/shapes.h"
+
+namespace arobase {
+
+using WorldTriangle = std::array<WorldPoint, 3>;
+
+/// Owns a GEOS context: one thread at a time. Bad geometry gives an empty result, never an exception.
+class GeometryEngine {
+public:
+    GeometryEngine();
+    ~GeometryEngine();
+    GeometryEngine(GeometryEngine&&) noexcept;
+    GeometryEngine& operator=(GeometryEngine&&) noexcept;
+
+    /// The part of `polygon` inside `box`.
+    std::vector<LonLatPolygon> clipped(const LonLatPolygon& polygon, const LonLatBox& box) const;
+    /// The common part of two sets of polygons.
+    std::vector<WorldPolygon> intersection(const std::vector<WorldPolygon>& a, const std::vector<WorldPolygon>& b) const;
+    /// True when no ring crosses itself or another, and none lies where it should not.
+    bool valid(const std::vector<LonLatPolygon>& polygons) const;
+    /// One shape without inner borders.
+    std::vector<LonLatPolygon> dissolved(const std::vector<LonLatPolygon>& polygons) const;
+    /// The band of points within `radiusM` of the lines, cut square at their ends.
+    std::vector<WorldPolygon> band(const std::vector<std::vector<WorldPoint>>& lines, double radiusM) const;
+    /// Same outline without self-intersections.
+    std::vector<WorldPolygon> madeValid(const WorldPolygon& polygon) const;
+    /// Constrained Delaunay triangles; every corner is a vertex of the polygon. nullopt when it is not a valid polygon.
+    std::optional<std::vector<WorldTriangle>> triangulated(const WorldPolygon& polygon) const;
+    /// A point inside the largest of the polygons, near its middle: the centroid when it is inside.
+    std::optional<LonLat> pointInside(const std::vector<LonLatPolygon>& polygons) const;
+
+    /// Answers "is this point within a distance of these polygons" many times. Must not outlive its engine.
+    class NearTest {
+    public:
+        NearTest(const GeometryEngine& engine, const std::vector<WorldPolygon>& polygons);
+        ~NearTest();
+        NearTest(const NearTest&) = delete;
+        NearTest& operator=(const NearTest&) = delete;
+        bool within(WorldPoint point, double distanceM) const;
+
+    private:
+        struct Impl;
+        std::unique_ptr<Impl> m_impl;
+    };
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> m_impl;
+};
+
+}  // namespace arobase

@@ -1,0 +1,30 @@
+#pragma once
+// The countries around a territory, in its CRS, and where its land borders are.
+#include <vector>
+
+#include "data/geo/geo_sources.h"
+#include "data/geo/geometry_engine.h"
+#include "data/geo/shapes.h"
+#include "data/geo/topology.h"
+#include "data/territory.h"
+
+namespace arobase {
+
+struct Surroundings {
+    std::vector<std::vector<WorldPolygon>> countries;  ///< clipped; one entry per country that shows
+    std::vector<WorldPolygon> ownLand;                 ///< the same land as the territory, as the countries' source draws it
+};
+
+/// Marks of the edges of a territory's outline.
+inline constexpr std::uint8_t kMarkCoast = 0;
+inline constexpr std::uint8_t kMarkCountry = 1;
+
+/// What is within reach of any view of the territory. What cannot be projected is left out.
+Surroundings surroundingsOf(const Territory& territory, const WorldBox& land, const std::vector<Country>& countries,
+                            const Projector& projector, const GeometryEngine& engine);
+
+/// Marks single edges as kMarkCountry where a neighbour is within `nearM`, else kMarkCoast. Runs shorter than `shortestM`
+/// take the mark of what surrounds them. `near` must outlive the marker.
+EdgeMarker countryBorderMarker(const GeometryEngine::NearTest& near, double nearM, double shortestM);
+
+}  // namespace arobase

@@ -1,0 +1,317 @@
+#include "data/geo/territory_builder.h"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+#include <utility>
+
+#include "data/geo/level_mesh.h"
+#include "data/geo/neighbours.h"
+#include "data/geo/simplify.h"
+#include "data/geo/topology.h"
+
+namespace arobase {
+
+namespace {
+
+constexpr double kWeldM = 0.5;  ///< the sources write the same vertex to a few centimetres
+constexpr std::array<double, 4> kTolerancesM{0, 150, 600, 2500};
+
+std::size_t rank(BorderRank r) { return static_cast<std::size_t>(r); }
+
+/// The countries at one tolerance, used by several levels.
+struct NeighbourMesh {
+    LevelMesh mesh;
+    std::vector<std::uint32_t> indices;
+    std::vector<BorderSegment> borders;
+};
+
+class TerritoryBuilder {
+public:
+    TerritoryBuilder(const Territory& territory, const GeoSources& sources, const GeometryEngine& engine, Issues& issues)
+        : m_territory(territory), m_sources(sources), m_engine(engine), m_issues(issues), m_projector(territory.epsg) {}
+
+    BakedTerritory build();
+
+private:
+    void projectAreas();
+    void buildTopologies();
+    void makeAreas();
+    std::vector<WorldPolygon> underlay() const;
+    bool nearLand(const WorldPolygon& polygon) const;
+    std::vector<double> abroadTolerances(double toleranceM) const;
+    NeighbourMesh neighbourMesh(double toleranceM);
+    BakedLevel makeLevel(double toleranceM, const NeighbourMesh& neighbours);
+    std::vector<bool> droppedArcs(const SimplifiedArcs& simplified, double toleranceM) const;
+    void addLand(const SimplifiedArcs& simplified, const std::vector<bool>& dropped, LevelMesh& mesh, BakedLevel& level);
+    void addBorders(const SimplifiedArcs& simplified, const std::vector<bool>& dropped, const LevelMesh& mesh, BakedLevel& level) const;
+    BorderRank rankOf(const Arc& arc) const;
+    double diagonalM() const { return std::hypot(m_result.box.width(), m_result.box.height()); }
+    double landScaleM() const;
+    void report(std::string rule, std::string message);
+
+    const Territory& m_territory;
+    const GeoSources& m_sources;
+    const GeometryEngine& m_engine;
+    Issues& m_issues;
+    Projector m_projector;
+    BakedTerritory m_result;
+    std::vector<const LandArea*> m_areas;
+    std::vector<std::vector<WorldPolygon>> m_polygons;  // parallel to m_areas
+    Surroundings m_surroundings;
+    Topology m_land;
+    Topology m_abroad;
+    std::vector<WorldPolygon> m_underlay;
+};
+
+void TerritoryBuilder::report(std::string rule, std::string message) {
+    Issue issue;
+    issue.severity = Severity::Info;
+    issue.rule = std::move(rule);
+    issue.message = std::string(m_territory.name) + "\u202f: " + message;
+    m_issues.push_back(std::move(issue));
+}
+
+/// Side of a square as large as the land: small for an archipelago, however far it spreads.
+double TerritoryBuilder::landScaleM() const {
+    double sum = 0;
+    for (const std::vector<WorldPolygon>& polygons : m_polygons) {
+        for (const WorldPolygon& polygon : polygons) sum += areaM2(polygon);
+    }
+    return std::sqrt(std::max(sum, 0.0));
+}
+
+void TerritoryBuilder::projectAreas() {
+    const int index = territoryByCode(m_territory.code).value_or(0);
+    int lost = 0;
+    for (const LandArea& area : m_sources.areas) {
+        if (territoryOfCode(area.code) != index) continue;
+        std::vector<WorldPolygon> polygons;
+        for (const LonLatPolygon& polygon : area.polygons) {
+            WorldPolygon& world = polygons.emplace_back();
+            for (const std::vector<LonLat>& ring : polygon.rings) {
+                std::vector<WorldPoint>& points = world.rings.emplace_back();
+                for (const LonLat p : ring) {
+                    const auto at = m_projector.forward(p);
+                    if (at) points.push_back(*at);
+                    if (!at) ++lost;
+                }
+            }
+            for (const WorldPoint p : world.rings[0]) m_result.box.add(p);
+        }
+        m_areas.push_back(&area);
+        m_polygons.push_back(std::move(polygons));
+    }
+    if (lost > 0) report("geodata-outside-projection", std::to_string(lost) + " sommet(s) hors du domaine de la projection");
+}
+
+bool TerritoryBuilder::nearLand(const WorldPolygon& polygon) const {
+    WorldBox box;
+    for (const WorldPoint p : polygon.rings[0]) box.add(p);
+    constexpr double kMarginM = 10e3;
+    const WorldBox& land = m_result.box;
+    return box.min.x <= land.max.x + kMarginM && box.max.x >= land.min.x - kMarginM && box.min.y <= land.max.y + kMarginM &&
+           box.max.y >= land.min.y - kMarginM;
+}
+
+void TerritoryBuilder::buildTopologies() {
+    m_surroundings = surroundingsOf(m_territory, m_result.box, m_sources.countries, m_projector, m_engine);
+    std::vector<WorldPolygon> close;
+    for (const std::vector<WorldPolygon>& country : m_surroundings.countries) {
+        std::copy_if(country.begin(), country.end(), std::back_inserter(close),
+                     [&](const WorldPolygon& polygon) { return nearLand(polygon); });
+    }
+    const GeometryEngine::NearTest nearTest(m_engine, close);
+    const bool sameSource = std::any_of(m_areas.begin(), m_areas.end(), [](const LandArea* a) { return a->fromWorldAtlas; });
+    // Two sources draw the same border up to a kilometre apart; on a small island that would take in its whole coast.
+    const double nearM = sameSource ? 60 : std::clamp(0.02 * diagonalM(), 150.0, 1500.0);
+    const double shortestM = std::min(4000.0, 0.02 * diagonalM());
+    m_land = buildTopology(m_polygons, kWeldM, countryBorderMarker(nearTest, nearM, shortestM));
+    m_abroad = buildTopology(m_surroundings.countries, kWeldM, {});
+    m_underlay = underlay();
+}
+
+/// Where two sources draw a land border differently, sea would show between France and its neighbour. This strip, drawn in
+/// the neighbours' colour under the land, is what the neighbours' own source calls France near the border.
+std::vector<WorldPolygon> TerritoryBuilder::underlay() const {
+    std::vector<std::vector<WorldPoint>> lines;
+    for (const Arc& arc : m_land.arcs) {
+        if (arc.areas[1] != -1 || arc.mark != kMarkCountry) continue;
+        std::vector<WorldPoint>& line = lines.emplace_back();
+        for (const std::uint32_t v : arc.vertices) line.push_back(m_land.vertices[v]);
+    }
+    if (lines.empty()) return {};
+    const double widthM = std::min(3000.0, 0.03 * diagonalM());
+    return m_engine.intersection(m_engine.band(lines, widthM), m_surroundings.ownLand);
+}
+
+void TerritoryBuilder::makeAreas() {
+    m_result.areaOrigin = m_result.box.centre();
+    for (std::size_t i = 0; i < m_areas.size(); ++i) {
+        BakedArea& area = m_result.areas.emplace_back();
+        area.code = m_areas[i]->code;
+        area.name = m_areas[i]->name;
+        for (const WorldPolygon& polygon : m_polygons[i]) {
+            for (const std::vector<WorldPoint>& ring : polygon.rings) {
+                area.ringStarts.push_back(static_cast<std::uint32_t>(area.ringPoints.size()));
+                for (const WorldPoint p : ring) {
+                    area.box.add(p);
+                    area.ringPoints.push_back({static_cast<float>(p.x - m_result.areaOrigin.x),
+                                               static_cast<float>(p.y - m_result.areaOrigin.y)});
+                }
+            }
+        }
+        area.ringStarts.push_back(static_cast<std::uint32_t>(area.ringPoints.size()));
+    }
+}
+
+/// Far from the territory, a coast shows only when zoomed out.
+std::vector<double> TerritoryBuilder::abroadTolerances(double toleranceM) const {
+    const double nearM = std::max(100e3, 0.4 * diagonalM());
+    const double coarsestM = kTolerancesM.back();
+    std::vector<double> tolerances;
+    for (const Arc& arc : m_abroad.arcs) {
+        double distanceM = 1e9;
+        for (const std::uint32_t v : arc.vertices) {
+            const WorldPoint p = m_abroad.vertices[v];
+            const WorldBox& land = m_result.box;
+            distanceM = std::min(distanceM, std::hypot(std::max({land.min.x - p.x, 0.0, p.x - land.max.x}),
+                                                       std::max({land.min.y - p.y, 0.0, p.y - land.max.y})));
+        }
+        tolerances.push_back(distanceM < nearM ? toleranceM : coarsestM);
+    }
+    return tolerances;
+}
+
+NeighbourMesh TerritoryBuilder::neighbourMesh(double toleranceM) {
+    NeighbourMesh result{LevelMesh(m_result.box.centre()), {}, {}};
+    const SimplifiedArcs simplified = simplifiedArcs(m_abroad, abroadTolerances(toleranceM));
+    int failed = 0;
+    for (const ArcArea& country : m_abroad.areas) {
+        for (const ArcPolygon& polygon : country.polygons) {
+            const WorldPolygon shape = polygonAt(m_abroad, simplified, polygon);
+            const bool worthwhile = !shape.rings.empty() && areaM2(shape) > 2 * toleranceM * toleranceM;
+            if (worthwhile && !result.mesh.add(shape, m_engine, result.indices)) ++failed;
+        }
+    }
+    for (const WorldPolygon& strip : m_underlay) {
+        if (!result.mesh.add(strip, m_engine, result.indices)) ++failed;
+    }
+    if (failed > 0) report("geodata-neighbour-left-out", std::to_string(failed) + " polygone(s) voisin(s) non dessiné(s)");
+    for (std::size_t i = 0; i < m_abroad.arcs.size(); ++i) {
+        const Arc& arc = m_abroad.arcs[i];
+        if (arc.areas[1] < 0 || arc.areas[0] == arc.areas[1]) continue;
+        const std::vector<std::uint32_t>& line = simplified.arcs[i];
+        for (std::size_t k = 0; k + 1 < line.size(); ++k) {
+            result.borders.push_back({result.mesh.local(m_abroad.vertices[line[k]]), result.mesh.local(m_abroad.vertices[line[k + 1]])});
+        }
+    }
+    return result;
+}
+
+/// Islets that would not show at this level. An island that counts for its territory always stays.
+std::vector<bool> TerritoryBuilder::droppedArcs(const SimplifiedArcs& simplified, double toleranceM) const {
+    std::vector<bool> dropped(m_land.arcs.size(), false);
+    if (toleranceM <= 0) return dropped;
+    double largest = 0;
+    std::vector<std::pair<std::uint32_t, double>> islands;
+    for (const ArcArea& area : m_land.areas) {
+        for (const ArcPolygon& polygon : area.polygons) {
+            const double size = areaM2(polygonAt(m_land, simplified, polygon));
+            largest = std::max(largest, size);
+            const ArcRing& outer = polygon.rings[0];
+            const bool alone = outer.uses.size() == 1 && polygon.rings.size() == 1 && m_land.arcs[outer.uses[0].arc].areas[1] == -1;
+            if (alone) islands.emplace_back(outer.uses[0].arc, size);
+        }
+    }
+    constexpr double kCountingShare = 1e-3;
+    for (const auto& [arc, size] : islands) {
+        dropped[arc] = size < 2 * toleranceM * toleranceM && size < kCountingShare * largest;
+    }
+    return dropped;
+}
+
+void TerritoryBuilder::addLand(const SimplifiedArcs& simplified, const std::vector<bool>& dropped, LevelMesh& mesh, BakedLevel& level) {
+    SimplifiedArcs source;
+    for (const Arc& arc : m_land.arcs) source.arcs.push_back(arc.vertices);
+    for (std::size_t i = 0; i < m_land.areas.size(); ++i) {
+        IndexRange range{static_cast<std::uint32_t>(level.land.size()), 0};
+        for (const ArcPolygon& polygon : m_land.areas[i].polygons) {
+            const ArcRing& outer = polygon.rings[0];
+            if (outer.uses.size() == 1 && dropped[outer.uses[0].arc]) continue;
+            if (mesh.add(polygonAt(m_land, simplified, polygon), m_engine, level.land)) continue;
+            const bool saved = mesh.add(polygonAt(m_land, source, polygon), m_engine, level.land);
+            report("geodata-area-not-simplified",
+                   "contour de « " + m_areas[i]->name + " » " + (saved ? "gardé sans simplification" : "non dessiné"));
+        }
+        range.count = static_cast<std::uint32_t>(level.land.size()) - range.first;
+        level.areaRanges.push_back(range);
+    }
+}
+
+BorderRank TerritoryBuilder::rankOf(const Arc& arc) const {
+    if (arc.areas[1] < 0) return arc.mark == kMarkCountry ? BorderRank::Country : BorderRank::Coast;
+    const LandArea& a = *m_areas[static_cast<std::size_t>(arc.areas[0])];
+    const LandArea& b = *m_areas[static_cast<std::size_t>(arc.areas[1])];
+    return a.region == b.region ? BorderRank::Departement : BorderRank::Region;
+}
+
+void TerritoryBuilder::addBorders(const SimplifiedArcs& simplified, const std::vector<bool>& dropped, const LevelMesh& mesh,
+                                  BakedLevel& level) const {
+    for (std::size_t i = 0; i < m_land.arcs.size(); ++i) {
+        const Arc& arc = m_land.arcs[i];
+        // An area that touches itself is not a border.
+        if (dropped[i] || arc.areas[0] == arc.areas[1]) continue;
+        std::vector<BorderSegment>& segments = level.borders[rank(rankOf(arc))];
+        const std::vector<std::uint32_t>& line = simplified.arcs[i];
+        for (std::size_t k = 0; k + 1 < line.size(); ++k) {
+            segments.push_back({mesh.local(m_land.vertices[line[k]]), mesh.local(m_land.vertices[line[k + 1]])});
+        }
+    }
+}
+
+BakedLevel TerritoryBuilder::makeLevel(double toleranceM, const NeighbourMesh& neighbours) {
+    BakedLevel level;
+    level.toleranceM = toleranceM;
+    level.origin = m_result.box.centre();
+    LevelMesh mesh(level.origin);
+    const SimplifiedArcs simplified = simplifiedArcs(m_land, toleranceM);
+    const std::vector<bool> dropped = droppedArcs(simplified, toleranceM);
+    addLand(simplified, dropped, mesh, level);
+    addBorders(simplified, dropped, mesh, level);
+    std::vector<BorderSegment>& country = level.borders[rank(BorderRank::Country)];
+    country.insert(country.end(), neighbours.borders.begin(), neighbours.borders.end());
+    mesh.append(neighbours.mesh, neighbours.indices, level.neighbours);
+    level.vertices = mesh.takeVertices();
+    return level;
+}
+
+BakedTerritory TerritoryBuilder::build() {
+    m_result.code = m_territory.code;
+    m_result.epsg = m_territory.epsg;
+    projectAreas();
+    if (m_areas.empty() || m_result.box.empty()) {
+        m_result.box = {{0, 0}, {0, 0}};
+        report("geodata-empty-territory", "aucun contour");
+        return std::move(m_result);
+    }
+    buildTopologies();
+    makeAreas();
+    const double fineM = m_territory.code == "FR" ? 300 : (diagonalM() < 200e3 ? 0 : 200);
+    const NeighbourMesh fine = neighbourMesh(fineM);
+    const NeighbourMesh coarse = neighbourMesh(kTolerancesM.back());
+    for (const double toleranceM : kTolerancesM) {
+        // A level that thins small islands to triangles would never look right at any scale.
+        if (toleranceM > landScaleM() / 40) continue;
+        m_result.levels.push_back(makeLevel(toleranceM, toleranceM < kTolerancesM.back() ? fine : coarse));
+    }
+    return std::move(m_result);
+}
+
+}  // namespace
+
+BakedTerritory buildTerritory(const Territory& territory, const GeoSources& sources, const GeometryEngine& engine, Issues& issues) {
+    return TerritoryBuilder(territory, sources, engine, issues).build();
+}
+
+}  // namespace arobase

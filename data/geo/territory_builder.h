@@ -1,0 +1,48 @@
+#pragma once
+// Outlines of one territory → what the atlas holds of it: touchable areas, and land, neighbours and borders by level.
+#include <array>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "data/atlas.h"
+#include "data/geo/geo_sources.h"
+#include "data/geo/geometry_engine.h"
+#include "data/result.h"
+#include "data/territory.h"
+
+namespace arobase {
+
+/// As AtlasLevel, but owning its data.
+struct BakedLevel {
+    double toleranceM = 0;
+    WorldPoint origin;
+    std::vector<LocalPoint> vertices;
+    std::vector<std::uint32_t> land;
+    std::vector<std::uint32_t> neighbours;
+    std::array<std::vector<BorderSegment>, kBorderRanks> borders;
+    std::vector<IndexRange> areaRanges;
+};
+
+struct BakedArea {
+    std::string code;
+    std::string name;
+    WorldBox box;
+    std::vector<std::uint32_t> ringStarts;
+    std::vector<LocalPoint> ringPoints;
+};
+
+struct BakedTerritory {
+    std::string code;
+    int epsg = 0;
+    WorldBox box;
+    WorldPoint areaOrigin;
+    std::vector<BakedArea> areas;
+    std::vector<BakedLevel> levels;
+};
+
+/// Builds a territory from those of the areas that belong to it. Without any, it has a code and no level.
+BakedTerritory buildTerritory(const Territory& territory, const GeoSources& sources, const GeometryEngine& engine,
+                              Issues& issues);
+
+}  // namespace arobase

@@ -1,0 +1,28 @@
+#pragma once
+// Polygons of vector files (GeoPackage, Shapefile, GeoJSON, TopoJSON, FlatGeobuf), in WGS84. Local files only.
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "data/geo/shapes.h"
+#include "data/result.h"
+
+namespace arobase {
+
+/// What a file says of one of its layers.
+struct VectorLayerInfo {
+    std::string name;
+    std::vector<std::string> fields;
+    bool polygons = false;       ///< its geometry type is, or may be, polygons
+    long long featureCount = 0;
+};
+
+/// The layers of a file. No value when it cannot be opened as a vector file.
+Result<std::vector<VectorLayerInfo>> vectorLayers(const std::filesystem::path& file);
+
+/// Every polygon feature of a layer (the first layer when `layer` is empty), with the text of two fields. Any CRS becomes
+/// WGS84; a layer without one is taken to be in degrees. A feature without polygons is left out; an issue counts those.
+Result<std::vector<GeoFeature>> readPolygons(const std::filesystem::path& file, const std::string& layer,
+                                             const std::string& codeField, const std::string& nameField);
+
+}  // namespace arobase

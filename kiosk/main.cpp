@@ -1,0 +1,28 @@
+// arobase-kiosk: what visitors touch. It contains no editor and no file dialog.
+#include <CLI/CLI.hpp>
+
+#include "app/program/headless_main.h"
+#include "app/program/window_loop.h"
+
+int main(int argc, char** argv) {
+    using namespace arobase;
+    CLI::App command{"Arobase, la borne : la frise et l’atlas de l’Internet citoyen / the visitors’ kiosk\n\n"
+                     "  arobase-kiosk --windowed\n"
+                     "  arobase-kiosk --headless --size 1920x1080 --script kiosk/tour.script --out build/tour\n"};
+    WindowOptions window;
+    HeadlessCommand headless;
+    double idleS = 90;
+    addShowOptions(command, window.show);
+    addHeadlessOptions(command, headless);
+    command.add_flag("--windowed", window.windowed, "Dans une fenêtre plutôt qu’en plein écran / in a window");
+    command.add_flag("--attract", headless.attract, "Commence par la boucle d’attente (toujours le cas en fenêtre) / start with the loop");
+    command.add_flag("--first-frame", window.measureFirstFrame, "Quitte après la première image (mesure) / leave after the first frame");
+    command.add_option("--idle", idleS, "Secondes sans toucher avant la boucle d’attente, 20 à 600 / idle time")->check(CLI::Range(20.0, 600.0));
+    CLI11_PARSE(command, argc, argv);
+    if (headless.on) return runHeadless(window.show, headless);
+    auto app = openShow(window.show);
+    if (!app) return 1;
+    app->dispatch(SetIdle{idleS});
+    if (!window.measureFirstFrame) app->dispatch(StartAttract{});
+    return runWindow(*app, window);
+}

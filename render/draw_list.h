@@ -1,0 +1,107 @@
+#pragma once
+// What to draw, in order, without a word of OpenGL: read by the GL renderer and by print.
+//
+// Everything flat is a Prim: one instance of one batch. Consecutive prims under one clip are one draw call.
+#include <cstdint>
+#include <span>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "data/exhibition.h"
+#include "data/geo_types.h"
+#include "render/text/text_engine.h"
+#include "render/vec.h"
+
+namespace arobase {
+
+enum class PrimKind : std::uint32_t {
+    Rect = 0,      ///< params: corner radius, stroke width (inside the box)
+    Disc = 1,      ///< params: stroke width (inside); box is the disc's square
+    Capsule = 2,   ///< params: ax, ay, bx, by are the ends; extra: width
+    Glyph = 3,     ///< uv: texels; params: texelPerPx, halo width px; stroke: halo colour
+    Mark = 4,      ///< arobase symbol: params: level 0…5, kind (0 commune, 1 epci, 2 département), ring width px, selected 0/1;
+                   ///< uv: disc radius, ring radius, half gap, selected radius (see mark_shape.h); extra: selected width
+    Glow = 5,      ///< radial fade from fill's colour to nothing
+    Triangle = 6,  ///< params: 0 up, 1 right, 2 down, 3 left; fills the box
+    Hatch = 7,     ///< diagonal stripes: params: corner radius, stripe period px
+    Shade = 8,     ///< vertical (params[0]=0) or horizontal (1) fade from fill to stroke colour
+};
+
+/// GPU layout of one instance: 64 bytes, uploaded as it stands.
+struct Prim {
+    Rect box;
+    float params[4] = {0, 0, 0, 0};
+    float uv[4] = {0, 0, 0, 0};
+    Rgba fill;
+    Rgba stroke{0, 0, 0, 0};
+    PrimKind kind = PrimKind::Rect;
+    float extra = 0;
+};
+static_assert(sizeof(Prim) == 64, "the shader reads it at fixed offsets");
+
+/// What of a baked territory a MeshDraw draws.
+enum class MeshPart : std::uint8_t { Land, Neighbours, Area, Borders };
+
+/// World → px of one territory's view: px = (world − centre) · pxPerM, y flipped, about the middle of `viewport`.
+struct MeshView {
+    WorldPoint centre;
+    double pxPerM = 1;
+    Rect viewport;
+};
+
+struct MeshDraw {
+    int territory = 0;
+    int level = 0;
+    MeshPart part = MeshPart::Land;
+    int index = 0;       ///< Area: index of the area; Borders: int(BorderRank)
+    MeshView view;
+    Rgba colour;
+    float widthPx = 1;   ///< Borders only
+};
+
+struct PrimBatch {
+    std::uint32_t first = 0;
+    std::uint32_t count = 0;
+};
+
+struct DrawCommand {
+    Rect clip;                              ///< px; what lies outside is not drawn
+    std::variant<PrimBatch, MeshDraw> what;
+};
+
+enum class TextAlign : std::uint8_t { Left, Centre, Right };
+
+/// Builds commands; clips nest. Reused from frame to frame (clear() keeps capacity).
+class DrawList {
+public:
+    void clear(Rect screen);
+
+    void pushClip(Rect clip);   ///< intersected with the present one
+    void popClip();
+
+    void rect(Rect box, Rgba fill, float radiusPx = 0, Rgba stroke = {0, 0, 0, 0}, float strokePx = 0);
+    void disc(Vec2 centre, float radiusPx, Rgba fill, Rgba stroke = {0, 0, 0, 0}, float strokePx = 0);
+    void line(Vec2 a, Vec2 b, float widthPx, Rgba colour);
+    void glow(Vec2 centre, float radiusPx, Rgba colour);
+    void triangle(Rect box, int direction, Rgba fill);
+    void hatch(Rect box, Rgba stripe, float periodPx, float radiusPx = 0);
+    void shade(Rect box, Rgba from, Rgba to, bool horizontal);
+    /// `ink`: colour of the « a » and of the outline of an unknown level (0, hollow).
+    void mark(Vec2 centre, float radiusPx, int level, CollectiviteKind kind, Rgba fill, Rgba ink, bool selected);
+    /// Baseline starts at `origin`. With haloPx > 0 the halos of the whole run lie under all its glyphs.
+    void text(const TextRun& run, Vec2 origin, Rgba colour, Rgba halo = {0, 0, 0, 0}, float haloPx = 0);
+    void mesh(const MeshDraw& draw);
+
+    const std::vector<DrawCommand>& commands() const { return m_commands; }
+    std::span<const Prim> prims() const { return m_prims; }
+
+private:
+    void add(const Prim& prim);
+
+    std::vector<Prim> m_prims;
+    std::vector<DrawCommand> m_commands;
+    std::vector<Rect> m_clips;
+};
+
+}  // namespace arobase

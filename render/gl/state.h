@@ -1,0 +1,26 @@
+#pragma once
+// The GL state that a frame sets: all of it, since ImGui shares the context.
+#include "data/exhibition.h"
+#include "render/vec.h"
+
+namespace arobase::gl {
+
+/// Size of the framebuffer that is bound.
+struct FrameSize {
+    int widthPx = 0;
+    int heightPx = 0;
+};
+
+/// Viewport, no depth, stencil or culling, all colour channels; then fills the framebuffer.
+void beginFrame(FrameSize size, Rgba background);
+
+/// Premultiplied blending.
+void blendPremultiplied();
+
+/// Only the pixels inside `clip` (px, y down, rounded to whole pixels) are drawn. False when that is nothing.
+bool setScissor(const Rect& clip, FrameSize size);
+
+/// Leaves nothing bound that another user of the context could trip over.
+void endFrame();
+
+}  // namespace arobase::gl

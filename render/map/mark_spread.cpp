@@ -1,0 +1,40 @@
+#include "render/map/mark_spread.h"
+
+namespace arobase {
+namespace {
+constexpr int kRounds = 60;
+
+/// Direction for two marks at the very same place: fixed by their order, so that nothing depends on chance.
+Vec2 tieBreak(std::size_t i, std::size_t j) {
+    const float angle = static_cast<float>(i * 7 + j * 13) * 2.399963f;  // golden angle: neighbours fan out
+    return {std::cos(angle), std::sin(angle)};
+}
+}  // namespace
+
+std::vector<Vec2> spread(std::span<const SpreadMark> marks, float maxShiftPx) {
+    std::vector<Vec2> at;
+    for (const SpreadMark& m : marks) at.push_back(m.truePx);
+    for (int round = 0; round < kRounds; ++round) {
+        bool moved = false;
+        for (std::size_t i = 0; i < marks.size(); ++i) {
+            for (std::size_t j = i + 1; j < marks.size(); ++j) {
+                const Vec2 gap = at[j] - at[i];
+                const float distance = length(gap), need = marks[i].radiusPx + marks[j].radiusPx;
+                if (distance >= need) continue;
+                const Vec2 along = distance > 0.01f ? gap * (1 / distance) : tieBreak(i, j);
+                const float push = (need - distance) / 2 + 0.05f;
+                at[i] = at[i] - along * push;
+                at[j] = at[j] + along * push;
+                moved = true;
+            }
+        }
+        for (std::size_t i = 0; i < marks.size(); ++i) {
+            const Vec2 shift = at[i] - marks[i].truePx;
+            if (const float d = length(shift); d > maxShiftPx) at[i] = marks[i].truePx + shift * (maxShiftPx / d);
+        }
+        if (!moved) break;
+    }
+    return at;
+}
+
+}  // namespace arobase

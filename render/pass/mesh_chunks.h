@@ -1,0 +1,34 @@
+#pragma once
+// Which stretches of a mesh a view can see: deep in a territory most of it is far outside.
+#include <span>
+#include <vector>
+
+#include "data/atlas.h"
+
+namespace arobase {
+
+/// Metres relative to the level's origin.
+struct LocalBox {
+    LocalPoint min;
+    LocalPoint max;
+    bool overlaps(const LocalBox& o) const {
+        return min.x <= o.max.x && o.min.x <= max.x && min.y <= o.max.y && o.min.y <= max.y;
+    }
+};
+
+/// Consecutive elements (indices or segments) and what they cover.
+struct MeshChunk {
+    IndexRange range;
+    LocalBox box;
+};
+
+/// Chunks of about a thousand triangles; a triangle with an unknown vertex is not counted in the box.
+std::vector<MeshChunk> triangleChunks(std::span<const LocalPoint> vertices, std::span<const std::uint32_t> indices);
+
+/// Chunks of about five hundred segments.
+std::vector<MeshChunk> segmentChunks(std::span<const BorderSegment> segments);
+
+/// Ranges of the chunks that overlap `box`, within `limits`; neighbours are merged, and short gaps drawn rather than skipped.
+std::vector<IndexRange> visibleRanges(std::span<const MeshChunk> chunks, const LocalBox& box, IndexRange limits);
+
+}  // namespace arobase

@@ -1,0 +1,196 @@
+#include "render/pass/mesh_pass.h"
+
+#include <glad/gl.h>
+
+#include <algorithm>
+#include <array>
+
+#include "render/gl/objects.h"
+#include "render/pass/mesh_chunks.h"
+#include "render/pass/mesh_outline.h"
+
+namespace arobase {
+namespace {
+
+/// Width of the line that smooths the edge of a fill without border.
+constexpr float kSoftEdgeWidthPx = 1.f;
+
+struct Triangles {
+    gl::VertexArray vertexArray;
+    gl::Buffer indices;
+    std::vector<MeshChunk> chunks;
+    std::uint32_t count = 0;
+};
+
+struct Segments {
+    gl::VertexArray vertexArray;
+    gl::Buffer segments;
+    std::vector<MeshChunk> chunks;
+    std::uint32_t count = 0;
+};
+
+Triangles uploadTriangles(const gl::Buffer& vertices, const AtlasLevel& level, std::span<const std::uint32_t> indices,
+                          FrameStats& stats) {
+    Triangles triangles;
+    if (indices.empty()) return triangles;
+    triangles.vertexArray = gl::VertexArray::create();
+    glBindVertexArray(triangles.vertexArray.name());
+    vertices.bind(gl::Buffer::Target::Vertices);
+    glEnableVertexAttribArray(0);
+    glVertexAttribPointer(0, 2, GL_FLOAT, GL_FALSE, sizeof(LocalPoint), nullptr);
+    triangles.indices = gl::Buffer::filled(gl::Buffer::Target::Indices, std::as_bytes(indices));
+    triangles.chunks = triangleChunks(level.vertices, indices);
+    triangles.count = static_cast<std::uint32_t>(indices.size());
+    stats.bytesUploaded += static_cast<std::int64_t>(indices.size_bytes());
+    return triangles;
+}
+
+Segments uploadSegments(std::span<const BorderSegment> source, FrameStats& stats) {
+    Segments segments;
+    if (source.empty()) return segments;
+    segments.vertexArray = gl::VertexArray::create();
+    glBindVertexArray(segments.vertexArray.name());
+    segments.segments = gl::Buffer::filled(gl::Buffer::Target::Vertices, std::as_bytes(source));
+    for (GLuint end = 0; end < 2; ++end) {
+        glEnableVertexAttribArray(end);
+        glVertexAttribDivisor(end, 1);
+    }
+    segments.chunks = segmentChunks(source);
+    segments.count = static_cast<std::uint32_t>(source.size());
+    stats.bytesUploaded += static_cast<std::int64_t>(source.size_bytes());
+    return segments;
+}
+
+void setColour(int uniform, Rgba colour) {
+    const float alpha = static_cast<float>(colour.a) / 255.f, scale = alpha / 255.f;
+    glUniform4f(uniform, static_cast<float>(colour.r) * scale, static_cast<float>(colour.g) * scale,
+                static_cast<float>(colour.b) * scale, alpha);
+}
+
+/// What the viewport shows, with a margin for the width of a line.
+LocalBox seen(const MeshDraw& draw, const AtlasLevel& level) {
+    const MeshView& view = draw.view;
+    const double marginPx = static_cast<double>(draw.widthPx) + 2;
+    const double halfWidthM = (static_cast<double>(view.viewport.w) / 2 + marginPx) / view.pxPerM;
+    const double halfHeightM = (static_cast<double>(view.viewport.h) / 2 + marginPx) / view.pxPerM;
+    const double x = view.centre.x - level.origin.x, y = view.centre.y - level.origin.y;
+    return {{static_cast<float>(x - halfWidthM), static_cast<float>(y - halfHeightM)},
+            {static_cast<float>(x + halfWidthM), static_cast<float>(y + halfHeightM)}};
+}
+
+/// Neither GL 3.3 nor ES 3.0 can start at an instance, so the pointers start there instead.
+void drawSegments(const Segments& segments, const LocalBox& box, FrameStats& stats) {
+    if (segments.count == 0) return;
+    glBindVertexArray(segments.vertexArray.name());
+    segments.segments.bind(gl::Buffer::Target::Vertices);
+    for (const IndexRange& range : visibleRanges(segments.chunks, box, {0, segments.count})) {
+        for (GLuint end = 0; end < 2; ++end) {
+            const std::size_t offset = range.first * sizeof(BorderSegment) + end * sizeof(LocalPoint);
+            glVertexAttribPointer(end, 2, GL_FLOAT, GL_FALSE, sizeof(BorderSegment), reinterpret_cast<const void*>(offset));
+        }
+        glDrawArraysInstanced(GL_TRIANGLE_STRIP, 0, 4, static_cast<GLsizei>(range.count));
+        ++stats.drawCalls;
+    }
+}
+
+}  // namespace
+
+struct MeshPass::GpuLevel {
+    gl::Buffer vertices;
+    Triangles land;
+    Triangles neighbours;
+    Segments neighbourEdges;
+    std::array<Segments, kBorderRanks> borders;
+};
+
+MeshPass::MeshPass(bool gles, const std::filesystem::path& shaderFolder)
+    : m_fill({"mesh", "", gles, shaderFolder}),
+      m_border({"border", "", gles, shaderFolder}),
+      m_fillUniforms(uniformsOf(m_fill)),
+      m_borderUniforms(uniformsOf(m_border)) {}
+
+MeshPass::~MeshPass() = default;
+
+MeshPass::Uniforms MeshPass::uniformsOf(const gl::Program& program) {
+    return {program.uniform("uOffsetM"),  program.uniform("uPxPerM"), program.uniform("uMiddlePx"),
+            program.uniform("uScreenPx"), program.uniform("uColour"), program.uniform("uHalfWidthPx")};
+}
+
+void MeshPass::clear() {
+    m_levels.clear();
+}
+
+std::string MeshPass::reload() {
+    const std::string log = m_fill.reload() + m_border.reload();
+    m_fillUniforms = uniformsOf(m_fill);
+    m_borderUniforms = uniformsOf(m_border);
+    return log;
+}
+
+MeshPass::GpuLevel& MeshPass::uploaded(const MeshDraw& draw, const AtlasLevel& level, FrameStats& stats) {
+    auto& slot = m_levels[{draw.territory, draw.level}];
+    if (slot != nullptr) return *slot;
+    slot = std::make_unique<GpuLevel>();
+    if (!level.vertices.empty()) {
+        slot->vertices = gl::Buffer::filled(gl::Buffer::Target::Vertices, std::as_bytes(level.vertices));
+        stats.bytesUploaded += static_cast<std::int64_t>(level.vertices.size_bytes());
+        slot->land = uploadTriangles(slot->vertices, level, level.land, stats);
+        slot->neighbours = uploadTriangles(slot->vertices, level, level.neighbours, stats);
+        slot->neighbourEdges = uploadSegments(meshOutline(level.vertices, level.neighbours), stats);
+    }
+    for (std::size_t rank = 0; rank < kBorderRanks; ++rank) slot->borders[rank] = uploadSegments(level.borders[rank], stats);
+    return *slot;
+}
+
+void MeshPass::setView(const Uniforms& uniforms, const MeshDraw& draw, const AtlasLevel& level, gl::FrameSize size) {
+    const MeshView& view = draw.view;
+    const Vec2 middle = view.viewport.centre();
+    glUniform2f(uniforms.offsetM, static_cast<float>(level.origin.x - view.centre.x),
+                static_cast<float>(level.origin.y - view.centre.y));
+    glUniform1f(uniforms.pxPerM, static_cast<float>(view.pxPerM));
+    glUniform2f(uniforms.middlePx, middle.x, middle.y);
+    glUniform2f(uniforms.screenPx, static_cast<float>(size.widthPx), static_cast<float>(size.heightPx));
+    setColour(uniforms.colour, draw.colour);
+}
+
+void MeshPass::drawFill(const MeshDraw& draw, const AtlasLevel& level, GpuLevel& gpu, gl::FrameSize size, FrameStats& stats) {
+    const Triangles& triangles = draw.part == MeshPart::Neighbours ? gpu.neighbours : gpu.land;
+    IndexRange wanted{0, triangles.count};
+    if (draw.part == MeshPart::Area) {
+        const auto index = static_cast<std::size_t>(std::max(draw.index, 0));
+        if (draw.index < 0 || index >= level.areaRanges.size()) return;
+        wanted = level.areaRanges[index];
+        if (wanted.first > level.land.size() || wanted.count > level.land.size() - wanted.first) return;
+    }
+    const auto ranges = visibleRanges(triangles.chunks, seen(draw, level), wanted);
+    if (ranges.empty()) return;
+    m_fill.use();
+    setView(m_fillUniforms, draw, level, size);
+    glBindVertexArray(triangles.vertexArray.name());
+    for (const IndexRange& range : ranges) {
+        const auto offset = static_cast<std::size_t>(range.first) * sizeof(std::uint32_t);
+        glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(range.count), GL_UNSIGNED_INT, reinterpret_cast<const void*>(offset));
+        ++stats.drawCalls;
+    }
+}
+
+void MeshPass::draw(const MeshDraw& draw, const AtlasLevel& level, gl::FrameSize size, FrameStats& stats) {
+    GpuLevel& gpu = uploaded(draw, level, stats);
+    gl::blendPremultiplied();
+    const Segments* lines = nullptr;
+    float widthPx = draw.widthPx;
+    if (draw.part != MeshPart::Borders) drawFill(draw, level, gpu, size, stats);
+    if (draw.part == MeshPart::Borders && draw.index >= 0 && draw.index < kBorderRanks) {
+        lines = &gpu.borders[static_cast<std::size_t>(draw.index)];
+    } else if (draw.part == MeshPart::Neighbours && draw.colour.a == 255) {
+        lines = &gpu.neighbourEdges;  // a translucent fill would show them twice
+        widthPx = kSoftEdgeWidthPx;
+    }
+    if (lines == nullptr) return;
+    m_border.use();
+    setView(m_borderUniforms, draw, level, size);
+    glUniform1f(m_borderUniforms.halfWidthPx, widthPx / 2);
+    drawSegments(*lines, seen(draw, level), stats);
+}
+
+}  // namespace arobase

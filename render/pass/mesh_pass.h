@@ -1,0 +1,47 @@
+#pragma once
+// Land, neighbours, areas and borders of a territory at one level of detail.
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <string>
+#include <utility>
+
+#include "data/atlas.h"
+#include "render/draw_list.h"
+#include "render/gl/program.h"
+#include "render/gl/state.h"
+#include "render/renderer.h"
+
+namespace arobase {
+
+class MeshPass {
+public:
+    /// Throws std::runtime_error with the driver's log.
+    MeshPass(bool gles, const std::filesystem::path& shaderFolder);
+    ~MeshPass();
+
+    /// Forgets every uploaded mesh.
+    void clear();
+    /// Draws with the bound scissor. `level` is that of draw.territory and draw.level: uploaded when first met.
+    void draw(const MeshDraw& draw, const AtlasLevel& level, gl::FrameSize size, FrameStats& stats);
+    /// The drivers' logs when a changed shader does not compile (the present one stays), else empty.
+    std::string reload();
+
+private:
+    struct GpuLevel;
+    struct Uniforms {
+        int offsetM = -1, pxPerM = -1, middlePx = -1, screenPx = -1, colour = -1, halfWidthPx = -1;
+    };
+    static Uniforms uniformsOf(const gl::Program& program);
+    GpuLevel& uploaded(const MeshDraw& draw, const AtlasLevel& level, FrameStats& stats);
+    void setView(const Uniforms& uniforms, const MeshDraw& draw, const AtlasLevel& level, gl::FrameSize size);
+    void drawFill(const MeshDraw& draw, const AtlasLevel& level, GpuLevel& gpu, gl::FrameSize size, FrameStats& stats);
+
+    gl::Program m_fill;
+    gl::Program m_border;
+    Uniforms m_fillUniforms;
+    Uniforms m_borderUniforms;
+    std::map<std::pair<int, int>, std::unique_ptr<GpuLevel>> m_levels;
+};
+
+}  // namespace arobase

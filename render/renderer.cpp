@@ -1,0 +1,118 @@
+#include "render/renderer.h"
+
+#include <algorithm>
+#include <cstdio>
+
+#include "render/gl/context.h"
+#include "render/gl/objects.h"
+#include "render/gl/shader_source.h"
+#include "render/gl/state.h"
+#include "render/pass/mesh_pass.h"
+#include "render/pass/prim_pass.h"
+
+namespace arobase {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Newest write among the shaders; the earliest time when the folder is empty or unreadable.
+fs::file_time_type newestWrite(const fs::path& folder) {
+    auto newest = fs::file_time_type::min();
+    std::error_code error;
+    for (const gl::EmbeddedShader& shader : gl::embeddedShaders()) {
+        const auto time = fs::last_write_time(folder / shader.name, error);
+        if (!error) newest = std::max(newest, time);
+    }
+    return newest;
+}
+
+}  // namespace
+
+struct Renderer::Impl {
+    Impl(Load load, bool gles, bool debug)
+        : folder(gl::shaderFolder()), context(load, gles, debug), prims(gles, folder), meshes(gles, folder) {
+        if (!folder.empty()) shadersFrom = newestWrite(folder);
+    }
+
+    void reloadChangedShaders();
+    void drawMesh(const MeshDraw& draw, gl::FrameSize size);
+    void drawCommand(const DrawCommand& command, const DrawList& list, gl::FrameSize size);
+    void updateGlyphs(GlyphAtlas& glyphs);
+
+    fs::path folder;  ///< of shaders being worked on; empty: the embedded ones
+    fs::file_time_type shadersFrom{};
+    gl::Context context;  // before everything that calls GL
+    PrimPass prims;
+    MeshPass meshes;
+    gl::Texture glyphTexture;
+    const GlyphAtlas* glyphSource = nullptr;
+    const Atlas* atlas = nullptr;
+    std::vector<PrimRun> runs;  ///< kept for its capacity
+    FrameStats stats;
+};
+
+void Renderer::Impl::reloadChangedShaders() {
+    if (folder.empty()) return;
+    const auto newest = newestWrite(folder);
+    if (newest == shadersFrom) return;
+    shadersFrom = newest;
+    const std::string log = prims.reload() + meshes.reload();
+    std::fprintf(stderr, "%s%s\n", log.empty() ? "Shaders reloaded" : "Shaders kept as they were: ", log.c_str());
+}
+
+void Renderer::Impl::updateGlyphs(GlyphAtlas& glyphs) {
+    if (glyphs.width <= 0 || glyphs.height <= 0) return;
+    const bool other = glyphSource != &glyphs;
+    const int from = other ? 0 : glyphs.dirtyFrom, to = other ? glyphs.height : glyphs.dirtyTo;
+    stats.bytesUploaded += static_cast<std::int64_t>(glyphTexture.update(glyphs.width, glyphs.height, glyphs.pixels, from, to));
+    glyphs.dirtyFrom = glyphs.dirtyTo = 0;
+    glyphSource = &glyphs;
+}
+
+void Renderer::Impl::drawMesh(const MeshDraw& draw, gl::FrameSize size) {
+    if (atlas == nullptr || draw.territory < 0 || draw.level < 0) return;
+    const auto& territories = atlas->territories();
+    const auto territory = static_cast<std::size_t>(draw.territory), level = static_cast<std::size_t>(draw.level);
+    if (territory >= territories.size() || level >= territories[territory].levels.size()) return;
+    meshes.draw(draw, territories[territory].levels[level], size, stats);
+}
+
+void Renderer::Impl::drawCommand(const DrawCommand& command, const DrawList& list, gl::FrameSize size) {
+    if (const auto* mesh = std::get_if<MeshDraw>(&command.what)) {
+        if (gl::setScissor(command.clip.intersection(mesh->view.viewport), size)) drawMesh(*mesh, size);
+    } else if (const auto* batch = std::get_if<PrimBatch>(&command.what)) {
+        if (!gl::setScissor(command.clip, size)) return;
+        runs.clear();
+        appendPrimRuns(list.prims(), *batch, command.clip, runs);
+        prims.draw(runs, glyphTexture, size, stats);
+    }
+}
+
+Renderer::Renderer(Load load, bool gles, bool debug) : m_impl(std::make_unique<Impl>(load, gles, debug)) {}
+Renderer::~Renderer() = default;
+
+void Renderer::setAtlas(const Atlas* atlas) {
+    m_impl->meshes.clear();
+    m_impl->atlas = atlas;
+}
+
+void Renderer::draw(const DrawList& list, GlyphAtlas& glyphs, int widthPx, int heightPx, Rgba background) {
+    Impl& impl = *m_impl;
+    const gl::FrameSize size{widthPx, heightPx};
+    impl.stats.drawCalls = 0;
+    impl.stats.bytesUploaded = 0;
+    impl.reloadChangedShaders();
+    gl::beginFrame(size, background);
+    impl.updateGlyphs(glyphs);
+    impl.prims.upload(list.prims(), impl.stats);
+    for (const DrawCommand& command : list.commands()) impl.drawCommand(command, list, size);
+    gl::endFrame();
+    impl.stats.glObjects = gl::liveObjects();
+    impl.stats.glErrors = impl.context.countErrors();
+}
+
+const FrameStats& Renderer::stats() const {
+    return m_impl->stats;
+}
+
+}  // namespace arobase

@@ -1,0 +1,26 @@
+// One instance of a border: a segment drawn as a capsule, so that joins are round.
+layout(location = 0) in vec2 aFromM;
+layout(location = 1) in vec2 aToM;
+
+uniform vec2 uOffsetM;
+uniform float uPxPerM;
+uniform vec2 uMiddlePx;
+uniform vec2 uScreenPx;
+uniform float uHalfWidthPx;
+
+out vec2 vAt;                // px along and across, from the middle of the segment
+flat out float vHalfSpanPx;
+
+void main() {
+    vec2 corner = vec2(float(gl_VertexID & 1), float(gl_VertexID >> 1)) * 2.0 - 1.0;
+    vec2 from = (aFromM + uOffsetM) * vec2(uPxPerM, -uPxPerM);
+    vec2 to = (aToM + uOffsetM) * vec2(uPxPerM, -uPxPerM);
+    vec2 along = to - from;
+    float span = length(along);
+    vec2 axis = span > 0.0 ? along / span : vec2(1.0, 0.0);
+    vHalfSpanPx = span * 0.5;
+    float reach = max(uHalfWidthPx, 0.5) + 0.75;
+    vAt = corner * vec2(vHalfSpanPx + reach, reach);
+    vec2 px = uMiddlePx + (from + to) * 0.5 + axis * vAt.x + vec2(-axis.y, axis.x) * vAt.y;
+    gl_Position = vec4(px.x / uScreenPx.x * 2.0 - 1.0, 1.0 - px.y / uScreenPx.y * 2.0, 0.0, 1.0);
+}

@@ -1,0 +1,65 @@
+// One instance of everything flat: a rectangle around its shape, a little larger for the antialiased edge.
+layout(location = 0) in vec4 aBox;     // x, y, w, h in px, y down
+layout(location = 1) in vec4 aParams;
+layout(location = 2) in vec4 aUv;
+layout(location = 3) in vec4 aFill;    // straight alpha
+layout(location = 4) in vec4 aStroke;
+layout(location = 5) in uint aKind;
+layout(location = 6) in float aExtra;
+
+uniform vec2 uScreenPx;
+uniform sampler2D uGlyphs;
+
+out vec2 vAt;           // px from the middle of the box; a capsule's own axes for a capsule
+out vec2 vTexel;        // glyphs: position in the atlas, 0…1
+flat out vec2 vHalf;    // half of the box; capsule: half length, half width
+flat out vec4 vParams;
+flat out vec4 vUv;
+flat out vec4 vFill;
+flat out vec4 vStroke;
+flat out uint vKind;
+flat out float vExtra;
+
+const float kEdgePx = 0.75;      // half a pixel of antialiasing and some
+const float kSpreadTexels = 8.0; // kSdfSpread
+
+void main() {
+    vec2 corner = vec2(float(gl_VertexID & 1), float(gl_VertexID >> 1)) * 2.0 - 1.0;
+    vec2 middle = aBox.xy + aBox.zw * 0.5;
+    vHalf = aBox.zw * 0.5;
+    vTexel = vec2(0.0);
+    vec2 px;
+    if (aKind == 2u) {
+        vec2 along = aParams.zw - aParams.xy;
+        float span = length(along);
+        vec2 axis = span > 0.0 ? along / span : vec2(1.0, 0.0);
+        vHalf = vec2(span * 0.5, aExtra * 0.5);
+        vAt = corner * (vec2(vHalf.x + vHalf.y, vHalf.y) + kEdgePx);
+        px = (aParams.xy + aParams.zw) * 0.5 + axis * vAt.x + vec2(-axis.y, axis.x) * vAt.y;
+    } else {
+        float grow = kEdgePx;
+        if (aKind == 3u) {
+            // The field reaches further out than this glyph needs: draw only what can be seen.
+            float needTexels = min(kSpreadTexels, (aParams.y + 1.0) * aParams.x);
+            grow = (needTexels - kSpreadTexels) / aParams.x;
+        } else if (aKind == 4u) {
+            grow = aParams.w > 0.5 ? aUv.w + aExtra + vHalf.x * 0.5 - vHalf.x : kEdgePx;
+        } else if (aKind == 5u || aKind == 8u) {
+            grow = 0.0;
+        }
+#if AROBASE_VARIANT == 0
+        grow = 0.0;  // on whole pixels there is no edge to smooth
+#endif
+        vAt = corner * (vHalf + grow);
+        px = middle + vAt;
+        vec2 share = 0.5 + 0.5 * vAt / max(vHalf, vec2(1e-6));
+        vTexel = mix(aUv.xy, aUv.zw, share) / vec2(textureSize(uGlyphs, 0));
+    }
+    vParams = aParams;
+    vUv = aUv;
+    vFill = aFill;
+    vStroke = aStroke;
+    vKind = aKind;
+    vExtra = aExtra;
+    gl_Position = vec4(px.x / uScreenPx.x * 2.0 - 1.0, 1.0 - px.y / uScreenPx.y * 2.0, 0.0, 1.0);
+}

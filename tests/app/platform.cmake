@@ -1,0 +1,12 @@
+# Windows, contexts, touch.
+add_executable(tests_app_platform platform_parts_test.cpp platform_headless_test.cpp)
+target_link_libraries(tests_app_platform PRIVATE arobase_platform glfw GTest::gtest_main)
+# Mesa unloads its drivers without freeing what they held: under the address sanitizer that is not our leak.
+set(driver_leaks "ASAN_OPTIONS=detect_leaks=0")
+gtest_discover_tests(tests_app_platform DISCOVERY_MODE PRE_TEST PROPERTIES ENVIRONMENT ${driver_leaks})
+
+# The whole path from a finger on the glass to the event, on a real X server.
+add_executable(platform_touch_probe platform_touch_probe.cpp)
+target_link_libraries(platform_touch_probe PRIVATE arobase_platform)
+add_test(NAME touch_e2e COMMAND ${CMAKE_CURRENT_SOURCE_DIR}/touch_e2e.sh $<TARGET_FILE:platform_touch_probe>)
+set_tests_properties(touch_e2e PROPERTIES LABELS touch TIMEOUT 180 ENVIRONMENT ${driver_leaks})

@@ -1,0 +1,170 @@
+#include <array>
+
+#include "data/table.h"
+#include "tests/data/exhibition_folder.h"
+
+namespace arobase::test {
+namespace {
+
+constexpr std::array<std::string_view, 2> kColumns = {"year", "title"};
+
+class TableTest : public testing::Test {
+protected:
+    Result<Table> read(std::string_view bytes) {
+        writeBytes(m_folder.path() / "t.csv", bytes);
+        return readTable(m_folder.path() / "t.csv", "t.csv", kColumns);
+    }
+
+    /// Exactly one issue, of that rule, at that row.
+    static void expectOne(const Result<Table>& result, const char* rule, int row) {
+        ASSERT_EQ(result.issues.size(), 1U) << allText(result.issues);
+        EXPECT_EQ(result.issues[0].rule, rule);
+        EXPECT_EQ(result.issues[0].file, "t.csv");
+        EXPECT_EQ(result.issues[0].row, row) << result.issues[0].message;
+    }
+
+    TemporaryFolder m_folder;
+};
+
+TEST_F(TableTest, MissingFile) {
+    const Result<Table> result = readTable(m_folder.path() / "none.csv", "t.csv", kColumns);
+    EXPECT_FALSE(result);
+    expectOne(result, "file-missing", 0);
+}
+
+TEST_F(TableTest, FolderInPlaceOfTheFile) {
+    const Result<Table> result = readTable(m_folder.path(), "t.csv", kColumns);
+    EXPECT_FALSE(result);
+    expectOne(result, "file-missing", 0);
+}
+
+TEST_F(TableTest, EmptyFile) {
+    for (const char* bytes : {"", "\n\n", "\xEF\xBB\xBF", "  \r\n \r\n"}) {
+        const Result<Table> result = read(bytes);
+        EXPECT_FALSE(result);
+        expectOne(result, "file-empty", 0);
+    }
+}
+
+TEST_F(TableTest, NoHeader) {
+    const Result<Table> result = read("2018,Facebook\n2019,Autre\n");
+    EXPECT_FALSE(result);
+    expectOne(result, "columns-missing", 1);
+}
+
+TEST_F(TableTest, MissingColumnIsNamed) {
+    const Result<Table> result = read("year,titre\n2018,a\n");
+    EXPECT_FALSE(result);
+    expectOne(result, "columns-missing", 1);
+    EXPECT_NE(result.issues[0].message.find("title"), std::string::npos);
+}
+
+TEST_F(TableTest, Utf16IsRefusedClearly) {
+    const Result<Table> result = read(std::string_view("\xFF\xFEy\0e\0", 6));
+    EXPECT_FALSE(result);
+    expectOne(result, "file-encoding", 0);
+}
+
+TEST_F(TableTest, UnclosedQuoteKeepsTheRowsBefore) {
+    const Result<Table> result = read("year,title\n2018,a\n2019,\"b\nc,d\n");
+    ASSERT_TRUE(result);
+    EXPECT_EQ(result.value->rows.size(), 1U);
+    expectOne(result, "file-truncated", 3);
+}
+
+TEST_F(TableTest, CutRowKeepsTheRowsBefore) {
+    const Result<Table> result = read("year,title\n2018,a\n20");
+    ASSERT_TRUE(result);
+    EXPECT_EQ(result.value->rows.size(), 1U);
+    expectOne(result, "file-truncated", 3);
+}
+
+TEST_F(TableTest, UnfinishedLastLineIsDoubtful) {
+    const Result<Table> result = read("year,title\n2018,a\n2019,b");
+    ASSERT_TRUE(result);
+    EXPECT_EQ(result.value->rows.size(), 2U);
+    expectOne(result, "file-unfinished-line", 3);
+    EXPECT_EQ(result.issues[0].severity, Severity::Warning);
+}
+
+TEST_F(TableTest, HeaderAloneIsAnEmptyTable) {
+    const Result<Table> result = read("year,title\n");
+    ASSERT_TRUE(result);
+    EXPECT_TRUE(result.value->rows.empty());
+    EXPECT_TRUE(result.issues.empty());
+}
+
+TEST_F(TableTest, Windows1252IsConvertedWithOneWarning) {
+    const Result<Table> result = read("year,title\n2018,\xC9t\xE9\n2019,l\x92\x9Cuvre\n");
+    ASSERT_TRUE(result);
+    expectOne(result, "file-encoding", 2);
+    EXPECT_EQ(result.issues[0].severity, Severity::Warning);
+    EXPECT_EQ(result.value->rows[0].cells[1], "Été");
+    EXPECT_EQ(result.value->rows[1].cells[1], "l’œuvre");
+}
+
+TEST_F(TableTest, RowWithTooManyFieldsIsSetAside) {
+    const Result<Table> result = read("year,title\n2018,a,b\n2019,c\n");
+    ASSERT_TRUE(result);
+    expectOne(result, "row-fields", 2);
+    ASSERT_EQ(result.value->rows.size(), 1U);
+    EXPECT_EQ(result.value->rows[0].cells[1], "c");
+}
+
+TEST_F(TableTest, RowWithTooFewFieldsIsKeptWithBlanks) {
+    const Result<Table> result = read("year,title\n2018\n2019,c\n");
+    ASSERT_TRUE(result);
+    expectOne(result, "row-fields", 2);
+    ASSERT_EQ(result.value->rows.size(), 2U);
+    EXPECT_EQ(result.value->rows[0].cells[1], "");
+}
+
+TEST_F(TableTest, ControlBytesBecomeSpaces) {
+    const Result<Table> result = read(std::string_view("year,title\n2018,a\0b\n", 20));
+    ASSERT_TRUE(result);
+    expectOne(result, "file-control-characters", 0);
+    EXPECT_EQ(result.value->rows[0].cells[1], "a b");
+}
+
+TEST_F(TableTest, EveryUsualMakeGivesTheSameTable) {
+    for (const char* bytes :
+         {"year,title\n2018,\"a, « b »\"\n2019,c\n", "\xEF\xBB\xBFyear,title\r\n2018,\"a, « b »\"\r\n2019,c\r\n",
+          "year;title\n2018;a, « b »\n2019;c\n", "year\ttitle\n2018\ta, « b »\n2019\tc\n",
+          "Year, TITLE \n2018,\"a, « b »\"\n\n2019,c\n", "year,title\r2018,\"a, « b »\"\r2019,c\r"}) {
+        const Result<Table> result = read(bytes);
+        ASSERT_TRUE(result) << bytes;
+        EXPECT_TRUE(result.issues.empty()) << bytes << allText(result.issues);
+        ASSERT_EQ(result.value->rows.size(), 2U) << bytes;
+        EXPECT_EQ(result.value->cell(result.value->rows[0], "year"), "2018");
+        EXPECT_EQ(result.value->cell(result.value->rows[0], "title"), "a, « b »") << bytes;
+        EXPECT_EQ(result.value->cell(result.value->rows[1], "title"), "c");
+    }
+}
+
+TEST_F(TableTest, RowsAreLinesOfTheFile) {
+    const Result<Table> result = read("\nyear,title\n2018,\"a\nb \"\"c\"\"\n\"\n\n2019,d\n");
+    ASSERT_TRUE(result);
+    EXPECT_TRUE(result.issues.empty()) << allText(result.issues);
+    ASSERT_EQ(result.value->rows.size(), 2U);
+    EXPECT_EQ(result.value->rows[0].line, 3);
+    EXPECT_EQ(result.value->rows[0].cells[1], "a\nb \"c\"");
+    EXPECT_EQ(result.value->rows[1].line, 7);
+}
+
+TEST_F(TableTest, NothingIsGuessed) {
+    const Result<Table> result = read("year,title\n01001,1e5\n2A004,007\n");
+    ASSERT_TRUE(result);
+    EXPECT_EQ(result.value->rows[0].cells[0], "01001");
+    EXPECT_EQ(result.value->rows[0].cells[1], "1e5");
+    EXPECT_EQ(result.value->rows[1].cells[1], "007");
+}
+
+TEST_F(TableTest, UnknownColumnsAndRowsAreBlank) {
+    const Result<Table> result = read("year,title\n2018,a\n");
+    ASSERT_TRUE(result);
+    EXPECT_EQ(result.value->column("none"), -1);
+    EXPECT_EQ(result.value->cell(result.value->rows[0], "none"), "");
+}
+
+}  // namespace
+}  // namespace arobase::test

