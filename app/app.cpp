@@ -36,7 +36,8 @@ void App::act(const std::vector<Action>& actions) {
 }
 
 void App::gesturesToActions(const std::vector<Gesture>& gestures) {
-    for (const Gesture& gesture : gestures) act(actionsFor(gesture, scene(), m_state));
+    // Only a tap asks what is there: a drag of many events must not build a scene for each of them.
+    for (const Gesture& gesture : gestures) act(actionsFor(gesture, gesture.kind == GestureKind::Tap ? scene() : m_scene, m_state));
 }
 
 void App::pointer(const PointerEvent& event) {
@@ -76,7 +77,9 @@ const Scene& App::takeFrame() {
 void App::replaceContent(Content content) {
     *m_content = std::move(content);
     const Selection kept = m_state.selection;
+    m_state.back.clear();  // of codes that the new content may not have
     dispatch(CloseSheet{});
+    dispatch(SelectYear{m_state.year});
     if (kept.kind == SelectionKind::Collectivite) dispatch(SelectCollectivite{kept.id});
     if (kept.kind == SelectionKind::Landmark) dispatch(SelectLandmark{kept.id});
     invalidate();

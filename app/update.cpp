@@ -2,6 +2,7 @@
 #include "app/update.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "app/screens/layout.h"
 #include "app/update_detail.h"
@@ -11,6 +12,7 @@ namespace arobase {
 State initialState(const Content& content, const DisplayInfo& display) {
     State state;
     state.display = display;
+    state.language = content.exhibition.defaultLanguage;
     state.year = content.exhibition.startYear;
     if (!content.exhibition.themes.empty()) state.theme = content.exhibition.themes.front().id;
     return state;
@@ -21,15 +23,22 @@ namespace {
 
 constexpr std::size_t kMemories = 32;
 constexpr double kLongestTickS = 3600;
+constexpr int kSmallestPx = 64, kLargestPx = 16384;
+constexpr double kFinestMm = 0.02, kCoarsestMm = 20;  // of a pixel: from a headset to a wall of lamps
 
-/// What the screen rests on, for « Retour ».
-ViewMemory memoryOf(const State& state) {
+/// What the screen rests on, or is on its way to, for « Retour ».
+ViewMemory memoryOf(const Content& content, const State& state) {
+    const auto landing = [](const TerritoryState& t) {
+        if (!t.motion) return t.camera;
+        return t.motion->toHome ? std::nullopt : std::optional(t.motion->to);
+    };
     ViewMemory memory;
     memory.selection = state.selection;
     memory.expanded = state.expanded;
     memory.year = state.year;
-    for (std::size_t i = 0; i < memory.cameras.size(); ++i) memory.cameras[i] = state.territories[i].camera;
-    memory.frise = state.frise.range;
+    for (std::size_t i = 0; i < memory.cameras.size(); ++i) memory.cameras[i] = landing(state.territories[i]);
+    memory.frise = state.frise.motion ? std::optional(state.frise.motion->to) : state.frise.range;
+    if (memory.frise == wholeFrise(content)) memory.frise.reset();
     return memory;
 }
 
@@ -63,15 +72,24 @@ void apply(const Content& content, State& state, const Tick& a) {
 }
 
 void apply(const Content&, State& state, const Resize& a) {
-    if (a.widthPx > 0 && a.heightPx > 0 && a.mmPerPx > 0) state.display = {a.widthPx, a.heightPx, a.mmPerPx};
+    const auto drawable = [](int px) { return px >= kSmallestPx && px <= kLargestPx; };
+    if (!drawable(a.widthPx) || !drawable(a.heightPx) || !(a.mmPerPx >= kFinestMm && a.mmPerPx <= kCoarsestMm)) return;
+    state.display = {a.widthPx, a.heightPx, a.mmPerPx};
 }
 
 void apply(const Content& content, State& state, const Touched&) {
-    // Leaving the loop starts a fresh visit on what is on the screen: the map stays where it is.
+    // Leaving the loop starts a fresh visit on what is on the screen: the map stays where it is, under the finger.
     if (state.screen == ScreenId::Attract) {
-        const int year = state.year;
+        const State seen = state;
         freshVisit(content, state);
-        state.year = year;
+        state.year = seen.year;
+        state.expanded = seen.expanded;
+        state.leavingExpanded = seen.leavingExpanded;
+        state.expandedSinceS = seen.expandedSinceS;
+        for (std::size_t t = 0; t < state.territories.size(); ++t) state.territories[t].camera = seen.territories[t].camera;
+        state.selection = seen.selection;
+        state.sheetWasOpen = seen.sheetWasOpen;
+        state.selectionSinceS = seen.selectionSinceS;
     }
     state.lastInputS = state.clockS;
 }
@@ -117,7 +135,8 @@ void apply(const Content& content, State& state, const SelectFigures& a) {
 }
 
 void apply(const Content& content, State& state, const OpenBadge& a) {
-    if (a.lane >= 0 && a.lane < static_cast<int>(content.exhibition.tracks.size()))
+    const auto& frise = content.exhibition.frise;
+    if (std::any_of(frise.begin(), frise.end(), [&](const FriseItem& item) { return item.track == a.lane && item.date.year == a.year; }))
         select(content, state, {SelectionKind::Badge, std::to_string(a.lane) + " " + std::to_string(a.year)});
 }
 
@@ -181,8 +200,8 @@ int territoryOf(const Content& content, const Selection& selection) {
 
 }  // namespace
 
-void remember(State& state) {
-    const ViewMemory now = memoryOf(state);
+void remember(const Content& content, State& state) {
+    const ViewMemory now = memoryOf(content, state);
     if (!state.back.empty() && state.back.back() == now) return;
     state.back.push_back(now);
     if (state.back.size() > kMemories) state.back.erase(state.back.begin());
@@ -190,7 +209,7 @@ void remember(State& state) {
 
 void select(const Content& content, State& state, Selection selection) {
     if (state.selection == selection) return;
-    if (selection.kind != SelectionKind::None) remember(state);
+    if (selection.kind != SelectionKind::None) remember(content, state);
     setSelection(state, selection);
     if (const int territory = territoryOf(content, selection); territory >= 0) expand(state, territory);
     if (const auto where = whereIs(content, selection)) bringIntoView(content, state, where->first, where->second);
@@ -202,8 +221,21 @@ void applyAny(const Content& content, State& state, const Action& action) {
 
 }  // namespace detail
 
+namespace {
+
+bool isFinite(const Action& action) {
+    const auto fine = []<class Field>(const Field& field) {
+        if constexpr (std::is_floating_point_v<Field>) return std::isfinite(field);
+        return true;
+    };
+    return std::visit([&](const auto& one) { return std::apply([&](const auto&... field) { return (fine(field) && ...); }, one.fields()); },
+                      action);
+}
+
+}  // namespace
+
 State update(const Content& content, State state, const Action& action) {
-    detail::applyAny(content, state, action);
+    if (isFinite(action)) detail::applyAny(content, state, action);
     return state;
 }
 

@@ -5,7 +5,7 @@
 namespace arobase::detail {
 
 void applyAny(const Content& content, State& state, const Action& action);
-void remember(State& state);
+void remember(const Content& content, State& state);
 void select(const Content& content, State& state, Selection selection);
 void expand(State& state, int territory);
 /// `target` none: home.

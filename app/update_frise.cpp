@@ -31,6 +31,7 @@ void flyFrise(const Content& content, State& state, FriseRange target) {
     target = boundedFrise(target, whole.from, whole.to);
     const FriseRange now = state.frise.range.value_or(whole);
     state.frise.flingPxPerS = 0;
+    state.frise.motion.reset();
     if (now == target) return;
     if (state.reducedMotion) return setRange(content, state, target);
     state.frise.motion = FriseMotion{now, target, state.clockS, kFlightS};
@@ -62,7 +63,7 @@ void apply(const Content&, State& state, const FlingFrise& a) {
 
 void apply(const Content& content, State& state, const DragCursor& a) {
     const FriseView view = viewNow(content, state);
-    setYear(content, state, static_cast<int>(std::floor(view.toYear(std::clamp(a.x, view.x, view.x + view.width - 1)))));
+    setYear(content, state, static_cast<int>(std::floor(view.toYear(std::clamp(a.x, view.x, view.x + std::max(0.f, view.width - 1))))));
 }
 
 void apply(const Content& content, State& state, const ShowFrise& a) {
@@ -70,7 +71,7 @@ void apply(const Content& content, State& state, const ShowFrise& a) {
 }
 
 void apply(const Content& content, State& state, const ShowAllFrise&) {
-    remember(state);
+    remember(content, state);
     flyFrise(content, state,
              {static_cast<double>(content.exhibition.friseFrom), static_cast<double>(content.exhibition.friseTo) + 1});
 }
@@ -100,7 +101,8 @@ void advanceFrise(const Content& content, State& state, double seconds) {
     if (state.frise.motion) {
         const FriseMotion m = *state.frise.motion;
         const double share = (state.clockS - m.startS) / m.durationS, s = easeInOut(share);
-        setRange(content, state, {m.from.from + (m.to.from - m.from.from) * s, m.from.to + (m.to.to - m.from.to) * s});
+        const FriseRange between{m.from.from + (m.to.from - m.from.from) * s, m.from.to + (m.to.to - m.from.to) * s};
+        setRange(content, state, share < 1 ? between : m.to);
         if (share < 1) state.frise.motion = m;
     }
     if (state.frise.flingPxPerS == 0) return;

@@ -35,8 +35,9 @@ double widest(const Content& content, const Here& h) {
 
 /// The middle of the view stays over the territory's surroundings, so that nobody gets lost at sea.
 MapCamera bounded(const Content& content, int territory, MapCamera camera) {
-    if (!content.atlas) return camera;
-    WorldBox box = content.atlas->territories()[static_cast<std::size_t>(territory)].box;
+    const auto index = static_cast<std::size_t>(territory);
+    WorldBox box = content.atlas ? content.atlas->territories()[index].box : content.homes[index];
+    if (box.empty()) box = content.homes[index];
     if (box.empty()) return camera;
     const double slack = std::max(box.width(), box.height()) * 0.25;
     camera.centre.x = std::clamp(camera.centre.x, box.min.x - slack, box.max.x + slack);
@@ -50,7 +51,7 @@ void zoom(const Content& content, State& state, const Here& h, Vec2 px, double f
     const double widestMpp = std::max(widest(content, h), h.view.camera.metresPerPx);
     t.motion.reset();
     t.flingPxPerS = {};
-    t.camera = zoomedAbout(h.view, px, factor, kClosestMetresPerPx, widestMpp);
+    t.camera = bounded(content, h.view.territory, zoomedAbout(h.view, px, factor, kClosestMetresPerPx, widestMpp));
 }
 
 }  // namespace
@@ -67,9 +68,9 @@ void flyMap(const Content& content, State& state, int territory, std::optional<M
     const Layout layout = layoutFor(content, state);
     const MapView view = mapView(content, layout, state, territory);
     t.flingPxPerS = {};
+    t.motion.reset();
     if (!t.camera && !target) return;
     if (state.reducedMotion) {
-        t.motion.reset();
         t.camera = target;
         return;
     }
@@ -134,7 +135,7 @@ void apply(const Content& content, State& state, const StepZoom& a) {
     const double factor = std::pow(1.8, std::clamp(a.by, -10, 10));
     const double widestMpp = std::max(widest(content, {layout, view}), view.camera.metresPerPx);
     const MapCamera to = zoomedAbout(view, view.middlePx, factor, kClosestMetresPerPx, widestMpp);
-    flyMap(content, state, state.expanded, to);
+    flyMap(content, state, state.expanded, bounded(content, state.expanded, to));
 }
 
 void apply(const Content& content, State& state, const FlyTo& a) {
@@ -143,11 +144,14 @@ void apply(const Content& content, State& state, const FlyTo& a) {
     const auto at = content.projectors[static_cast<std::size_t>(*territory)].forward({a.lon, a.lat});
     if (!at) return;
     expand(state, *territory);
-    flyMap(content, state, *territory, MapCamera{*at, a.metresPerPx});
+    const Layout layout = layoutFor(content, state);
+    const double widestMpp = homeCamera(content, layout, *territory, true).metresPerPx * kWidestOfHome;
+    const MapCamera to{*at, std::clamp(a.metresPerPx, std::min(kClosestMetresPerPx, widestMpp), widestMpp)};
+    flyMap(content, state, *territory, bounded(content, *territory, to));
 }
 
 void apply(const Content& content, State& state, const ShowAllFrance&) {
-    remember(state);
+    remember(content, state);
     select(content, state, {});
     expand(state, 0);
     for (int t = 0; t < kTerritories; ++t) flyMap(content, state, t, std::nullopt);

@@ -56,7 +56,8 @@ public:
     std::span<const T> slice(FileSlice slice) {
         if (slice.count == 0) return {};
         const std::uint64_t size = m_bytes.size();
-        const bool inside = slice.offset % alignof(T) == 0 && slice.offset <= size && slice.count <= (size - slice.offset) / sizeof(T);
+        const bool inside =
+            slice.offset % alignof(T) == 0 && slice.offset <= size && slice.count <= (size - slice.offset) / sizeof(T);
         require(inside);
         if (!inside) return {};
         return {reinterpret_cast<const T*>(m_bytes.data() + slice.offset), static_cast<std::size_t>(slice.count)};
@@ -227,14 +228,16 @@ Result<Atlas> Atlas::open(const std::filesystem::path& file) {
     auto impl = std::make_unique<Impl>(file);
     const std::span<const std::byte> bytes = impl->file.bytes();
     if (bytes.empty()) {
-        result.issues.push_back(refusal(file, "atlas-missing", "fond de carte absent ou illisible\u202f; le reconstruire (arobase bake)"));
+        result.issues.push_back(
+            refusal(file, "atlas-missing", "fond de carte absent ou illisible\u202f; le reconstruire (arobase bake)"));
         return result;
     }
     FileHeader header;
     if (bytes.size() >= sizeof header) std::memcpy(&header, bytes.data(), sizeof header);
     const bool known = bytes.size() >= sizeof header && header.magic == kAtlasMagic;
     if (known && (header.version != kAtlasVersion || header.headerBytes != sizeof header)) {
-        result.issues.push_back(refusal(file, "atlas-version", "fond de carte d’une autre version\u202f; le reconstruire (arobase bake)"));
+        result.issues.push_back(
+            refusal(file, "atlas-version", "fond de carte d’une autre version\u202f; le reconstruire (arobase bake)"));
         return result;
     }
     const bool whole = known && header.fileBytes == bytes.size() && header.checksum == atlasChecksum(bytes, header);

@@ -58,7 +58,7 @@ int territoryOfCode(std::string_view code) {
 }
 
 struct Projector::Impl {
-    ProjContext context;    // must outlive the objects made in it, so it comes first
+    ProjContext context;  // must outlive the objects made in it, so it comes first
     ProjObject operation;
 };
 

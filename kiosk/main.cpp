@@ -17,6 +17,8 @@ int main(int argc, char** argv) {
     command.add_flag("--windowed", window.windowed, "Dans une fenêtre plutôt qu’en plein écran / in a window");
     command.add_flag("--attract", headless.attract, "Commence par la boucle d’attente (toujours le cas en fenêtre) / start with the loop");
     command.add_flag("--first-frame", window.measureFirstFrame, "Quitte après la première image (mesure) / leave after the first frame");
+    command.add_option("--dump-on-exit", window.dump,
+                       "Relevé de l’écran (JSON) à la fin, et à chaque SIGUSR1 dans FICHIER.1.json, .2.json… / dump at the end and at SIGUSR1");
     command.add_option("--idle", idleS, "Secondes sans toucher avant la boucle d’attente, 20 à 600 / idle time")->check(CLI::Range(20.0, 600.0));
     CLI11_PARSE(command, argc, argv);
     if (headless.on) return runHeadless(window.show, headless);

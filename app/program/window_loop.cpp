@@ -5,6 +5,9 @@
 #include <fstream>
 #include <iostream>
 
+#include "app/harness/dump.h"
+#include "app/harness/headless.h"
+#include "app/program/signal_watch.h"
 #include "render/renderer.h"
 
 namespace arobase {
@@ -15,8 +18,8 @@ constexpr double kRestS = 0.5;
 
 class WindowLoop {
 public:
-    WindowLoop(App& app, Display& display, const WindowOptions& options)
-        : m_app(app), m_display(display), m_options(options), m_renderer(display.loader(), display.gles(), false) {
+    WindowLoop(App& app, Display& display, const WindowOptions& options, SignalWatch& signals)
+        : m_app(app), m_display(display), m_options(options), m_signals(signals), m_renderer(display.loader(), display.gles(), false) {
         m_renderer.setAtlas(app.content().atlas ? &*app.content().atlas : nullptr);
     }
 
@@ -25,7 +28,11 @@ public:
         while (!m_display.shouldClose()) {
             oneFrame();
             if (m_options.measureFirstFrame) break;
+            m_signals.poll();
+            if (m_signals.takeDumpWish()) dump("." + std::to_string(++m_dumps) + ".json");
+            if (m_signals.wantsEnd()) break;
         }
+        dump("");
         return 0;
     }
 
@@ -41,9 +48,26 @@ private:
         if (m_options.beforeFrame) m_options.beforeFrame(m_app);
         if (m_display.takeDamage()) m_app.invalidate();
         if (!m_app.needsFrame()) return;
+        const long long before = harness::allocationsSoFar();
         const Scene& scene = m_app.takeFrame();
         m_renderer.draw(scene.list, m_app.glyphs(), m_display.widthPx(), m_display.heightPx(), scene.background);
         m_display.swap();
+        ++m_counters.framesDrawn;
+        m_counters.last = m_renderer.stats();
+        m_counters.bytesUploaded += m_counters.last.bytesUploaded;
+        m_counters.allocations = harness::allocationsSoFar() - before;
+    }
+
+    /// What is on the screen, for tests and bug reports; whole or not at all, for whoever waits for the file.
+    void dump(const std::string& ending) {
+        if (m_options.dump.empty()) return;
+        const std::string file = m_options.dump.string() + ending, unfinished = file + ".part";
+        std::ofstream out(unfinished, std::ios::binary);
+        out << harness::dumpJson(m_app, m_counters);
+        out.close();
+        std::error_code error;
+        if (out) std::filesystem::rename(unfinished, file, error);
+        if (!out || error) std::cerr << "arobase: relevé impossible à écrire : " << file << '\n';
     }
 
     /// The window's size is the state's.
@@ -69,7 +93,10 @@ private:
     App& m_app;
     Display& m_display;
     const WindowOptions& m_options;
+    SignalWatch& m_signals;
     Renderer m_renderer;
+    harness::Counters m_counters;
+    int m_dumps = 0;
     Vec2 m_pointer;
     double m_lastS = 0;
 };
@@ -77,6 +104,7 @@ private:
 }  // namespace
 
 int runWindow(App& app, const WindowOptions& options) {
+    SignalWatch signals;
     DisplayOptions display;
     display.widthPx = app.state().display.widthPx;
     display.heightPx = app.state().display.heightPx;
@@ -93,7 +121,7 @@ int runWindow(App& app, const WindowOptions& options) {
         app.record(&recording);
     }
     if (!options.show.replay.empty() && !replayInto(app, options.show.replay)) return 1;
-    const int status = WindowLoop(app, **window.value, options).run();
+    const int status = WindowLoop(app, **window.value, options, signals).run();
     app.record(nullptr);
     return status;
 }

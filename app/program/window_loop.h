@@ -1,5 +1,6 @@
 #pragma once
 // The window, the clock and the loop. Main thread.
+#include <filesystem>
 #include <functional>
 
 #include "app/app.h"
@@ -12,13 +13,15 @@ struct WindowOptions {
     ShowOptions show;
     bool windowed = false;
     bool measureFirstFrame = false;  ///< leave after the first complete frame (start-up benchmark)
+    /// What is on the screen is written there at the end, and to DUMP.1.json, DUMP.2.json … at each SIGUSR1; empty: nowhere.
+    std::filesystem::path dump;
     /// Called with each key before the program's own meaning of it; true: it was taken.
     std::function<bool(App&, const KeyPress&)> takeKey;
     /// Called before each frame, for those who draw from a script (a stage).
     std::function<void(App&)> beforeFrame;
 };
 
-/// Opens a window (full screen unless `windowed`) and runs until it is closed. Returns the program's exit status.
+/// Opens a window (full screen unless `windowed`) and runs until it is closed (or told to end: SIGTERM, SIGINT). Returns the program's exit status.
 int runWindow(App& app, const WindowOptions& options);
 
 }  // namespace arobase

@@ -31,6 +31,20 @@ void trackLine(SheetColumn& s, int track, const std::string& date) {
 
 }  // namespace
 
+std::string figureValue(const Context& c, const Figure& f) {
+    if (f.unit == "%") return c.data(f.valueText + "\u202F%");
+    if (f.unit == "rang") return f.valueText == "1" ? (c.state.english() ? "1st" : "1re") : f.valueText;
+    if (f.unit == "millions" || f.unit == "milliards") return f.valueText + "\u00A0" + c.tr("unit." + f.unit);
+    return f.valueText + "\u00A0" + c.data(f.unit);
+}
+
+std::string figureLabel(const Context& c, const Figure& f) {
+    const std::string label = c.data(f.label);
+    const bool counted = f.unit == "millions" || f.unit == "milliards";
+    if (!counted || c.state.english() || label.starts_with("de ") || label.starts_with("d’")) return label;
+    return (elides(label) ? "d’" : "de ") + label;
+}
+
 void landmarkCard(SheetColumn& s, const std::string& id) {
     Context& c = s.c;
     const FriseItem* item = itemOf(c, id);
@@ -54,20 +68,13 @@ void landmarkCard(SheetColumn& s, const std::string& id) {
 
 namespace {
 
-std::string valueText(const Context& c, const Figure& f) {
-    if (f.unit == "%") return c.data(f.valueText + "\u202F%");
-    if (f.unit == "rang") return f.valueText == "1" ? (c.state.english() ? "1st" : "1re") : f.valueText;
-    if (f.unit == "millions" || f.unit == "milliards") return f.valueText + "\u00A0" + c.tr("unit." + f.unit);
-    return f.valueText + "\u00A0" + c.data(f.unit);
-}
-
 /// A figure, its label, and for a share a bar on the one scale of 0 to 100 %.
 void figureRow(SheetColumn& s, const Figure& f) {
     Context& c = s.c;
     const std::string id = "figure-" + std::to_string(f.row);
     const TextStyle big{c.layout.metrics.emForCapMm(6.2), FontWeight::Bold, true};
-    s.text(id, valueText(c, f), big, "text", 1);
-    s.text(id + "-label", c.data(f.label), c.b.label(), "text_dim", 2);
+    s.text(id, figureValue(c, f), big, "text", 1);
+    s.text(id + "-label", figureLabel(c, f), c.b.label(), "text_dim", 2);
     if (f.unit == "%") {
         const Rect bar{s.x, s.y + c.mm(0.6), s.width, c.mm(1.8)};
         c.b.list().rect(bar, c.b.colour("cell_empty"), bar.h / 2);

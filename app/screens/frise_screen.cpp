@@ -23,7 +23,7 @@ void background(Context& c, const FriseView& view) {
         if (year % 2 == 0) c.b.list().rect({x, f.header.bottom(), view.yearWidth(), f.area.bottom() - f.header.bottom()}, c.b.colour("frise_band"));
     }
     const float x = view.toPx(c.state.year);
-    c.b.list().rect({x, f.area.y, view.yearWidth(), f.area.h}, withAlpha(c.b.colour("cursor"), 0.12));
+    c.b.list().rect({x, f.area.y, view.yearWidth(), f.area.h}, withAlpha(c.b.colour("cursor"), 0.08));
     c.b.list().popClip();
     c.b.list().line({0, f.area.y}, {f.area.right(), f.area.y}, c.mm(0.25), c.b.colour("frise_line"));
     for (const Rect& lane : f.lanes)
@@ -36,14 +36,14 @@ void years(Context& c, const FriseView& view) {
     for (int year = static_cast<int>(std::floor(view.range.from)); year < view.range.to; ++year) {
         const bool current = year == c.state.year;
         const float left = view.toPx(year), width = view.yearWidth();
-        const Vec2 middle{left + width / 2, f.header.y + f.header.h / 2};
+        const Vec2 middle{left + width / 2, f.header.y + f.header.h / 2 + c.mm(0.6)};
         const Rect column{std::max(left, f.axisX), f.area.y, std::min(left + width, f.axisX + f.axisWidth) - std::max(left, f.axisX), f.header.h};
         if (column.empty()) continue;
         Node& node = c.b.open("year-" + std::to_string(year), Role::Button, column);
         node.value = std::to_string(year);
         node.action = "SelectYear " + std::to_string(year);
         node.text = std::to_string(year);
-        const TextStyle style = current ? c.b.body(FontWeight::Bold) : c.b.label(FontWeight::Medium);
+        const TextStyle style = c.b.label(current ? FontWeight::Bold : FontWeight::Medium);
         node.fg = c.b.colour(current ? "cursor" : "text_dim");
         node.bg = c.b.colour("frise");
         node.textPx = style.sizePx;
@@ -61,10 +61,13 @@ void laneNames(Context& c) {
     const float x = f.area.x + c.mm(7), width = f.names.w - c.mm(10);
     const auto& tracks = c.content.exhibition.tracks;
     for (std::size_t i = 0; i < tracks.size(); ++i) {
-        const auto lines = c.b.engine().wrap(tr(c, tracks[i]), c.b.label(FontWeight::SemiBold), width);
-        const float height = c.b.lineHeight(c.b.label()) * static_cast<float>(lines.size());
-        c.b.paragraph("lane-" + tracks[i].id, Role::Heading, tr(c, tracks[i]), {x, f.lanes[i].centre().y - height / 2}, width,
-                      c.b.label(FontWeight::SemiBold), trackColour(c, static_cast<int>(i)), c.b.colour("frise"));
+        const auto heightOf = [&](const TextStyle& style) {
+            return c.b.lineHeight(style) * static_cast<float>(c.b.engine().wrap(tr(c, tracks[i]), style, width).size());
+        };
+        const TextStyle large = c.b.label(FontWeight::SemiBold), little = c.b.small(FontWeight::SemiBold);
+        const TextStyle style = heightOf(large) <= f.lanes[i].h ? large : little;
+        c.b.paragraph("lane-" + tracks[i].id, Role::Heading, tr(c, tracks[i]), {x, f.lanes[i].centre().y - heightOf(style) / 2}, width, style,
+                      trackColour(c, static_cast<int>(i)), c.b.colour("frise"));
     }
     c.b.paragraph("lane-figures", Role::Heading, c.tr("frise.figures"), {x, f.figures.centre().y - c.b.lineHeight(c.b.label()) / 2}, width,
                   c.b.label(FontWeight::SemiBold), c.b.colour("text"), c.b.colour("frise"), 1);
@@ -130,12 +133,6 @@ const Figure* headline(const Context& c, int year) {
     return found;
 }
 
-std::string figureText(const Figure& f) {
-    if (f.unit == "%") return f.valueText + "\u202F%";
-    if (f.unit == "millions" || f.unit == "milliards") return f.valueText + "\u00A0" + f.unit;
-    return f.valueText;
-}
-
 void figures(Context& c, const FriseView& view) {
     const FriseAreas& f = c.layout.frise;
     std::vector<int> years;
@@ -147,22 +144,24 @@ void figures(Context& c, const FriseView& view) {
         const float left = view.toPx(years[i]);
         const float next = i + 1 < years.size() ? view.toPx(years[i + 1]) : f.axisX + f.axisWidth;
         const float x = std::max(left, f.axisX), room = std::min(next, f.axisX + f.axisWidth) - x - c.mm(3);
-        if (!figure || room < c.mm(30) || left > f.axisX + f.axisWidth) continue;
+        if (!figure || left > f.axisX + f.axisWidth || left + view.yearWidth() < f.axisX) continue;
+        const TextStyle big{c.layout.metrics.emForCapMm(6.6), FontWeight::Bold, true};
+        const std::string value = figureValue(c, *figure);
+        const float width = c.b.engine().widthPx(value, big);
+        if (room < width + c.mm(30)) continue;
         Node& node = c.b.open("figures-" + std::to_string(years[i]), Role::Figure, {x, f.figures.y, room, f.figures.h});
         node.action = "SelectFigures " + std::to_string(years[i]);
         node.value = std::to_string(years[i]);
-        const TextStyle big{c.layout.metrics.emForCapMm(6.6), FontWeight::Bold, true};
-        const std::string value = c.data(figureText(*figure));
-        node.spoken = std::to_string(years[i]) + c.tr("list.colon") + value + " " + c.data(figure->label);
+        node.spoken = std::to_string(years[i]) + c.tr("list.colon") + value + " " + figureLabel(c, *figure);
         node.fg = c.b.colour("text");
         node.bg = c.b.colour("frise");
         node.textPx = big.sizePx;
         node.text = value;
         const Rgba ink = node.fg;
-        const float y = f.figures.centre().y, width = c.b.engine().widthPx(value, big);
+        const float y = f.figures.centre().y;
         c.b.words(value, {x + c.mm(1), y}, big, ink, TextAlign::Left);
         const std::string scope = c.tr("scope." + figure->scope);
-        const auto lines = c.b.engine().wrap(c.data(figure->label) + " (" + scope + ")", c.b.small(), room - width - c.mm(4), 2);
+        const auto lines = c.b.engine().wrap(figureLabel(c, *figure) + " (" + scope + ")", c.b.small(), room - width - c.mm(4), 2);
         float ly = y - c.b.lineHeight(c.b.small()) * (static_cast<float>(lines.size()) - 1) / 2;
         for (const std::string& line : lines) {
             c.b.words(line, {x + width + c.mm(3.5), ly}, c.b.small(), c.b.colour("text_dim"), TextAlign::Left);
@@ -200,7 +199,9 @@ void ribbonBar(Context& c, const Edition& e, const FriseView& view, float pxPerC
         y -= h;
     };
     for (int level = 1; level <= kLevels; ++level) piece(shown[static_cast<std::size_t>(level)], c.b.colour(levelToken(level)));
-    piece(total - sum + shown[0], c.b.colour("ribbon_unknown"));
+    const float knownTop = y;
+    piece(total - sum + shown[0], withAlpha(c.b.colour("ribbon_unknown"), 0.55));
+    if (y < knownTop) c.b.list().hatch({left, y, width, knownTop - y}, c.b.colour("ribbon_unknown"), c.mm(1.6));
     const TextStyle style = c.b.small(current ? FontWeight::Bold : FontWeight::Medium);
     const std::string words = e.declaredCount ? std::to_string(*e.declaredCount) : "?";
     node.text = words;
@@ -239,7 +240,7 @@ void cursor(Context& c, const FriseView& view) {
     node.captures = true;
     c.b.list().glow({x, f.area.y}, c.mm(7), withAlpha(light, 0.35));
     c.b.list().line({x, f.header.bottom() - c.mm(0.8)}, {x, f.area.bottom()}, c.mm(0.35), withAlpha(light, 0.7));
-    c.b.list().triangle({x - c.mm(2.2), f.area.y - c.mm(1.2), c.mm(4.4), c.mm(2.8)}, 2, light);
+    c.b.list().triangle({x - c.mm(2), f.area.y, c.mm(4), c.mm(2.2)}, 2, light);
     c.b.close();
 }
 

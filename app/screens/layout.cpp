@@ -39,13 +39,14 @@ void layFrise(Layout& l, const Content& content) {
     f.axisWidth = f.area.w - names - right;
     f.header = {f.area.x, f.area.y, f.area.w, mm(10)};
     f.figures = {f.area.x, f.header.bottom(), f.area.w, mm(l.portrait ? 19 : 14)};
-    const float ribbonHeight = mm(l.portrait ? 27 : 19.5);
+    const float ribbonHeight = mm(l.portrait ? 27 : 19);
     f.ribbon = {f.area.x, f.area.bottom() - ribbonHeight - mm(1.5), f.area.w, ribbonHeight};
     const float top = f.figures.bottom(), count = static_cast<float>(std::max<std::size_t>(1, content.exhibition.tracks.size()));
     const float laneHeight = (f.ribbon.y - top) / count;
-    f.rowPx = mm(8.2);
-    f.badgePx = mm(5.6);
-    f.rows = std::max(1, static_cast<int>((laneHeight - f.badgePx - mm(0.8)) / f.rowPx));
+    f.badgePx = mm(5.2);
+    const float forRows = laneHeight - f.badgePx - mm(1.4);
+    f.rows = std::max(1, static_cast<int>(forRows / mm(7.4)));
+    f.rowPx = std::min(mm(7.9), forRows / static_cast<float>(f.rows));
     for (std::size_t i = 0; i < content.exhibition.tracks.size(); ++i)
         f.lanes.push_back({f.axisX, top + static_cast<float>(i) * laneHeight + mm(0.6), f.axisWidth, laneHeight - mm(1)});
     f.names = {f.area.x, top, names, f.ribbon.y - top};
@@ -54,18 +55,18 @@ void layFrise(Layout& l, const Content& content) {
 void layLandscape(Layout& l, float sheet) {
     const auto mm = [&](double v) { return l.metrics.mm(v); };
     const float margin = mm(kMargin), W = l.screen.w;
-    const float wayY = l.map.bottom() - margin * 0.7f - mm(kButton);
-    l.title = {margin, mm(5), mm(kLeftColumn), mm(62)};
+    const float wayY = l.map.bottom() - mm(7.4) - mm(kButton);  // two lines of attribution fit below
+    l.title = {margin, mm(5), mm(kLeftColumn), mm(60)};
     layWaysHome(l, wayY);
     layInsets(l, {margin, l.title.bottom() + mm(1), mm(kLeftColumn), wayY - mm(4) - l.title.bottom() - mm(1)}, 3);
     const float sheetW = std::min(mm(kSheetWidth), W * 0.45f);
     l.sheet = {W - sheet * (sheetW + margin * 0.6f), mm(5), sheetW, l.map.h - mm(10)};
     const float left = l.title.right() + mm(6), right = std::min(l.sheet.x, W) - margin;
-    l.focus = {left, mm(6), right - left, wayY - mm(9)};
+    l.focus = {left, mm(11), right - left, wayY - mm(14)};
     l.legend = {l.home[2].right() + mm(8), wayY, std::max(0.f, right - mm(2 * kButton + 10) - l.home[2].right() - mm(8)), mm(kButton)};
     l.zoomOut = {right - mm(kButton), wayY, mm(kButton), mm(kButton)};
     l.zoomIn = {l.zoomOut.x - mm(kButton + kGap), wayY, mm(kButton), mm(kButton)};
-    l.attribution = {left, l.map.bottom() - mm(4.6), right - left, mm(4)};
+    l.attribution = {left, l.map.bottom() - mm(5.2), right - left, mm(4.6)};
 }
 
 void layPortrait(Layout& l, float sheet) {
@@ -76,14 +77,26 @@ void layPortrait(Layout& l, float sheet) {
     layInsets(l, {margin, insetsY, W - 2 * margin, insetsH}, 6);
     const float wayY = insetsY - mm(4 + kButton);
     layWaysHome(l, wayY);
-    const float sheetH = H * 0.44f;
-    l.sheet = {margin * 0.6f, H - sheet * (sheetH + margin * 0.6f), W - margin * 1.2f, sheetH};
+    // The sheet covers the frise and nothing else; its lower corners lie below the screen.
+    const float sheetH = H - l.map.bottom() + mm(2);
+    l.sheet = {0, H - sheet * sheetH, W, sheetH + mm(6)};
     const float bottom = std::min(wayY - mm(5), l.sheet.y - mm(5));
     l.focus = {margin, l.title.bottom() * 0.8f, W - 2 * margin, bottom - l.title.bottom() * 0.8f};
     l.legend = {l.home[2].right() + mm(6), wayY, W - margin - l.home[2].right() - mm(6), mm(kButton)};
     l.zoomOut = {W - margin - mm(kButton), wayY - mm(kButton + kGap), mm(kButton), mm(kButton)};
     l.zoomIn = {l.zoomOut.x, l.zoomOut.y - mm(kButton + kGap), mm(kButton), mm(kButton)};
     l.attribution = {margin, l.map.bottom() - mm(6), W - 2 * margin, mm(4)};
+}
+
+/// The stage: words take the left two fifths, the map the rest. Sizes follow the picture, not millimetres: the audience's
+/// distance grows with the screen.
+void layStage(Layout& l) {
+    const float unit = l.screen.h / 100, W = l.screen.w;
+    l.title = {4 * unit, 4 * unit, W * 0.38f - 4 * unit, 26 * unit};
+    l.caption = {l.title.x, l.title.bottom() + 2 * unit, l.title.w, l.map.bottom() - l.title.bottom() - 4 * unit};
+    const float left = l.title.right() + 2 * unit, right = std::min(l.sheet.x, W) - 3 * unit;
+    l.focus = {left, 6 * unit, right - left, l.map.bottom() - 12 * unit};
+    l.legend = {};
 }
 
 Rect between(const Rect& a, const Rect& b, float s) {
@@ -98,16 +111,19 @@ Layout layoutFor(const Content& content, const State& state) {
     l.metrics.pxPerMm = state.pxPerMm();
     l.portrait = H > W;
     l.screen = {0, 0, W, H};
-    const float friseH = state.screen == ScreenId::Annual ? 0 : std::round(H * 0.366f);
+    const float friseH = state.screen == ScreenId::Annual ? 0 : std::round(H * 0.375f);
     l.map = {0, 0, W, H - friseH};
     l.frise.area = {0, H - friseH, W, friseH};
     if (l.portrait)
         layPortrait(l, sheetShare(state));
     else
         layLandscape(l, sheetShare(state));
+    l.stage = state.stage.index >= 0;
+    if (l.stage) layStage(l);
     const float step = l.metrics.mm(kButton);
     l.previousEdition = {l.title.x + l.metrics.mm(72), l.title.y + l.metrics.mm(6), step, step};
     l.nextEdition = {l.previousEdition.right() + l.metrics.mm(kGap), l.previousEdition.y, step, step};
+    l.language = {l.nextEdition.right() + l.metrics.mm(kGap), l.previousEdition.y, step, step};
     if (state.screen == ScreenId::Annual)
         l.legend = {l.focus.x, l.home[0].y, l.focus.w, l.home[0].h};
     else

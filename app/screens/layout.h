@@ -31,11 +31,12 @@ struct FriseAreas {
 
 struct Layout {
     bool portrait = false;
+    bool stage = false;  ///< words on the left for the last row, no interface
     Metrics metrics;
     Rect screen, map, title, focus;              ///< focus: the part of the map that nothing covers
     std::array<Rect, kTerritories> insets;       ///< cards at rest; [0] is empty
     std::array<Rect, 3> home;                    ///< Toute la France, 1999–2019, Retour
-    Rect previousEdition, nextEdition, zoomIn, zoomOut, legend, sheet, attribution;
+    Rect previousEdition, nextEdition, language, zoomIn, zoomOut, legend, sheet, attribution, caption;
     FriseAreas frise;
 };
 

@@ -65,7 +65,7 @@ void drawLeader(Context& c, const MapMark& mark) {
     c.b.list().disc(mark.truePx, c.mm(0.55), ink);
 }
 
-void drawMarks(Context& c, const std::vector<MapMark>& marks, bool card, Names& names) {
+void drawMarks(Context& c, const MapView& view, const std::vector<MapMark>& marks, bool card, Names& names) {
     for (const MapMark& mark : marks) drawLeader(c, mark);
     for (const MapMark& mark : marks) {
         const Collectivite& who = c.content.exhibition.collectivites[static_cast<std::size_t>(mark.collectivite)];
@@ -84,7 +84,7 @@ void drawMarks(Context& c, const std::vector<MapMark>& marks, bool card, Names& 
                                 : mark.level == kLevels ? c.b.label(FontWeight::SemiBold)
                                                         : c.b.small(FontWeight::Medium);
         const Rgba ink = c.b.colour(mark.level == 0 && !selected ? "text_dim" : "text");
-        if (!card || selected)
+        if ((!card || selected) && view.clip.contains(mark.px))
             names.add(c, {c.data(who.name), "label-" + who.code, who.code, style, ink, mark.level}, mark.px, mark.radiusPx, priority);
     }
 }
@@ -105,6 +105,8 @@ void placeDot(Context& c, const Place& place, Vec2 px, bool card, Names& names, 
 }
 
 constexpr std::size_t kCommunesAtOnce = 260;
+constexpr double kLeaderMm = 62;         // how far a name may stand from its mark
+constexpr int kLastAwardPriority = 7;    // communes and chief towns come after
 
 /// Communes of the view when it is close enough, the most populous first; chief towns of overseas territories always.
 void drawPlaces(Context& c, const MapView& view, bool card, const std::vector<MapMark>& marks, Names& names) {
@@ -149,6 +151,8 @@ std::vector<Rect> keepOut(const Context& c, int territory) {
         rects.push_back(l.title);
         rects.push_back(l.legend);
         rects.push_back(l.attribution);
+        rects.push_back(l.caption);
+        if (l.stage) return rects;
         rects.insert(rects.end(), l.home.begin(), l.home.end());
         for (int t = 1; t < kTerritories; ++t) rects.push_back(territoryRect(l, c.state, t));
     }
@@ -160,7 +164,15 @@ void writeNames(Context& c, const MapView& view, const Names& names, const std::
     std::vector<Rect> obstacles;
     for (const MapMark& m : marks) obstacles.push_back(Rect{m.px.x - m.radiusPx, m.px.y - m.radiusPx, 2 * m.radiusPx, 2 * m.radiusPx}.inset(1));
     const auto keep = keepOut(c, view.territory);
-    LabelJob job{names.candidates, obstacles, keep, view.clip.inset(c.mm(1)), c.mm(0.7), &c.labels};
+    LabelJob job;
+    job.candidates = names.candidates;
+    job.obstacles = obstacles;
+    job.keepOut = keep;
+    job.bounds = view.clip.inset(c.mm(1));
+    job.gapPx = c.mm(0.7);
+    job.leaderPx = c.mm(kLeaderMm);
+    job.leaderPriority = kLastAwardPriority;
+    job.previous = &c.labels;
     LabelPlacement placement = job.run();
     LabelReport& report = c.b.scene().labels;
     report.candidates += static_cast<int>(names.candidates.size());
@@ -168,6 +180,7 @@ void writeNames(Context& c, const MapView& view, const Names& names, const std::
     for (const int i : placement.unplaced) report.unplaced.push_back(names.names[static_cast<std::size_t>(i)].text);
     for (const PlacedLabel& placed : placement.placed) {
         const Name& name = names.names[static_cast<std::size_t>(placed.candidate)];
+        if (placed.led) c.b.list().line(placed.from, placed.to, c.mm(0.22), withAlpha(c.b.colour("text_dim"), 0.8));
         Node& node = c.b.open(name.nodeId, Role::Label, placed.box);
         node.text = name.text;
         node.value = name.value;
@@ -201,10 +214,11 @@ void drawScaleBar(Context& c, const MapView& view, Rect corner, const std::strin
 
 void drawTerritory(Context& c, const MapView& view, bool card) {
     drawLand(c, view, {card});
-    const auto marks = marksOf(c.content, c.layout, c.state, view);
+    auto marks = marksOf(c.content, c.layout, c.state, view);
+    std::erase_if(marks, [&](const MapMark& m) { return !view.clip.inset(-m.radiusPx).contains(m.px); });
     Names names;
     drawPlaces(c, view, card, marks, names);
-    drawMarks(c, marks, card, names);
+    drawMarks(c, view, marks, card, names);
     writeNames(c, view, names, marks);
 }
 
@@ -220,14 +234,16 @@ void inset(Context& c, int territory) {
     c.b.list().rect(view.clip, c.b.colour("sea"), c.mm(1.6));
     c.b.list().pushClip(view.clip.inset(c.mm(0.3)));
     drawTerritory(c, view, card);
-    const TextStyle style = card ? c.b.tiny(FontWeight::Medium) : c.b.body(FontWeight::SemiBold);
+    TextStyle style = card ? c.b.tiny(FontWeight::Medium) : c.b.body(FontWeight::SemiBold);
+    const float room = view.clip.w - c.mm(3.2), wanted = c.b.engine().widthPx(c.data(which.name), style);
+    if (card && view.clip.h < c.mm(20) && wanted > room) style.sizePx *= std::max(0.72f, room / wanted);  // a low card has one line
     c.b.list().popClip();
     const Rgba ink = c.b.colour(card ? "text_dim" : "text");
     c.b.paragraph("name-" + std::string(which.code), Role::Label, c.data(which.name), {view.clip.x + c.mm(1.6), view.clip.y + c.mm(0.9)},
                   view.clip.w - c.mm(2.4), style, ink, c.b.colour("sea"));
     drawScaleBar(c, view, view.clip, "scale-" + std::string(which.code));
     const bool active = territory == c.state.expanded;
-    c.b.list().rect(view.clip, {0, 0, 0, 0}, c.mm(1.6), c.b.colour(active ? "selection" : "panel_border"), c.mm(active ? 0.5 : 0.25));
+    c.b.list().rect(view.clip, {0, 0, 0, 0}, c.mm(1.6), c.b.colour(active && card ? "selection" : "panel_border"), c.mm(active && card ? 0.5 : 0.3));
     c.b.close();
 }
 
@@ -247,7 +263,7 @@ void map(Context& c) {
 
 void insets(Context& c) {
     for (int t = 1; t < kTerritories; ++t)
-        if (expandedShare(c.state, t) == 0) inset(c, t);
+        if (expandedShare(c.state, t) == 0 && !c.layout.stage) inset(c, t);
     for (int t = 1; t < kTerritories; ++t)
         if (expandedShare(c.state, t) > 0) inset(c, t);  // what grows lies over the rest
 }

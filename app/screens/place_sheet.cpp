@@ -1,5 +1,6 @@
 // Sheets of a collectivité, of any commune, and of a département.
 #include <algorithm>
+#include <cmath>
 
 #include "app/screens/sheet_column.h"
 
@@ -30,9 +31,11 @@ void population(SheetColumn& s, const Place* place) {
     if (place && place->population > 0) s.text("sheet-population", s.c.count("sheet.population", place->population), s.c.b.label(), "text_dim");
 }
 
-std::string host(std::string_view source) {
+/// Short name of one source: a site's host, or the title of one of the association's documents ("seed 003_…").
+std::string sourceName(const Context& c, std::string_view source) {
+    if (source.starts_with("seed ") && source.size() >= 8) return c.tr("source.seed_" + std::string(source.substr(5, 3)));
     const std::size_t start = source.find("://");
-    if (start == std::string_view::npos) return std::string(source);
+    if (start == std::string_view::npos) return c.data(source);
     std::string_view rest = source.substr(start + 3);
     if (rest.starts_with("www.")) rest.remove_prefix(4);
     return std::string(rest.substr(0, rest.find('/')));
@@ -44,7 +47,7 @@ std::string sourceLine(const Context& c, std::string_view source) {
     while (!source.empty()) {
         const std::size_t cut = std::min(source.find(" ; "), source.size());
         if (!names.empty()) names += ", ";
-        names += host(source.substr(0, cut));
+        names += sourceName(c, source.substr(0, cut));
         source.remove_prefix(std::min(cut + 3, source.size()));
     }
     return c.tr("sheet.source", {{"source", names}});
@@ -86,18 +89,18 @@ void historyStrip(SheetColumn& s, const Collectivite& who) {
     if (editions.empty()) return;
     s.text("sheet-history", c.tr("sheet.history"), c.b.label(FontWeight::SemiBold), "text");
     s.gap(1.5);
-    const float step = s.width / static_cast<float>(editions.size()), cell = step * 0.74f, top = s.y;
+    const float step = s.width / static_cast<float>(editions.size()), cell = std::min(step * 0.74f, c.mm(5)), rise = cell / 0.74f, top = s.y;
     float lastLabel = -1e9f;
     for (std::size_t i = 0; i < editions.size(); ++i) {
         const float x = s.x + static_cast<float>(i) * step;
         const Award* award = awardIn(c, who, editions[i].year);
-        Node& node = c.b.open("history-" + std::to_string(editions[i].year), Role::Figure, {x, top, step, kLevels * step + c.mm(6)});
+        Node& node = c.b.open("history-" + std::to_string(editions[i].year), Role::Figure, {x, top, step, kLevels * rise + c.mm(6)});
         node.action = "SelectYear " + std::to_string(editions[i].year);
         node.value = award ? std::to_string(award->level) : "";
         node.spoken = std::to_string(editions[i].year) + c.tr("list.colon") +
                       (award ? c.tr("level." + std::to_string(award->level)) : c.tr("sheet.unknown_level_short"));
         for (int level = 1; level <= kLevels; ++level) {
-            const Rect box{x + (step - cell) / 2, top + static_cast<float>(kLevels - level) * step, cell, cell};
+            const Rect box{x + (step - cell) / 2, top + static_cast<float>(kLevels - level) * rise, cell, cell};
             const bool filled = award && award->level >= level;
             const bool hollow = award && award->level == 0 && level == 1;
             if (hollow)
@@ -107,15 +110,15 @@ void historyStrip(SheetColumn& s, const Collectivite& who) {
         }
         const bool current = editions[i].year == c.state.year;
         if (current)
-            c.b.list().triangle({x + step / 2 - c.mm(1.2), top + kLevels * step + c.mm(0.4), c.mm(2.4), c.mm(1.6)}, 0, c.b.colour("cursor"));
+            c.b.list().triangle({x + step / 2 - c.mm(1.2), top + kLevels * rise + c.mm(0.4), c.mm(2.4), c.mm(1.6)}, 0, c.b.colour("cursor"));
         if (award && x - lastLabel > c.mm(13)) {
-            c.b.words(std::to_string(editions[i].year), {x + step / 2, top + kLevels * step + c.mm(4.4)}, c.b.tiny(FontWeight::Medium),
+            c.b.words(std::to_string(editions[i].year), {x + step / 2, top + kLevels * rise + c.mm(4.4)}, c.b.tiny(FontWeight::Medium),
                       c.b.colour(current ? "text" : "text_dim"));
             lastLabel = x;
         }
         c.b.close();
     }
-    s.y = top + kLevels * step + c.mm(7);
+    s.y = top + kLevels * rise + c.mm(7);
     s.text("sheet-history-note", c.tr("sheet.history_note"), c.b.tiny(), "text_dim");
 }
 
@@ -123,6 +126,57 @@ void mentions(SheetColumn& s, const Award* award) {
     if (!award || award->mention.empty()) return;
     s.gap(2.5);
     s.text("sheet-mention", s.c.data(award->mention), s.c.b.label(FontWeight::SemiBold), "accent_text", 3);
+}
+
+/// A collectivité of a list, with what stands at the right of its line; a tap opens its sheet.
+void listRow(SheetColumn& s, const Award& award, const Collectivite& who, const std::string& aside = {}) {
+    Context& c = s.c;
+    const float height = c.mm(11);
+    Node& node = c.b.open("list-" + who.code, Role::Button, {s.x, s.y, s.width, height});
+    node.text = c.data(who.name);
+    node.value = who.code;
+    node.action = "SelectCollectivite " + who.code;
+    node.spoken = node.text + ", " + c.tr("level." + std::to_string(award.level)) + (aside.empty() ? "" : ", " + aside);
+    node.fg = c.b.colour("text");
+    node.bg = c.b.colour("panel");
+    node.textPx = c.b.body().sizePx;
+    const std::string name = node.text;
+    const Rgba ink = node.fg;
+    const float middle = s.y + height / 2, right = aside.empty() ? 0 : c.b.engine().widthPx(aside, c.b.small()) + c.mm(3);
+    drawMark(c.b, {s.x + c.mm(5), middle}, c.mm(3.6), award.level, who.kind, false);
+    const auto line = c.b.engine().wrap(name, c.b.body(), s.width - c.mm(13) - right, 1);
+    c.b.words(line.empty() ? name : line.front(), {s.x + c.mm(12), middle}, c.b.body(), ink, TextAlign::Left);
+    if (!aside.empty()) c.b.words(aside, {s.x + s.width, middle}, c.b.small(), c.b.colour("text_dim"), TextAlign::Right);
+    c.b.close();
+    s.y += height;
+}
+
+/// The nearest collectivités of this edition in the same territory, as the crow flies.
+void neighbours(SheetColumn& s, int territory, WorldPoint from, const std::string& except) {
+    Context& c = s.c;
+    struct Near {
+        double metres;
+        const Award* award;
+        const Collectivite* who;
+    };
+    std::vector<Near> near;
+    const Exhibition& e = c.content.exhibition;
+    for (const int a : e.awardsOf(c.state.year)) {
+        const Award& award = e.awards[static_cast<std::size_t>(a)];
+        const auto index = static_cast<std::size_t>(award.collectivite);
+        const Collectivite& who = e.collectivites[index];
+        const auto& at = c.content.collectiviteAt[index];
+        if (who.territory == territory && at && who.code != except) near.push_back({std::hypot(at->x - from.x, at->y - from.y), &award, &who});
+    }
+    std::stable_sort(near.begin(), near.end(), [](const Near& a, const Near& b) { return a.metres < b.metres; });
+    if (near.size() > 3) near.resize(3);
+    if (near.empty() || !s.room(c.mm(24))) return;
+    s.rule();
+    s.text("sheet-neighbours", c.tr("sheet.neighbours", {{"year", std::to_string(c.state.year)}}), c.b.label(FontWeight::SemiBold));
+    s.gap(1);
+    for (const Near& n : near)
+        if (s.room(c.mm(11)))
+            listRow(s, *n.award, *n.who, c.tr("sheet.km", {{"n", c.number(std::max(1L, std::lround(n.metres / 1000)))}}));
 }
 
 }  // namespace
@@ -150,6 +204,10 @@ void collectiviteSheet(SheetColumn& s, const std::string& code) {
     if (award && award->deduced) s.text("sheet-deduced", c.tr("sheet.deduced"), c.b.small(), "doubt", 2);
     if (place && place->approximate && !who.position) s.text("sheet-approximate", c.tr("sheet.approximate"), c.b.small(), "text_dim", 2);
     s.text("sheet-source", sourceLine(c, last->source), c.b.small(), "text_dim", 3);
+    if (const auto& at = c.content.collectiviteAt[static_cast<std::size_t>(*index)]; at)
+        neighbours(s, who.territory, *at, who.code);
+    else
+        s.text("sheet-no-position", c.tr("sheet.no_position"), c.b.small(), "doubt", 2);
 }
 
 void placeSheet(SheetColumn& s, const std::string& code) {
@@ -165,32 +223,10 @@ void placeSheet(SheetColumn& s, const std::string& code) {
     s.text("sheet-join", c.tr("sheet.join"), c.b.label(), "text_dim");
     s.rule();
     if (place->approximate) s.text("sheet-approximate", c.tr("sheet.approximate"), c.b.small(), "text_dim", 3);
+    if (!place->position) return;
+    const int territory = territoryOfCode(place->departement);
+    if (const auto at = c.content.projectors[static_cast<std::size_t>(territory)].forward(*place->position)) neighbours(s, territory, *at, code);
 }
-
-namespace {
-
-void listRow(SheetColumn& s, const Award& award, const Collectivite& who) {
-    Context& c = s.c;
-    const float height = c.mm(11);
-    Node& node = c.b.open("list-" + who.code, Role::Button, {s.x, s.y, s.width, height});
-    node.text = c.data(who.name);
-    node.value = who.code;
-    node.action = "SelectCollectivite " + who.code;
-    node.spoken = node.text + ", " + c.tr("level." + std::to_string(award.level));
-    node.fg = c.b.colour("text");
-    node.bg = c.b.colour("panel");
-    node.textPx = c.b.body().sizePx;
-    const std::string name = node.text;
-    const Rgba ink = node.fg;
-    const float middle = s.y + height / 2;
-    drawMark(c.b, {s.x + c.mm(5), middle}, c.mm(3.6), award.level, who.kind, false);
-    const auto line = c.b.engine().wrap(name, c.b.body(), s.width - c.mm(13), 1);
-    c.b.words(line.empty() ? name : line.front(), {s.x + c.mm(12), middle}, c.b.body(), ink, TextAlign::Left);
-    c.b.close();
-    s.y += height;
-}
-
-}  // namespace
 
 void departementSheet(SheetColumn& s, const std::string& code) {
     Context& c = s.c;

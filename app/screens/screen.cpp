@@ -79,20 +79,29 @@ Scene buildScene(const Content& content, const State& state, TextEngine& text, L
     SceneBuilder builder(scene, text, theme, layout.metrics);
     screens::Context c{content, state, layout, builder, labels};
     screens::map(c);
-    screens::title(c);
+    if (layout.stage)
+        screens::stageTitle(c);
+    else
+        screens::title(c);
     screens::insets(c);
-    screens::attribution(c);
+    if (!layout.stage) screens::attribution(c);
     if (state.screen == ScreenId::Annual) {
         screens::annualLegend(c);
         screens::annualSources(c);
         return scene;
     }
-    screens::legend(c);
-    if (state.stage.index < 0) screens::waysHome(c);
+    const bool alone = state.screen == ScreenId::Attract;  // the loop shows the picture, not the controls
+    if (!alone && !layout.stage) {
+        screens::legend(c);
+        screens::waysHome(c);
+    }
     screens::frise(c);
     screens::sheet(c);
     if (state.screen == ScreenId::Attract) screens::attractOverlay(c);
-    if (state.stage.index >= 0) screens::stageOverlay(c);
+    if (layout.stage) {
+        screens::attribution(c);
+        screens::stageOverlay(c);
+    }
     return scene;
 }
 

@@ -42,6 +42,10 @@ std::string levelToken(int level);
 /// Colour of the « a » on a mark of that level: the one that reads best.
 Rgba markInk(const Theme& theme, int level);
 void drawMark(SceneBuilder& b, Vec2 centre, float radiusPx, int level, CollectiviteKind kind, bool selected);
+/// "248 millions", "93 %", "4h48 par jour".
+std::string figureValue(const Context& c, const Figure& figure);
+/// What is counted, joined to the value by its preposition: "d’internautes".
+std::string figureLabel(const Context& c, const Figure& figure);
 std::string dateText(const Context& c, const HistDate& date);
 
 void map(Context& c);
@@ -55,6 +59,7 @@ void sheet(Context& c);
 void annualLegend(Context& c);
 void annualSources(Context& c);
 void attractOverlay(Context& c);
+void stageTitle(Context& c);
 /// The cue's words over the picture, and black when it is asked for.
 void stageOverlay(Context& c);
 

@@ -1,5 +1,7 @@
 #pragma once
 // A column of text in the sheet: each call writes under the last.
+#include <algorithm>
+
 #include "app/screens/screen.h"
 
 namespace arobase::screens {
@@ -12,8 +14,10 @@ struct SheetColumn {
     SheetColumn(Context& context, Rect sheet)
         : c(context), panel(sheet), x(sheet.x + context.mm(7)), width(sheet.w - context.mm(14)), y(sheet.y + context.mm(6)) {}
 
-    bool room(float heightPx) const { return y + heightPx <= panel.bottom() - c.mm(4); }
+    bool room(float heightPx) const { return y + heightPx <= std::min(panel.bottom(), c.layout.screen.bottom()) - c.mm(4); }
     void gap(double millimetres) { y += c.mm(millimetres); }
+    /// Width of a line here: less beside the close button.
+    float lineWidth() const { return y < panel.y + c.mm(19) ? width - c.mm(17) : width; }
     /// Leaves room for the close button on the right of the first lines.
     void heading(const std::string& id, const std::string& words) {
         y = c.b.paragraph(id, Role::Heading, words, {x, y}, width - c.mm(17), c.b.heading(), c.b.colour("text"), c.b.colour("panel"), 3)
@@ -21,7 +25,7 @@ struct SheetColumn {
     }
     void text(const std::string& id, const std::string& words, const TextStyle& style, std::string_view colour = "text", int lines = 0) {
         if (words.empty()) return;
-        y = c.b.paragraph(id, Role::Text, words, {x, y}, width, style, c.b.colour(colour), c.b.colour("panel"), lines).bottom();
+        y = c.b.paragraph(id, Role::Text, words, {x, y}, lineWidth(), style, c.b.colour(colour), c.b.colour("panel"), lines).bottom();
     }
     void rule() {
         gap(2.5);

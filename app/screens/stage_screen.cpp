@@ -1,7 +1,40 @@
-// What the stage adds: the cue's words, large enough for the last row, and black.
+// The stage: the year, the cue's words large enough for the last row, and black. No interface.
 #include "app/screens/screen.h"
 
 namespace arobase::screens {
+namespace {
+
+float unitOf(const Context& c) { return c.layout.screen.h / 100; }
+
+/// Lines from `y` down; returns where the next one would start.
+float write(Context& c, const std::string& words, float y, const TextStyle& style, Rgba ink) {
+    for (const std::string& line : c.b.engine().wrap(words, style, c.layout.caption.w)) {
+        c.b.words(line, {c.layout.caption.x, y + style.sizePx * 0.6f}, style, ink, TextAlign::Left, c.b.colour("halo"), unitOf(c) * 0.3f);
+        y += style.sizePx * 1.18f;
+    }
+    return y;
+}
+
+}  // namespace
+
+void stageTitle(Context& c) {
+    const float unit = unitOf(c);
+    const Rgba veil = c.b.colour("sea");
+    c.b.list().shade({0, 0, c.layout.focus.x + 6 * unit, c.layout.map.h}, withAlpha(veil, 0.97), withAlpha(veil, 0), true);
+    const TextStyle year{unit * 19, FontWeight::Bold, true}, count{unit * 3.6f, FontWeight::SemiBold, true};
+    const Rect& area = c.layout.title;
+    Node& node = c.b.open("year", Role::Heading, {area.x, area.y, area.w, unit * 17});
+    node.text = std::to_string(c.state.year);
+    node.fg = c.b.colour("text");
+    node.bg = veil;
+    node.textPx = year.sizePx;
+    c.b.words(std::to_string(c.state.year), {area.x - unit, area.y + unit * 8.5f}, year, c.b.colour("text"), TextAlign::Left);
+    c.b.close();
+    const Edition* edition = c.content.exhibition.edition(c.state.year);
+    if (edition && edition->declaredCount)
+        c.b.text("edition-count", Role::Text, c.count("edition.count", *edition->declaredCount), {area.x, area.y + unit * 18.5f}, count,
+                 c.b.colour("text"), TextAlign::Left, veil);
+}
 
 void stageOverlay(Context& c) {
     const StageState& stage = c.state.stage;
@@ -14,29 +47,15 @@ void stageOverlay(Context& c) {
     const Cue& cue = c.content.cues[static_cast<std::size_t>(stage.index)];
     if (cue.title.empty() && cue.text.empty()) return;
     const double since = c.state.reducedMotion ? 1 : easeOut((c.state.clockS - stage.cueStartS) / 0.6);
-    // Sizes follow the picture, not millimetres: the audience's distance grows with the screen.
-    const float unit = c.layout.screen.h / 100, margin = c.layout.screen.w * 0.05f;
-    const TextStyle title{unit * 8.2f, FontWeight::Bold, true}, text{unit * 4.2f, FontWeight::Medium, true};
-    const float width = c.layout.focus.w;
-    const auto titleLines = c.b.engine().wrap(c.data(cue.title), title, width - 2 * unit * 3);
-    const auto textLines = c.b.engine().wrap(c.data(cue.text), text, width - 2 * unit * 3);
-    const float height = unit * 4 + static_cast<float>(titleLines.size()) * title.sizePx * 1.2f + static_cast<float>(textLines.size()) * text.sizePx * 1.3f;
-    const Rect band{c.layout.focus.x, c.layout.map.bottom() - height - unit * 3, std::min(width, c.layout.screen.w - margin - c.layout.focus.x), height};
-    Node& node = c.b.open("stage-caption", Role::Heading, band);
+    const float unit = unitOf(c);
+    const TextStyle title{unit * 6.2f, FontWeight::Bold, true}, text{unit * 3.9f, FontWeight::Medium, true};
+    Node& node = c.b.open("stage-caption", Role::Heading, c.layout.caption);
     node.text = c.data(cue.title) + (cue.text.empty() ? "" : "\n" + c.data(cue.text));
     node.fg = c.b.colour("text");
-    node.bg = c.b.colour("panel");
+    node.bg = c.b.colour("sea");
     node.textPx = title.sizePx;
-    c.b.list().rect(band, withAlpha(c.b.colour("panel"), 0.92 * since), unit * 1.4f);
-    float y = band.y + unit * 2;
-    const auto write = [&](const std::vector<std::string>& lines, const TextStyle& style, float pitch, Rgba ink) {
-        for (const std::string& line : lines) {
-            c.b.words(line, {band.x + unit * 3, y + pitch / 2}, style, withAlpha(ink, since), TextAlign::Left);
-            y += pitch;
-        }
-    };
-    write(titleLines, title, title.sizePx * 1.2f, c.b.colour("text"));
-    write(textLines, text, text.sizePx * 1.3f, c.b.colour("text_dim"));
+    const float y = write(c, c.data(cue.title), c.layout.caption.y, title, withAlpha(c.b.colour("text"), since));
+    write(c, c.data(cue.text), y + unit, text, withAlpha(c.b.colour("text_dim"), since));
     c.b.close();
 }
 

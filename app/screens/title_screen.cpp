@@ -6,6 +6,8 @@
 namespace arobase::screens {
 namespace {
 
+constexpr double kVeilMm = 150;
+
 /// "19e édition · 8 février 2018"; what is not known is left out.
 std::string editionLine(const Context& c, const Edition& edition) {
     std::string line;
@@ -35,21 +37,29 @@ void year(Context& c) {
     node.textPx = style.sizePx;
     c.b.words(node.text, {area.x - c.mm(0.9), area.y + c.mm(13.5)}, style, node.fg, TextAlign::Left);
     c.b.close();
-    if (c.state.stage.index >= 0 || c.state.screen == ScreenId::Annual) return;
+    if (c.state.stage.index >= 0 || c.state.screen != ScreenId::Explore) return;
     c.b.button("edition-previous", "‹", c.layout.previousEdition, "StepEdition -1");
     c.b.button("edition-next", "›", c.layout.nextEdition, "StepEdition 1");
+    const bool english = c.state.english();
+    c.b.button("language", english ? "FR" : "EN", c.layout.language, english ? "SetLanguage fr" : "SetLanguage en");
 }
 
 }  // namespace
 
 void title(Context& c) {
+    // The sea comes over the land behind the words and the cards, so that both stay legible at every zoom.
+    const Rgba veil = c.b.colour("sea");
+    if (c.layout.portrait)
+        c.b.list().shade({0, 0, c.layout.screen.w, c.mm(66)}, withAlpha(veil, 0.95), withAlpha(veil, 0), false);
+    else
+        c.b.list().shade({0, 0, c.mm(kVeilMm), c.layout.map.h}, withAlpha(veil, 0.97), withAlpha(veil, 0), true);
     year(c);
     const Rect& area = c.layout.title;
     const Edition* edition = c.content.exhibition.edition(c.state.year);
     const Rgba ink = c.b.colour("text"), dim = c.b.colour("text_dim"), sea = c.b.colour("sea");
     float y = area.y + c.mm(27);
     const auto line = [&](const char* id, const std::string& words, const TextStyle& style, Rgba colour, int lines) {
-        if (words.empty()) return;
+        if (words.empty() || y + c.b.lineHeight(style) > area.bottom() + c.mm(0.5)) return;
         y = c.b.paragraph(id, Role::Text, words, {area.x, y}, area.w, style, colour, sea, lines).bottom();
     };
     if (!edition) {

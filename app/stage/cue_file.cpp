@@ -1,7 +1,10 @@
 #include "app/stage/cue_file.h"
 
+#include <cmath>
 #include <sstream>
 #include <toml++/toml.h>
+
+#include "data/territory.h"
 
 namespace arobase {
 namespace {
@@ -31,6 +34,7 @@ struct CueReader {
 
     void camera() {
         const std::string territory = table.contains("territory") ? text("territory") : "FR";
+        if (!territoryByCode(territory)) bad = "territory : « " + territory + " » n’est pas un territoire";
         const auto* node = table.get("camera");
         if (!node) {
             if (table.contains("territory")) actions.push_back(ExpandInset{territory});
@@ -48,10 +52,10 @@ struct CueReader {
         double value[3]{};
         for (std::size_t i = 0; i < 3; ++i) {
             const auto number = (*list)[i].value<double>();
-            if (!number) bad = "camera : trois nombres sont attendus";
+            if (!number || !std::isfinite(*number)) bad = "camera : trois nombres sont attendus";
             value[i] = number.value_or(0);
         }
-        if (value[2] <= 0) bad = "camera : l’échelle doit être positive";
+        if (!(value[2] > 0) || !std::isfinite(value[2])) bad = "camera : l’échelle doit être positive";
         actions.push_back(FlyTo{value[0], value[1], value[2], territory});
     }
 

@@ -30,11 +30,11 @@ struct FileText {
 struct FileHeader {
     std::uint64_t magic = kAtlasMagic;
     std::uint32_t version = kAtlasVersion;
-    std::uint32_t headerBytes = 0;    ///< sizeof(FileHeader)
+    std::uint32_t headerBytes = 0;  ///< sizeof(FileHeader)
     std::uint64_t fileBytes = 0;
-    std::uint64_t checksum = 0;    ///< of the file with this field at zero
-    FileSlice territories;         ///< FileTerritory
-    FileSlice places;              ///< FilePlace, by kind then code
+    std::uint64_t checksum = 0;  ///< of the file with this field at zero
+    FileSlice territories;       ///< FileTerritory
+    FileSlice places;            ///< FilePlace, by kind then code
     FileText key;
     FileText attribution;
     FileText approximationNote;
@@ -43,19 +43,19 @@ struct FileHeader {
 struct FileArea {
     FileText code;
     FileText name;
-    double box[4] = {};            ///< min x, min y, max x, max y
-    FileSlice ringStarts;          ///< uint32
-    FileSlice ringPoints;          ///< LocalPoint
+    double box[4] = {};    ///< min x, min y, max x, max y
+    FileSlice ringStarts;  ///< uint32
+    FileSlice ringPoints;  ///< LocalPoint
 };
 
 struct FileLevel {
     double toleranceM = 0;
     double origin[2] = {};
-    FileSlice vertices;            ///< LocalPoint
-    FileSlice land;                ///< uint32
-    FileSlice neighbours;          ///< uint32
-    FileSlice borders[4];          ///< BorderSegment, by rank
-    FileSlice areaRanges;          ///< IndexRange
+    FileSlice vertices;    ///< LocalPoint
+    FileSlice land;        ///< uint32
+    FileSlice neighbours;  ///< uint32
+    FileSlice borders[4];  ///< BorderSegment, by rank
+    FileSlice areaRanges;  ///< IndexRange
 };
 
 struct FileTerritory {
@@ -63,8 +63,8 @@ struct FileTerritory {
     std::int64_t epsg = 0;
     double box[4] = {};
     double areaOrigin[2] = {};
-    FileSlice areas;               ///< FileArea
-    FileSlice levels;              ///< FileLevel, finest first
+    FileSlice areas;   ///< FileArea
+    FileSlice levels;  ///< FileLevel, finest first
 };
 
 struct FilePlace {

@@ -147,13 +147,18 @@ std::string causeOf(int error) {
     switch (error) {
         case ENOSPC:
         case EDQUOT:
-        case EFBIG: return "plus de place sur le disque";
+        case EFBIG:
+            return "plus de place sur le disque";
         case EACCES:
-        case EPERM: return "accès refusé";
-        case EROFS: return "disque en lecture seule";
+        case EPERM:
+            return "accès refusé";
+        case EROFS:
+            return "disque en lecture seule";
         case ENOENT:
-        case ENOTDIR: return "dossier absent";
-        default: return "erreur " + std::to_string(error);
+        case ENOTDIR:
+            return "dossier absent";
+        default:
+            return "erreur " + std::to_string(error);
     }
 }
 
@@ -185,8 +190,8 @@ bool writeAtomically(const std::filesystem::path& file, const std::vector<std::b
     Issue issue;
     issue.rule = "bake-not-written";
     issue.file = file.string();
-    issue.message = "fond de carte impossible à écrire (" + causeOf(error) +
-                    ")\u202f; vérifier la place libre et les droits du dossier";
+    issue.message =
+        "fond de carte impossible à écrire (" + causeOf(error) + ")\u202f; vérifier la place libre et les droits du dossier";
     issues.push_back(std::move(issue));
     return false;
 }

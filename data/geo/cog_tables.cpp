@@ -111,7 +111,8 @@ void readBoxes(const std::filesystem::path& file, std::map<std::string, LonLatBo
         if (list == nullptr) return;
         const CPLJSONArray values = list->ToArray();
         if (values.Size() != 4) return;
-        const LonLatBox box{{values[0].ToDouble(NAN), values[1].ToDouble(NAN)}, {values[2].ToDouble(NAN), values[3].ToDouble(NAN)}};
+        const LonLatBox box{{values[0].ToDouble(NAN), values[1].ToDouble(NAN)},
+                            {values[2].ToDouble(NAN), values[3].ToDouble(NAN)}};
         const bool ordered = box.min.lon <= box.max.lon && box.min.lat <= box.max.lat;
         if (ordered) boxes.emplace(id.substr(id.rfind(':') + 1), box);
     });
@@ -128,8 +129,9 @@ Result<CogTables> readCogTables(const std::filesystem::path& packages) {
     forEachObject(official / "departements.json", result.issues, [&](const Members& row) {
         tables.departements.push_back({text(row, "code"), text(row, "nom"), text(row, "region"), text(row, "chefLieu")});
     });
-    forEachObject(official / "regions.json", result.issues,
-                  [&](const Members& row) { tables.regions.push_back({text(row, "code"), text(row, "nom")}); });
+    forEachObject(official / "regions.json", result.issues, [&](const Members& row) {
+        tables.regions.push_back({text(row, "code"), text(row, "nom")});
+    });
     const std::filesystem::path boxes = packages / "fr-bounding-boxes" / "dist";
     readBoxes(boxes / "communes.json", tables.communeBoxes, result.issues);
     readBoxes(boxes / "epci.json", tables.epciBoxes, result.issues);

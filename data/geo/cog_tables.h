@@ -16,24 +16,24 @@ struct CogCommune {
     std::string name;
     std::string departement;
     std::string region;
-    std::uint32_t population = 0;            ///< 0: unknown
+    std::uint32_t population = 0;  ///< 0: unknown
     std::vector<std::string> postalCodes;
-    std::vector<std::string> formerCodes;    ///< of its communes déléguées and associées
+    std::vector<std::string> formerCodes;  ///< of its communes déléguées and associées
 };
 
 struct CogEpci {
     std::string siren;
     std::string name;
     std::uint32_t population = 0;
-    std::vector<std::string> members;        ///< commune codes
-    std::string largestMember;               ///< the most populous of them
+    std::vector<std::string> members;  ///< commune codes
+    std::string largestMember;         ///< the most populous of them
 };
 
 struct CogDepartement {
     std::string code;
     std::string name;
     std::string region;
-    std::string prefecture;                  ///< code of its chief town
+    std::string prefecture;  ///< code of its chief town
 };
 
 struct CogRegion {
@@ -42,7 +42,7 @@ struct CogRegion {
 };
 
 struct CogTables {
-    std::vector<CogCommune> communes;        ///< today's communes; Paris, Lyon and Marseille whole
+    std::vector<CogCommune> communes;  ///< today's communes; Paris, Lyon and Marseille whole
     std::vector<CogEpci> epci;
     std::vector<CogDepartement> departements;
     std::vector<CogRegion> regions;

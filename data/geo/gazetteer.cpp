@@ -35,7 +35,7 @@ private:
     const GeometryEngine& m_engine;
     std::vector<BakedPlace> m_places;
     std::unordered_map<std::string, std::string> m_epciByCommune;
-    std::unordered_map<std::string, std::size_t> m_communeByCode;                  // into m_places
+    std::unordered_map<std::string, std::size_t> m_communeByCode;  // into m_places
     std::unordered_map<std::string, std::vector<LonLat>> m_positionsByPostalCode;
     int m_placedByPostalCode = 0;
 };
@@ -224,9 +224,8 @@ std::vector<BakedPlace> GazetteerMaker::make(Issues& issues) {
     addDepartements();
     addRegions();
     report(issues);
-    std::sort(m_places.begin(), m_places.end(), [](const BakedPlace& a, const BakedPlace& b) {
-        return a.kind != b.kind ? a.kind < b.kind : a.code < b.code;
-    });
+    std::sort(m_places.begin(), m_places.end(),
+              [](const BakedPlace& a, const BakedPlace& b) { return a.kind != b.kind ? a.kind < b.kind : a.code < b.code; });
     return std::move(m_places);
 }
 

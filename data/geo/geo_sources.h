@@ -23,7 +23,7 @@ struct LandArea {
 
 struct Country {
     std::string name;
-    bool french = false;          ///< France or one of its overseas collectivités
+    bool french = false;  ///< France or one of its overseas collectivités
     std::vector<LonLatPolygon> polygons;
 };
 

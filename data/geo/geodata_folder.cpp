@@ -86,9 +86,15 @@ std::optional<Candidate> candidateOf(const std::filesystem::path& file, const Ve
     candidate.file = file;
     candidate.layer = layer.name;
     switch (*kind) {
-        case Kind::Commune: candidate.codeField = fieldAmong(layer, {"insee_com", "code_insee", "codgeo", "code"}); break;
-        case Kind::Departement: candidate.codeField = fieldAmong(layer, {"insee_dep", "code_insee", "code_dept", "code"}); break;
-        case Kind::Epci: candidate.codeField = fieldAmong(layer, {"code_siren", "siren_epci", "siren", "codgeo", "code"}); break;
+        case Kind::Commune:
+            candidate.codeField = fieldAmong(layer, {"insee_com", "code_insee", "codgeo", "code"});
+            break;
+        case Kind::Departement:
+            candidate.codeField = fieldAmong(layer, {"insee_dep", "code_insee", "code_dept", "code"});
+            break;
+        case Kind::Epci:
+            candidate.codeField = fieldAmong(layer, {"code_siren", "siren_epci", "siren", "codgeo", "code"});
+            break;
     }
     if (candidate.codeField.empty()) return std::nullopt;
     candidate.nameField = fieldAmong(layer, {"nom", "nom_officiel", "libgeo", "name"});
@@ -130,8 +136,8 @@ std::vector<GeoFeature> read(const Candidate& candidate, Issues& issues) {
 
 bool isCollectivite(std::string_view communeCode) {
     const std::string_view departement = communeCode.substr(0, 3);
-    return departement == "975" || departement == "977" || departement == "978" || departement == "986" ||
-           departement == "987" || departement == "988";
+    return departement == "975" || departement == "977" || departement == "978" || departement == "986" || departement == "987" ||
+           departement == "988";
 }
 
 /// Takes the outlines of the layer that has the most départements; the order of preference decides between equals.
@@ -203,8 +209,9 @@ Result<GeodataFolder> readGeodataFolder(const std::filesystem::path& folder, con
         Issue issue;
         issue.rule = "geodata-empty";
         issue.file = folder.string();
-        issue.message = "aucune couche de communes, d’EPCI ou de départements reconnue dans ce dossier ; "
-                        "les contours simplifiés sont utilisés";
+        issue.message =
+            "aucune couche de communes, d’EPCI ou de départements reconnue dans ce dossier ; "
+            "les contours simplifiés sont utilisés";
         result.issues.push_back(std::move(issue));
         return result;
     }

@@ -12,9 +12,9 @@
 namespace arobase {
 
 struct GeodataFolder {
-    std::vector<GeoFeature> departements;                     ///< outlines, all of one layer, by code
-    std::vector<GeoFeature> collectivites;                    ///< overseas collectivités (975…988), dissolved from communes
-    std::unordered_map<std::string, LonLat> communePoints;    ///< inside the commune's largest polygon
+    std::vector<GeoFeature> departements;                   ///< outlines, all of one layer, by code
+    std::vector<GeoFeature> collectivites;                  ///< overseas collectivités (975…988), dissolved from communes
+    std::unordered_map<std::string, LonLat> communePoints;  ///< inside the commune's largest polygon
     std::unordered_map<std::string, LonLat> epciPoints;
 };
 

@@ -10,10 +10,18 @@ namespace arobase {
 
 namespace {
 
-double xOf(LonLat p) { return p.lon; }
-double yOf(LonLat p) { return p.lat; }
-double xOf(WorldPoint p) { return p.x; }
-double yOf(WorldPoint p) { return p.y; }
+double xOf(LonLat p) {
+    return p.lon;
+}
+double yOf(LonLat p) {
+    return p.lat;
+}
+double xOf(WorldPoint p) {
+    return p.x;
+}
+double yOf(WorldPoint p) {
+    return p.y;
+}
 
 template <class Point>
 Point make(double x, double y) {
@@ -72,8 +80,8 @@ Geometry toMulti(GEOSContextHandle_t context, const std::vector<PolygonOf<Point>
     // A repaired part may be of another type; without one, the stricter type makes nearness tests fast.
     const bool plain = std::all_of(parts.begin(), parts.end(),
                                    [&](const GEOSGeometry* g) { return GEOSGeomTypeId_r(context, g) == GEOS_POLYGON; });
-    return own(context, GEOSGeom_createCollection_r(context, plain ? GEOS_MULTIPOLYGON : GEOS_GEOMETRYCOLLECTION,
-                                                    parts.data(), static_cast<unsigned>(parts.size())));
+    return own(context, GEOSGeom_createCollection_r(context, plain ? GEOS_MULTIPOLYGON : GEOS_GEOMETRYCOLLECTION, parts.data(),
+                                                    static_cast<unsigned>(parts.size())));
 }
 
 template <class Point>
@@ -140,8 +148,8 @@ GeometryEngine& GeometryEngine::operator=(GeometryEngine&&) noexcept = default;
 std::vector<LonLatPolygon> GeometryEngine::clipped(const LonLatPolygon& polygon, const LonLatBox& box) const {
     GEOSContextHandle_t context = m_impl->context;
     const Geometry shape = toMulti<LonLat>(context, {polygon}, true);
-    const Geometry frame = toGeometry<LonLat>(
-        context, {{{box.min, {box.max.lon, box.min.lat}, box.max, {box.min.lon, box.max.lat}}}});
+    const Geometry frame =
+        toGeometry<LonLat>(context, {{{box.min, {box.max.lon, box.min.lat}, box.max, {box.min.lon, box.max.lat}}}});
     if (!shape || !frame || GEOSGetNumGeometries_r(context, shape.get()) == 0) return {};
     const GEOSGeometry* part = GEOSGetGeometryN_r(context, shape.get(), 0);
     return toPolygons<LonLat>(context, own(context, GEOSIntersection_r(context, part, frame.get())));
@@ -175,8 +183,8 @@ std::vector<WorldPolygon> GeometryEngine::band(const std::vector<std::vector<Wor
     for (const std::vector<WorldPoint>& line : lines) {
         if (GEOSGeometry* part = toLine(context, line, false)) parts.push_back(part);
     }
-    const Geometry all = own(context, GEOSGeom_createCollection_r(context, GEOS_MULTILINESTRING, parts.data(),
-                                                                  static_cast<unsigned>(parts.size())));
+    const Geometry all = own(
+        context, GEOSGeom_createCollection_r(context, GEOS_MULTILINESTRING, parts.data(), static_cast<unsigned>(parts.size())));
     if (!all) return {};
     constexpr int kQuadrantSegments = 2;
     return toPolygons<WorldPoint>(context, own(context, GEOSBufferWithStyle_r(context, all.get(), radiusM, kQuadrantSegments,

@@ -54,7 +54,8 @@ bool LevelMesh::add(const WorldPolygon& polygon, const GeometryEngine& engine, s
     return true;
 }
 
-void LevelMesh::append(const LevelMesh& other, const std::vector<std::uint32_t>& otherIndices, std::vector<std::uint32_t>& indices) {
+void LevelMesh::append(const LevelMesh& other, const std::vector<std::uint32_t>& otherIndices,
+                       std::vector<std::uint32_t>& indices) {
     const auto shift = static_cast<std::uint32_t>(m_vertices.size());
     m_vertices.insert(m_vertices.end(), other.m_vertices.begin(), other.m_vertices.end());
     for (const std::uint32_t index : otherIndices) indices.push_back(shift + index);

@@ -31,8 +31,8 @@ std::optional<LonLatBox> windowInDegrees(const Territory& territory, const World
     constexpr int kSteps = 16;
     for (int i = -kSteps; i <= kSteps; ++i) {
         const double t = static_cast<double>(i) / kSteps;
-        for (const WorldPoint p : {WorldPoint{half.x * t, half.y}, WorldPoint{half.x * t, -half.y}, WorldPoint{half.x, half.y * t},
-                                   WorldPoint{-half.x, half.y * t}}) {
+        for (const WorldPoint p : {WorldPoint{half.x * t, half.y}, WorldPoint{half.x * t, -half.y},
+                                   WorldPoint{half.x, half.y * t}, WorldPoint{-half.x, half.y * t}}) {
             const std::optional<LonLat> at = projector.inverse({centre.x + p.x, centre.y + p.y});
             if (!at) continue;
             const double lon = unwrapped(at->lon, middle->lon);
@@ -46,7 +46,8 @@ std::optional<LonLatBox> windowInDegrees(const Territory& territory, const World
 LonLatBox boxOf(const LonLatPolygon& polygon) {
     LonLatBox box{{1e9, 1e9}, {-1e9, -1e9}};
     for (const LonLat p : polygon.rings[0]) {
-        box = {{std::min(box.min.lon, p.lon), std::min(box.min.lat, p.lat)}, {std::max(box.max.lon, p.lon), std::max(box.max.lat, p.lat)}};
+        box = {{std::min(box.min.lon, p.lon), std::min(box.min.lat, p.lat)},
+               {std::max(box.max.lon, p.lon), std::max(box.max.lat, p.lat)}};
     }
     return box;
 }

@@ -177,7 +177,8 @@ private:
             const double low = static_cast<double>(row) * m_cellM;
             const auto [x0, x1] = spanInRow(a, b, low, low + m_cellM);
             for (std::int64_t column = cell(x0); column <= cell(x1); ++column) {
-                const std::uint64_t key = (static_cast<std::uint64_t>(column) << 32) ^ (static_cast<std::uint64_t>(row) & 0xFFFFFFFFULL);
+                const std::uint64_t key =
+                    (static_cast<std::uint64_t>(column) << 32) ^ (static_cast<std::uint64_t>(row) & 0xFFFFFFFFULL);
                 m_cells[key].push_back(index);
             }
         }

@@ -17,7 +17,9 @@ namespace {
 constexpr double kWeldM = 0.5;  ///< the sources write the same vertex to a few centimetres
 constexpr std::array<double, 4> kTolerancesM{0, 150, 600, 2500};
 
-std::size_t rank(BorderRank r) { return static_cast<std::size_t>(r); }
+std::size_t rank(BorderRank r) {
+    return static_cast<std::size_t>(r);
+}
 
 /// The countries at one tolerance, used by several levels.
 struct NeighbourMesh {
@@ -44,7 +46,8 @@ private:
     BakedLevel makeLevel(double toleranceM, const NeighbourMesh& neighbours);
     std::vector<bool> droppedArcs(const SimplifiedArcs& simplified, double toleranceM) const;
     void addLand(const SimplifiedArcs& simplified, const std::vector<bool>& dropped, LevelMesh& mesh, BakedLevel& level);
-    void addBorders(const SimplifiedArcs& simplified, const std::vector<bool>& dropped, const LevelMesh& mesh, BakedLevel& level) const;
+    void addBorders(const SimplifiedArcs& simplified, const std::vector<bool>& dropped, const LevelMesh& mesh,
+                    BakedLevel& level) const;
     BorderRank rankOf(const Arc& arc) const;
     double diagonalM() const { return std::hypot(m_result.box.width(), m_result.box.height()); }
     double landScaleM() const;
@@ -156,8 +159,8 @@ void TerritoryBuilder::makeAreas() {
                 area.ringStarts.push_back(static_cast<std::uint32_t>(area.ringPoints.size()));
                 for (const WorldPoint p : ring) {
                     area.box.add(p);
-                    area.ringPoints.push_back({static_cast<float>(p.x - m_result.areaOrigin.x),
-                                               static_cast<float>(p.y - m_result.areaOrigin.y)});
+                    area.ringPoints.push_back(
+                        {static_cast<float>(p.x - m_result.areaOrigin.x), static_cast<float>(p.y - m_result.areaOrigin.y)});
                 }
             }
         }
@@ -203,7 +206,8 @@ NeighbourMesh TerritoryBuilder::neighbourMesh(double toleranceM) {
         if (arc.areas[1] < 0 || arc.areas[0] == arc.areas[1]) continue;
         const std::vector<std::uint32_t>& line = simplified.arcs[i];
         for (std::size_t k = 0; k + 1 < line.size(); ++k) {
-            result.borders.push_back({result.mesh.local(m_abroad.vertices[line[k]]), result.mesh.local(m_abroad.vertices[line[k + 1]])});
+            result.borders.push_back(
+                {result.mesh.local(m_abroad.vertices[line[k]]), result.mesh.local(m_abroad.vertices[line[k + 1]])});
         }
     }
     return result;
@@ -220,7 +224,8 @@ std::vector<bool> TerritoryBuilder::droppedArcs(const SimplifiedArcs& simplified
             const double size = areaM2(polygonAt(m_land, simplified, polygon));
             largest = std::max(largest, size);
             const ArcRing& outer = polygon.rings[0];
-            const bool alone = outer.uses.size() == 1 && polygon.rings.size() == 1 && m_land.arcs[outer.uses[0].arc].areas[1] == -1;
+            const bool alone =
+                outer.uses.size() == 1 && polygon.rings.size() == 1 && m_land.arcs[outer.uses[0].arc].areas[1] == -1;
             if (alone) islands.emplace_back(outer.uses[0].arc, size);
         }
     }
@@ -231,7 +236,8 @@ std::vector<bool> TerritoryBuilder::droppedArcs(const SimplifiedArcs& simplified
     return dropped;
 }
 
-void TerritoryBuilder::addLand(const SimplifiedArcs& simplified, const std::vector<bool>& dropped, LevelMesh& mesh, BakedLevel& level) {
+void TerritoryBuilder::addLand(const SimplifiedArcs& simplified, const std::vector<bool>& dropped, LevelMesh& mesh,
+                               BakedLevel& level) {
     SimplifiedArcs source;
     for (const Arc& arc : m_land.arcs) source.arcs.push_back(arc.vertices);
     for (std::size_t i = 0; i < m_land.areas.size(); ++i) {
@@ -310,7 +316,8 @@ BakedTerritory TerritoryBuilder::build() {
 
 }  // namespace
 
-BakedTerritory buildTerritory(const Territory& territory, const GeoSources& sources, const GeometryEngine& engine, Issues& issues) {
+BakedTerritory buildTerritory(const Territory& territory, const GeoSources& sources, const GeometryEngine& engine,
+                              Issues& issues) {
     return TerritoryBuilder(territory, sources, engine, issues).build();
 }
 

@@ -45,8 +45,8 @@ struct Topology {
 
 /// Given a ring and, for each of its edges (i to i + 1), whether only one area uses it, writes a mark per edge.
 /// Arcs are cut where the mark changes.
-using EdgeMarker = std::function<void(const std::vector<WorldPoint>& ring, const std::vector<bool>& single,
-                                      std::vector<std::uint8_t>& marks)>;
+using EdgeMarker =
+    std::function<void(const std::vector<WorldPoint>& ring, const std::vector<bool>& single, std::vector<std::uint8_t>& marks)>;
 
 /// Builds the arcs of some areas. Vertices closer than `weldM` become one (the first seen, so the result does not depend on
 /// anything but the order of the input). Rings that vanish are left out. `marker` may be empty.

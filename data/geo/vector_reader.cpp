@@ -50,8 +50,8 @@ std::unique_ptr<GDALDataset> openVector(const std::filesystem::path& file) {
     const char* const drivers[] = {"GeoJSON", "TopoJSON", "GPKG", "ESRI Shapefile", "FlatGeobuf", nullptr};
     const char* const options[] = {"IMMUTABLE=YES", nullptr};
     const bool geoPackage = file.extension() == ".gpkg";
-    return std::unique_ptr<GDALDataset>(GDALDataset::Open(file.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, drivers,
-                                                          geoPackage ? options : nullptr, nullptr));
+    return std::unique_ptr<GDALDataset>(
+        GDALDataset::Open(file.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, drivers, geoPackage ? options : nullptr, nullptr));
 }
 
 std::vector<LonLat> ringOf(const OGRLinearRing* ring) {
@@ -133,9 +133,9 @@ Result<std::vector<GeoFeature>> readPolygons(const std::filesystem::path& file, 
     OGRLayer* layer = nullptr;
     if (dataset) layer = layerName.empty() ? dataset->GetLayer(0) : dataset->GetLayerByName(layerName.c_str());
     if (layer == nullptr) {
-        result.issues.push_back(issueAbout(file, Severity::Error, "geodata-unreadable",
-                                           std::string("fichier géographique absent ou illisible ; relancer la mise en place. ") +
-                                               CPLGetLastErrorMsg()));
+        result.issues.push_back(issueAbout(
+            file, Severity::Error, "geodata-unreadable",
+            std::string("fichier géographique absent ou illisible ; relancer la mise en place. ") + CPLGetLastErrorMsg()));
         return result;
     }
     const std::unique_ptr<OGRCoordinateTransformation> transformation = toWgs84(*layer);
@@ -155,7 +155,7 @@ Result<std::vector<GeoFeature>> readPolygons(const std::filesystem::path& file, 
         }
     }
     if (skipped > 0) {
-        result.issues.push_back(issueAbout(file, Severity::Warning, "geodata-no-polygon",
+        result.issues.push_back(issueAbout(file, Severity::Info, "geodata-no-polygon",
                                            std::to_string(skipped) + " objet(s) sans polygone, laissé(s) de côté"));
     }
     return result;

@@ -13,7 +13,7 @@ namespace arobase {
 struct VectorLayerInfo {
     std::string name;
     std::vector<std::string> fields;
-    bool polygons = false;       ///< its geometry type is, or may be, polygons
+    bool polygons = false;  ///< its geometry type is, or may be, polygons
     long long featureCount = 0;
 };
 

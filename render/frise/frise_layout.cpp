@@ -7,18 +7,26 @@
 
 namespace arobase {
 
+namespace {
+/// A window too small for an axis still has one: a pixel.
+double axisPx(const FriseView& view) { return std::max(1.0, static_cast<double>(view.width)); }
+}  // namespace
+
 float FriseView::toPx(double year) const {
-    return x + static_cast<float>((year - range.from) / (range.to - range.from) * static_cast<double>(width));
+    return static_cast<float>(static_cast<double>(x) + (year - range.from) / (range.to - range.from) * axisPx(*this));
 }
 
 double FriseView::toYear(float px) const {
-    return range.from + static_cast<double>((px - x) / width) * (range.to - range.from);
+    return range.from + (static_cast<double>(px) - static_cast<double>(x)) / axisPx(*this) * (range.to - range.from);
 }
 
-float FriseView::yearWidth() const { return width / static_cast<float>(range.to - range.from); }
+float FriseView::yearWidth() const { return static_cast<float>(axisPx(*this) / (range.to - range.from)); }
 
 FriseRange pannedFrise(const FriseView& view, float deltaPx) {
-    const double shift = static_cast<double>(deltaPx / view.yearWidth());
+    // No drag is longer than this; a wilder one would drown the span in its own rounding.
+    constexpr double kFurthestYears = 1e6;
+    const double years = static_cast<double>(deltaPx) / axisPx(view) * (view.range.to - view.range.from);
+    const double shift = std::clamp(years, -kFurthestYears, kFurthestYears);
     return {view.range.from - shift, view.range.to - shift};
 }
 

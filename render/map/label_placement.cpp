@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <numeric>
 
 namespace arobase {
@@ -41,35 +42,117 @@ std::array<LabelSide, kLabelSides> order(const LabelCandidate& c, const LabelMem
     return sides;
 }
 
+constexpr int kLeaderDirections = 24;
+constexpr float kPi = 3.14159265f;
+
+/// A name standing off in a direction: its box touches the ray there, on the side that faces the mark.
+PlacedLabel standingOff(const LabelCandidate& c, float angle, float distance) {
+    const Vec2 along{std::cos(angle), std::sin(angle)};
+    const Vec2 tip = c.anchor + along * (c.radiusPx + distance);
+    PlacedLabel label;
+    label.led = true;
+    label.side = along.x >= 0 ? LabelSide::Right : LabelSide::Left;
+    label.box = {along.x >= 0 ? tip.x : tip.x - c.sizePx.x, tip.y - c.sizePx.y / 2, c.sizePx.x, c.sizePx.y};
+    label.from = c.anchor + along * c.radiusPx;
+    label.to = tip;
+    return label;
+}
+
+bool crosses(Vec2 a, Vec2 b, Vec2 c, Vec2 d) {
+    const auto turn = [](Vec2 p, Vec2 q, Vec2 r) { return (q.x - p.x) * (r.y - p.y) - (q.y - p.y) * (r.x - p.x); };
+    return turn(a, b, c) * turn(a, b, d) < 0 && turn(c, d, a) * turn(c, d, b) < 0;
+}
+
+/// True if the line passes over the box.
+bool passesOver(Vec2 a, Vec2 b, const Rect& box) {
+    if (box.contains(a) || box.contains(b)) return true;
+    const Vec2 p{box.x, box.y}, q{box.right(), box.y}, r{box.right(), box.bottom()}, s{box.x, box.bottom()};
+    return crosses(a, b, p, q) || crosses(a, b, q, r) || crosses(a, b, r, s) || crosses(a, b, s, p);
+}
+
+/// One run of a job: what has been placed so far, and the rules.
+class Placer {
+public:
+    explicit Placer(const LabelJob& job) : m_job(job) {}
+
+    LabelPlacement run() {
+        // Led names come last, so that nobody who fits beside a mark is pushed aside by one who does not.
+        std::vector<int> waiting;
+        for (const int i : byPriority())
+            if (!beside(i, false) && !(at(i).priority == 0 && beside(i, true))) waiting.push_back(i);
+        for (const int i : waiting)
+            if (m_job.leaderPx <= 0 || at(i).priority > m_job.leaderPriority || !led(i)) m_result.unplaced.push_back(i);
+        return std::move(m_result);
+    }
+
+private:
+    const LabelCandidate& at(int i) const { return m_job.candidates[static_cast<std::size_t>(i)]; }
+
+    std::vector<int> byPriority() const {
+        std::vector<int> order(m_job.candidates.size());
+        std::iota(order.begin(), order.end(), 0);
+        // A name that was shown last time goes before its equals, so that two rivals do not take turns.
+        const auto wasShown = [&](int i) { return m_job.previous && m_job.previous->contains(at(i).id); };
+        std::sort(order.begin(), order.end(), [&](int a, int b) {
+            if (at(a).priority != at(b).priority) return at(a).priority < at(b).priority;
+            if (wasShown(a) != wasShown(b)) return wasShown(a);
+            return at(a).id < at(b).id;
+        });
+        return order;
+    }
+
+    bool fits(const Rect& box, bool overMarks) const {
+        return inside(box, m_job.bounds) && free(box.inset(-m_job.gapPx), m_taken) && (overMarks || free(box, m_job.obstacles)) &&
+               free(box, m_job.keepOut);
+    }
+
+    bool beside(int i, bool overMarks) {
+        for (const LabelSide side : order(at(i), m_job.previous)) {
+            const Rect box = boxAt(at(i), side, m_job.gapPx);
+            if (!fits(box, overMarks)) continue;
+            PlacedLabel label;
+            label.candidate = i;
+            label.box = box;
+            label.side = side;
+            m_result.memory[at(i).id] = side;
+            return keep(label);
+        }
+        return false;
+    }
+
+    bool led(int i) {
+        const float step = std::max(4.f, at(i).sizePx.y * 0.8f);
+        for (float distance = step; distance <= m_job.leaderPx; distance += step)
+            for (int d = 0; d < kLeaderDirections; ++d) {
+                // Sideways first, then up and down in turn.
+                const float turn = static_cast<float>((d / 2 + 1) / 2) * (d / 2 % 2 ? 1.f : -1.f) * 2 * kPi / kLeaderDirections;
+                PlacedLabel label = standingOff(at(i), d % 2 ? kPi + turn : turn, distance);
+                label.candidate = i;
+                if (fits(label.box, false) && leaderIsClear(label)) return keep(label);
+            }
+        return false;
+    }
+
+    bool leaderIsClear(const PlacedLabel& label) const {
+        return std::none_of(m_result.placed.begin(), m_result.placed.end(), [&](const PlacedLabel& other) {
+            return passesOver(label.from, label.to, other.box) ||
+                   (other.led && (crosses(label.from, label.to, other.from, other.to) || passesOver(other.from, other.to, label.box)));
+        });
+    }
+
+    bool keep(const PlacedLabel& label) {
+        m_taken.push_back(label.box);
+        m_result.placed.push_back(label);
+        return true;
+    }
+
+    const LabelJob& m_job;
+    std::vector<Rect> m_taken;
+    LabelPlacement m_result;
+};
+
 }  // namespace
 
-LabelPlacement LabelJob::run() const {
-    std::vector<int> byPriority(candidates.size());
-    std::iota(byPriority.begin(), byPriority.end(), 0);
-    const auto at = [&](int i) -> const LabelCandidate& { return candidates[static_cast<std::size_t>(i)]; };
-    // A name that was shown last time goes before its equals, so that two rivals do not take turns.
-    const auto wasShown = [&](int i) { return previous && previous->contains(at(i).id); };
-    std::sort(byPriority.begin(), byPriority.end(), [&](int a, int b) {
-        if (at(a).priority != at(b).priority) return at(a).priority < at(b).priority;
-        if (wasShown(a) != wasShown(b)) return wasShown(a);
-        return at(a).id < at(b).id;
-    });
-    LabelPlacement result;
-    std::vector<Rect> taken;
-    for (const int i : byPriority) {
-        bool placed = false;
-        for (const LabelSide side : order(at(i), previous)) {
-            const Rect box = boxAt(at(i), side, gapPx);
-            if (!inside(box, bounds) || !free(box.inset(-gapPx), taken) || !free(box, obstacles) || !free(box, keepOut)) continue;
-            result.placed.push_back({i, box, side});
-            result.memory[at(i).id] = side;
-            taken.push_back(box);
-            placed = true;
-            break;
-        }
-        if (!placed) result.unplaced.push_back(i);
-    }
-    return result;
-}
+LabelPlacement LabelJob::run() const { return Placer(*this).run(); }
 
 }  // namespace arobase

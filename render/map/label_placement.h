@@ -14,7 +14,7 @@ struct LabelCandidate {
     Vec2 anchor;          ///< px: middle of the mark
     float radiusPx = 0;   ///< of the mark: the name stays outside it
     Vec2 sizePx;          ///< of the name
-    int priority = 0;     ///< smaller goes first; ties by id
+    int priority = 0;     ///< smaller goes first; ties by id; 0: chosen by the visitor, may lie over marks if it must
 };
 
 /// Where a name sits around its mark, in the order in which places are tried.
@@ -25,6 +25,8 @@ struct PlacedLabel {
     int candidate = 0;
     Rect box;
     LabelSide side = LabelSide::Right;
+    bool led = false;   ///< far from its mark: draw a leader line from `from` to `to`
+    Vec2 from = {}, to = {};  ///< px; edge of the mark, nearest point of the box
 };
 
 /// What the last placement decided, so that names neither jump nor flicker.
@@ -42,6 +44,8 @@ struct LabelJob {
     std::span<const Rect> keepOut;     ///< interface
     Rect bounds;                       ///< names stay entirely inside
     float gapPx = 2;                   ///< air kept around a name
+    float leaderPx = 0;                ///< names that find no place beside their mark may stand that far away; 0: never
+    int leaderPriority = 0;            ///< only for candidates of that priority or better
     const LabelMemory* previous = nullptr;
 
     LabelPlacement run() const;

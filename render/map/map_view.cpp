@@ -5,6 +5,7 @@
 namespace arobase {
 namespace {
 constexpr double kRho = 1.42;  // van Wijk & Nuij found about 1.42 to be preferred by their subjects
+constexpr double kSamePlace = 1e-6;  // of a screen: nearer than that, a flight only zooms
 }
 
 Vec2 MapView::toScreen(WorldPoint p) const {
@@ -66,10 +67,11 @@ double scaleBarMetres(double metresPerPx, float maxPx) {
 }
 
 MapFlight::MapFlight(const MapCamera& from, const MapCamera& to, float widthPx)
-    : m_from(from), m_to(to), m_width(static_cast<double>(widthPx)) {
+    : m_from(from), m_to(to), m_width(std::max(1.0, static_cast<double>(widthPx))) {
     m_distance = std::hypot(to.centre.x - from.centre.x, to.centre.y - from.centre.y);
     const double w0 = from.metresPerPx * m_width, w1 = to.metresPerPx * m_width;
-    if (m_distance < 1e-6 * w0) {
+    if (m_distance <= kSamePlace * std::min(w0, w1)) {
+        m_distance = 0;
         m_length = std::abs(std::log(w1 / w0)) / kRho;
         return;
     }
@@ -86,13 +88,13 @@ MapCamera MapFlight::at(double share) const {
     if (share <= 0) return m_from;
     if (share >= 1) return m_to;
     const double s = share * m_length, w0 = m_from.metresPerPx * m_width;
-    if (m_distance < 1e-6 * w0) {
+    if (m_distance == 0) {
         const double ratio = m_to.metresPerPx / m_from.metresPerPx;
         return {m_from.centre, m_from.metresPerPx * std::pow(ratio, share)};
     }
     const double width = w0 * std::cosh(m_r0) / std::cosh(kRho * s + m_r0);
-    const double along =
-        w0 / (kRho * kRho) * (std::cosh(m_r0) * std::tanh(kRho * s + m_r0) - std::sinh(m_r0)) / m_distance;
+    // cosh(r0) tanh(x + r0) - sinh(r0), written so that two huge numbers are not subtracted.
+    const double along = w0 / (kRho * kRho) * std::sinh(kRho * s) / std::cosh(kRho * s + m_r0) / m_distance;
     return {{m_from.centre.x + along * (m_to.centre.x - m_from.centre.x),
              m_from.centre.y + along * (m_to.centre.y - m_from.centre.y)},
             width / m_width};

@@ -1,5 +1,3 @@
-#include "data/atlas.h"
-
 #include <gtest/gtest.h>
 #include <sys/resource.h>
 #include <unistd.h>
@@ -10,6 +8,7 @@
 #include <fstream>
 #include <random>
 
+#include "data/atlas.h"
 #include "data/geo/atlas_format.h"
 #include "data/geo/atlas_writer.h"
 #include "data/territory.h"
@@ -52,7 +51,11 @@ BakedAtlas smallAtlas() {
         baked.epsg = territory.epsg;
         baked.box = {{0, 0}, {20, 10}};
         baked.areaOrigin = {10, 5};
-        baked.areas = {{"01", "Ain", {{0, 0}, {10, 10}}, {0, 4, 8}, {{-10, -5}, {0, -5}, {0, 5}, {-10, 5}, {-7, -2}, {-7, 2}, {-3, 2}, {-3, -2}}},
+        baked.areas = {{"01",
+                        "Ain",
+                        {{0, 0}, {10, 10}},
+                        {0, 4, 8},
+                        {{-10, -5}, {0, -5}, {0, 5}, {-10, 5}, {-7, -2}, {-7, 2}, {-3, 2}, {-3, -2}}},
                        {"2A", "Corse-du-Sud", {{10, 0}, {20, 10}}, {0, 4}, {{0, -5}, {10, -5}, {10, 5}, {0, 5}}}};
         BakedLevel& level = baked.levels.emplace_back();
         level.origin = {10, 5};
@@ -86,7 +89,8 @@ double walked(const Atlas& atlas) {
         for (const AtlasLevel& level : territory.levels) {
             for (const std::uint32_t i : level.land) sum += static_cast<double>(level.vertices[i].x);
             for (const std::uint32_t i : level.neighbours) sum += static_cast<double>(level.vertices[i].x);
-            for (const IndexRange& range : level.areaRanges) sum += static_cast<double>(level.land.subspan(range.first, range.count).size());
+            for (const IndexRange& range : level.areaRanges)
+                sum += static_cast<double>(level.land.subspan(range.first, range.count).size());
             for (const auto& segments : level.borders) {
                 for (const BorderSegment& s : segments) sum += static_cast<double>(s.b.y);
             }

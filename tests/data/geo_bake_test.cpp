@@ -1,5 +1,3 @@
-#include "data/bake.h"
-
 #include <gtest/gtest.h>
 #include <unistd.h>
 
@@ -9,6 +7,7 @@
 #include <sstream>
 
 #include "data/atlas.h"
+#include "data/bake.h"
 #include "data/territory.h"
 
 namespace arobase {
@@ -61,7 +60,8 @@ protected:
             {"code":"01015","nom":"Ancienne","chefLieu":"01016","departement":"01","region":"84","type":"commune-deleguee"},
             {"code":"01016","nom":"Réunie","departement":"01","region":"84","type":"commune-actuelle","population":500,"codesPostaux":["01300"]},
             {"code":"98818","nom":"Nouméa","departement":"988","region":"988","type":"commune-actuelle"}])");
-        put("packages/decoupage-administratif/data/epci.json", R"([{"code":"200000001","nom":"CA du Bassin","populationMunicipale":42510,
+        put("packages/decoupage-administratif/data/epci.json",
+            R"([{"code":"200000001","nom":"CA du Bassin","populationMunicipale":42510,
             "membres":[{"code":"01016","populationMunicipale":500},{"code":"01053","populationMunicipale":42000}]}])");
         put("packages/fr-bounding-boxes/dist/communes.json", R"([{"id":"fr:commune:01053","bbox":[5.1,46.1,5.3,46.3]},
             {"id":"fr:commune:01015","bbox":[4.4,46.4,4.6,46.6]}])");
@@ -87,7 +87,8 @@ TEST_F(Bake, BrokenTablesAreReportedAndTheMapIsStillDrawn) {
     put("packages/fr-bounding-boxes/dist/epci.json", "{}");
     const Result<BakeReport> report = bake(sources, file, {});
     ASSERT_TRUE(report);
-    EXPECT_EQ(std::count_if(report.issues.begin(), report.issues.end(), [](const Issue& i) { return i.rule == "cog-unreadable"; }), 2);
+    EXPECT_EQ(
+        std::count_if(report.issues.begin(), report.issues.end(), [](const Issue& i) { return i.rule == "cog-unreadable"; }), 2);
     EXPECT_EQ(report.value->areas, 4);
 }
 
@@ -101,7 +102,8 @@ TEST_F(Bake, AnUnwritableTargetIsAnIssue) {
     put("cache", "a file where the folder should be");
     const Result<BakeReport> report = bake(sources, file, {});
     EXPECT_FALSE(report);
-    EXPECT_TRUE(std::any_of(report.issues.begin(), report.issues.end(), [](const Issue& i) { return i.rule == "bake-not-written"; }));
+    EXPECT_TRUE(
+        std::any_of(report.issues.begin(), report.issues.end(), [](const Issue& i) { return i.rule == "bake-not-written"; }));
 }
 
 TEST_F(Bake, StepsAreNamedInFrenchAndGoForward) {
@@ -207,7 +209,8 @@ TEST_F(Bake, AGeodataFolderWithoutAnythingUsefulFallsBack) {
     put("vide/sous/casse.gpkg", "pas une base");
     const Result<BakeReport> report = bake(sources, file, {});
     ASSERT_TRUE(report);
-    EXPECT_TRUE(std::any_of(report.issues.begin(), report.issues.end(), [](const Issue& i) { return i.rule == "geodata-empty"; }));
+    EXPECT_TRUE(
+        std::any_of(report.issues.begin(), report.issues.end(), [](const Issue& i) { return i.rule == "geodata-empty"; }));
     EXPECT_EQ(report.value->areas, 4);
 }
 

@@ -45,7 +45,8 @@ public:
                 x0 = std::min(x0, x);
                 x1 = std::max(x1, x);
             }
-            for (int x = std::max(0, static_cast<int>(std::ceil(x0 - 0.5))); x <= std::min(m_width - 1.0, x1 - 0.5); ++x) put(x, y, colour);
+            for (int x = std::max(0, static_cast<int>(std::ceil(x0 - 0.5))); x <= std::min(m_width - 1.0, x1 - 0.5); ++x)
+                put(x, y, colour);
         }
     }
 
@@ -68,7 +69,9 @@ public:
 
 private:
     WorldPoint toPx(WorldPoint p) const { return {(p.x - m_view.min.x) * m_pxPerM, (m_view.max.y - p.y) * m_pxPerM}; }
-    void put(int x, int y, Colour c) { m_pixels[static_cast<std::size_t>(y) * static_cast<std::size_t>(m_width) + static_cast<std::size_t>(x)] = c; }
+    void put(int x, int y, Colour c) {
+        m_pixels[static_cast<std::size_t>(y) * static_cast<std::size_t>(m_width) + static_cast<std::size_t>(x)] = c;
+    }
 
     int m_width = 0;
     int m_height = 0;
@@ -112,8 +115,8 @@ void bakeFirst(const char* atlas, const char* packages, const char* geodata) {
     });
     for (const Issue& issue : report.issues) std::printf("%s\n", toText(issue).c_str());
     if (!report) return;
-    std::printf("key %s areas %d places %d vertices %lld %s\n", report.value->key.c_str(), report.value->areas, report.value->places,
-                report.value->vertices, report.value->reused ? "reused" : "new");
+    std::printf("key %s areas %d places %d vertices %lld %s\n", report.value->key.c_str(), report.value->areas,
+                report.value->places, report.value->vertices, report.value->reused ? "reused" : "new");
 }
 
 void describe(const Atlas& atlas) {
@@ -121,9 +124,9 @@ void describe(const Atlas& atlas) {
         std::printf("%s areas %zu box %.0f x %.0f km\n", std::string(territory.code).c_str(), territory.areas.size(),
                     territory.box.width() / 1000, territory.box.height() / 1000);
         for (const AtlasLevel& l : territory.levels) {
-            std::printf("   %4.0f m: vertices %zu land %zu neighbours %zu coast %zu country %zu region %zu dept %zu\n", l.toleranceM,
-                        l.vertices.size(), l.land.size() / 3, l.neighbours.size() / 3, l.borders[0].size(), l.borders[1].size(),
-                        l.borders[2].size(), l.borders[3].size());
+            std::printf("   %4.0f m: vertices %zu land %zu neighbours %zu coast %zu country %zu region %zu dept %zu\n",
+                        l.toleranceM, l.vertices.size(), l.land.size() / 3, l.neighbours.size() / 3, l.borders[0].size(),
+                        l.borders[1].size(), l.borders[2].size(), l.borders[3].size());
         }
     }
     std::printf("%s\n%s\n", std::string(atlas.attribution()).c_str(), std::string(atlas.approximationNote()).c_str());
@@ -147,7 +150,8 @@ int main(int argc, char** argv) {
     if (argc >= 11) corners[0] = {std::atof(argv[7]), std::atof(argv[8])}, corners[1] = {std::atof(argv[9]), std::atof(argv[10])};
     const Projector projector(known.epsg);
     WorldBox view;
-    for (const LonLat c : {corners[0], corners[1], LonLat{corners[0].lon, corners[1].lat}, LonLat{corners[1].lon, corners[0].lat}}) {
+    for (const LonLat c :
+         {corners[0], corners[1], LonLat{corners[0].lon, corners[1].lat}, LonLat{corners[1].lon, corners[0].lat}}) {
         if (const auto p = projector.forward(c)) view.add(*p);
     }
     const auto level = static_cast<std::size_t>(std::atoi(argv[3]));

@@ -28,7 +28,8 @@ fs::path realPackages() {
 double areaOf(const AtlasLevel& level, const IndexRange& range) {
     double sum = 0;
     for (std::uint32_t i = range.first; i < range.first + range.count; i += 3) {
-        const LocalPoint t[3] = {level.vertices[level.land[i]], level.vertices[level.land[i + 1]], level.vertices[level.land[i + 2]]};
+        const LocalPoint t[3] = {level.vertices[level.land[i]], level.vertices[level.land[i + 1]],
+                                 level.vertices[level.land[i + 2]]};
         const std::vector<WorldPoint> ring{{static_cast<double>(t[0].x), static_cast<double>(t[0].y)},
                                            {static_cast<double>(t[1].x), static_cast<double>(t[1].y)},
                                            {static_cast<double>(t[2].x), static_cast<double>(t[2].y)}};
@@ -114,16 +115,20 @@ TEST_F(RealAtlas, TrianglesHaveTheAreaOfTheirPolygons) {
     for (const AtlasTerritory& territory : s_atlas->territories()) {
         for (std::size_t i = 0; i < territory.areas.size(); ++i) {
             const double source = areaOf(territory.areas[i]);
-            EXPECT_NEAR(areaOf(territory.levels[0], territory.levels[0].areaRanges[i]), source, 1e-4 * source) << territory.areas[i].name;
+            EXPECT_NEAR(areaOf(territory.levels[0], territory.levels[0].areaRanges[i]), source, 1e-4 * source)
+                << territory.areas[i].name;
         }
     }
 }
 
 TEST_F(RealAtlas, NoAreaVanishesAtAnyLevelAndTotalsHold) {
     for (const AtlasTerritory& territory : s_atlas->territories()) {
-        const auto total = [](const AtlasLevel& level) { return areaOf(level, {0, static_cast<std::uint32_t>(level.land.size())}); };
+        const auto total = [](const AtlasLevel& level) {
+            return areaOf(level, {0, static_cast<std::uint32_t>(level.land.size())});
+        };
         for (const AtlasLevel& level : territory.levels) {
-            EXPECT_NEAR(total(level), total(territory.levels[0]), 0.05 * total(territory.levels[0])) << territory.code << level.toleranceM;
+            EXPECT_NEAR(total(level), total(territory.levels[0]), 0.05 * total(territory.levels[0]))
+                << territory.code << level.toleranceM;
             std::uint32_t next = 0;
             for (const IndexRange& range : level.areaRanges) {
                 EXPECT_EQ(range.first, next);
@@ -140,7 +145,8 @@ TEST_F(RealAtlas, EveryPlaceRoundTripsInItsTerritory) {
     for (const Place& place : s_atlas->places()) {
         if (!place.position) continue;
         const int territory = territoryOfCode(place.departement);
-        const Projector& projector = projectors.try_emplace(territory, territories()[static_cast<std::size_t>(territory)].epsg).first->second;
+        const Projector& projector =
+            projectors.try_emplace(territory, territories()[static_cast<std::size_t>(territory)].epsg).first->second;
         const auto there = projector.forward(*place.position);
         ASSERT_TRUE(there) << place.name;
         const auto back = projector.inverse(*there);
@@ -158,11 +164,13 @@ TEST_F(RealAtlas, CommunesLieInTheirDepartement) {
     for (const Place& place : s_atlas->places()) {
         if (place.kind != PlaceKind::Commune || !place.position) continue;
         const int territory = territoryOfCode(place.departement);
-        const Projector& projector = projectors.try_emplace(territory, territories()[static_cast<std::size_t>(territory)].epsg).first->second;
+        const Projector& projector =
+            projectors.try_emplace(territory, territories()[static_cast<std::size_t>(territory)].epsg).first->second;
         const int area = s_atlas->areaAt(territory, projector.forward(*place.position).value_or(WorldPoint{}));
         ++known;
         if (area < 0) continue;
-        inside += s_atlas->territories()[static_cast<std::size_t>(territory)].areas[static_cast<std::size_t>(area)].code == place.departement;
+        inside += s_atlas->territories()[static_cast<std::size_t>(territory)].areas[static_cast<std::size_t>(area)].code ==
+                  place.departement;
     }
     // The outlines are Natural Earth's, a kilometre or so from the truth: communes of the edges may fall on the other side.
     EXPECT_GT(inside, 0.95 * known);

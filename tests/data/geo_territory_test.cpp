@@ -1,11 +1,11 @@
-#include "data/territory.h"
-
 #include <gtest/gtest.h>
 
 #include <cmath>
 #include <limits>
 #include <set>
 #include <stdexcept>
+
+#include "data/territory.h"
 
 namespace arobase {
 namespace {
@@ -80,7 +80,8 @@ TEST(Territories, AreTwelveWithDistinctCodesMetropoleFirst) {
 
 TEST(Territories, CodesFindTheirTerritory) {
     const auto codeOf = [](std::string_view code) { return territories()[static_cast<std::size_t>(territoryOfCode(code))].code; };
-    for (const std::string_view other : {"", "9", "97", "999", "74", "2A", "75056", "97x", "989", "98901", "984", "970", "200097103"}) {
+    for (const std::string_view other :
+         {"", "9", "97", "999", "74", "2A", "75056", "97x", "989", "98901", "984", "970", "200097103"}) {
         EXPECT_EQ(codeOf(other), "FR") << other;
     }
     EXPECT_EQ(codeOf("97103"), "971");

@@ -1,5 +1,3 @@
-#include "data/geo/topology.h"
-
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -11,6 +9,7 @@
 
 #include "data/geo/level_mesh.h"
 #include "data/geo/simplify.h"
+#include "data/geo/topology.h"
 
 namespace arobase {
 namespace {
@@ -65,9 +64,9 @@ TEST(Topology, NothingGivesNothing) {
 }
 
 TEST(Topology, VanishingRingsAreLeftOut) {
-    const std::vector<std::vector<WorldPolygon>> areas{
-        {polygonOf({}), polygonOf({{0, 0}}), polygonOf({{0, 0}, {10, 0}}), polygonOf({{0, 0}, {0.1, 0}, {0.1, 0.1}}),
-         polygonOf({{0, 0}, {50, 0}, {100, 0}, {50, 0}})}};
+    const std::vector<std::vector<WorldPolygon>> areas{{polygonOf({}), polygonOf({{0, 0}}), polygonOf({{0, 0}, {10, 0}}),
+                                                        polygonOf({{0, 0}, {0.1, 0}, {0.1, 0.1}}),
+                                                        polygonOf({{0, 0}, {50, 0}, {100, 0}, {50, 0}})}};
     const Topology topology = buildTopology(areas, 0.5, {});
     EXPECT_TRUE(topology.arcs.empty());
     ASSERT_EQ(topology.areas.size(), 1U);
@@ -98,7 +97,8 @@ TEST(Topology, AnEnclaveIsOneClosedArcForBoth) {
 }
 
 TEST(Topology, ArcsAreCutWhereTheMarkChanges) {
-    const EdgeMarker marker = [](const std::vector<WorldPoint>& ring, const std::vector<bool>&, std::vector<std::uint8_t>& marks) {
+    const EdgeMarker marker = [](const std::vector<WorldPoint>& ring, const std::vector<bool>&,
+                                 std::vector<std::uint8_t>& marks) {
         for (std::size_t i = 0; i < ring.size(); ++i) marks[i] = ring[i].x < 5 ? 1 : 0;
     };
     const Topology topology = buildTopology({{polygonOf({{0, 0}, {10, 0}, {10, 10}, {0, 10}})}}, 0.1, marker);
@@ -155,7 +155,8 @@ TEST(Simplify, EveryVertexStaysWithinTheTolerance) {
                     const WorldPoint a = topology.vertices[line[k]];
                     const WorldPoint b = topology.vertices[line[k + 1]];
                     const double length = std::hypot(b.x - a.x, b.y - a.y);
-                    const double t = std::clamp(((p.x - a.x) * (b.x - a.x) + (p.y - a.y) * (b.y - a.y)) / (length * length), 0.0, 1.0);
+                    const double t =
+                        std::clamp(((p.x - a.x) * (b.x - a.x) + (p.y - a.y) * (b.y - a.y)) / (length * length), 0.0, 1.0);
                     nearest = std::min(nearest, std::hypot(a.x + t * (b.x - a.x) - p.x, a.y + t * (b.y - a.y) - p.y));
                 }
                 EXPECT_LE(nearest, toleranceM * 1.0000001);
@@ -166,7 +167,8 @@ TEST(Simplify, EveryVertexStaysWithinTheTolerance) {
 
 TEST(Simplify, AnIslandKeepsAnAreaAtAnyTolerance) {
     std::vector<WorldPoint> ring;
-    for (int i = 0; i < 60; ++i) ring.push_back({100 * std::cos(i * std::numbers::pi / 30), 30 * std::sin(i * std::numbers::pi / 30)});
+    for (int i = 0; i < 60; ++i)
+        ring.push_back({100 * std::cos(i * std::numbers::pi / 30), 30 * std::sin(i * std::numbers::pi / 30)});
     const Topology topology = buildTopology({{polygonOf(ring)}}, 0.1, {});
     const SimplifiedArcs arcs = simplifiedArcs(topology, 1e6);
     EXPECT_GT(areaOf(topology, arcs, topology.areas[0]), 0);

@@ -1,0 +1,22 @@
+# State, actions, screens, stage, harness: on the real exhibition and, for the facts of France, the atlas that set-up bakes.
+set(app_tests_action action_test.cpp)
+set(app_tests_update update_test.cpp update_property_test.cpp update_map_test.cpp)
+set(app_tests_app app_test.cpp app_scene_test.cpp gesture_actions_test.cpp)
+set(app_tests_script script_test.cpp)
+set(app_tests_content content_test.cpp)
+set(app_tests_stage stage_test.cpp)
+foreach(topic action update app script content stage)
+  add_executable(tests_app_${topic} ${app_tests_${topic}})
+  target_link_libraries(tests_app_${topic} PRIVATE arobase_app GTest::gtest_main)
+  target_compile_definitions(tests_app_${topic} PRIVATE
+    AROBASE_DEFAULT_EXHIBITION="${PROJECT_SOURCE_DIR}/assets/villes-internet"
+    AROBASE_TEST_ATLAS="${PROJECT_SOURCE_DIR}/build/geodata/atlas.bake"
+    AROBASE_TOUR="${PROJECT_SOURCE_DIR}/kiosk/tour.script")
+endforeach()
+foreach(topic action script)
+  gtest_discover_tests(tests_app_${topic} DISCOVERY_MODE PRE_TEST)
+endforeach()
+# One process for each of these, so that the content is read once.
+foreach(topic update app content stage)
+  add_test(NAME tests_app_${topic} COMMAND tests_app_${topic})
+endforeach()

@@ -1,0 +1,101 @@
+"""What the proofs share: the programs, the exhibition, and a script run without a window.
+
+CMake gives the places by environment: AROBASE_KIOSK, AROBASE_STAFF (programs), AROBASE_SOURCE (the tree), AROBASE_ATLAS
+(the baked map), AROBASE_OUT (a folder to write in). AROBASE_SCALE (default 1) makes long proofs shorter.
+"""
+import csv
+import json
+import os
+import shutil
+import subprocess
+import unittest
+from pathlib import Path
+
+SOURCE = Path(os.environ.get("AROBASE_SOURCE", Path(__file__).resolve().parents[2]))
+KIOSK = os.environ.get("AROBASE_KIOSK", str(SOURCE / "build/release/bin/arobase-kiosk"))
+STAFF = os.environ.get("AROBASE_STAFF", str(SOURCE / "build/release/bin/arobase"))
+ATLAS = os.environ.get("AROBASE_ATLAS", str(SOURCE / "build/geodata/atlas.bake"))
+OUT = Path(os.environ.get("AROBASE_OUT", SOURCE / "build/proof"))
+SCALE = float(os.environ.get("AROBASE_SCALE", "1"))
+EXHIBITION = SOURCE / "assets/villes-internet"
+SECONDS_MAX = 600
+
+
+def call(program, *arguments, seconds=SECONDS_MAX):
+    """The finished process; its output is text. Mesa's own leaks are not ours."""
+    environment = {**os.environ, "AROBASE_ATLAS": ATLAS, "LC_ALL": "C.UTF-8"}
+    environment["ASAN_OPTIONS"] = "detect_leaks=0:" + environment.get("ASAN_OPTIONS", "")
+    for name in ("DISPLAY", "WAYLAND_DISPLAY"):
+        environment.pop(name, None)
+    return subprocess.run([program, *map(str, arguments)], env=environment, capture_output=True, text=True, errors="replace",
+                          timeout=seconds, check=False)
+
+
+class Run:
+    """A script carried out by a program without a window, and what it left."""
+
+    def __init__(self, folder, process):
+        self.folder, self.process = folder, process
+        self.status, self.errors = process.returncode, process.stderr
+
+    def dump(self, name):
+        return json.loads((self.folder / f"{name}.json").read_text(encoding="utf-8"))
+
+    def bytes(self, file):
+        return (self.folder / file).read_bytes()
+
+
+def folder_for(name):
+    folder = OUT / name
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    return folder
+
+
+def show(name, script, *options, program=None, verb=(), size="960x540", mm_per_px="0.56", exhibition=EXHIBITION, draw=False,
+         allowed=(0,)):
+    """Runs the script (text) in OUT/name. Fails when the program ends otherwise than `allowed`."""
+    folder = folder_for(name)
+    file = folder / "steps.script"
+    file.write_text(script, encoding="utf-8")
+    arguments = [*verb, "--headless", "--exhibition", exhibition, "--size", size, "--clock", "fake", "--out", folder, "--script", file]
+    if mm_per_px:
+        arguments += ["--mm-per-px", mm_per_px]
+    if not draw:
+        arguments.append("--draw-shots-only")
+    process = call(program or KIOSK, *arguments, *options)
+    if process.returncode not in allowed:
+        raise AssertionError(f"{name}: the program ended with {process.returncode}:\n{process.stderr[-3000:]}")
+    return Run(folder, process)
+
+
+def rows(table):
+    with open(EXHIBITION / table, encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+EDITIONS = [int(row["year"]) for row in rows("editions.csv")]
+
+
+def nodes(dump):
+    return {node["id"]: node for node in dump["nodes"]}
+
+
+def centre(box):
+    return box[0] + box[2] / 2, box[1] + box[3] / 2
+
+
+def column_x(dump, year):
+    """Middle of a year's column on the frise, px."""
+    frise = dump["frise"]
+    left, width = frise["axis_px"]
+    return left + (year + 0.5 - frise["from"]) / (frise["to"] - frise["from"]) * width
+
+
+def french(number):
+    """As the program writes it: thousands apart by a narrow no-break space."""
+    return f"{number:,}".replace(",", "\u202f")
+
+
+def main():
+    unittest.main(verbosity=2)

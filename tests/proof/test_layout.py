@@ -1,0 +1,93 @@
+#!/usr/bin/env python3
+"""Nothing lies on anything else (overlaps.py), targets are large enough for a finger, texts large enough to read, colours
+apart enough (audit.py): on every screen size, in every theme, in both languages, with every kind of sheet open."""
+import unittest
+
+import audit
+import overlaps
+import proof
+
+# name, size, mm per px, options. 24-inch screens but for the portrait one, a 32-inch totem.
+SCREENS = [
+    ("landscape", "1920x1080", "0.277", ()),
+    ("desk", "1280x800", "0.28", ()),
+    ("portrait", "1080x1920", "0.369", ()),
+    ("uhd", "3840x2160", "0.138", ()),
+    ("english", "1920x1080", "0.277", ("--lang", "en")),
+    ("nuit", "1920x1080", "0.277", ("--theme", "nuit")),
+    ("contraste", "1920x1080", "0.277", ("--theme", "contraste")),
+]
+
+STEPS = """
+dump home
+do SelectYear 2011
+dump year-2011
+do SelectYear 2009
+dump year-without-edition
+do SelectYear 2018
+do SelectCollectivite 60057
+wait 4000
+dump town
+do SelectDepartement 59
+wait 2000
+dump departement
+do SelectPlace 97411
+wait 4000
+dump place
+do SelectFigures 2019
+wait 1500
+dump figures
+do SelectLandmark r2000-67-sur-la-fracture-numerique
+wait 1500
+dump landmark
+do ShowAllFrance
+do ShowFrise 2005 2011
+wait 4000
+dump near-frise
+do ExpandInset 971
+wait 2500
+dump inset
+do ShowAllFrance
+do FlyTo 3.1 50.6 100 FR
+wait 4000
+dump communes
+do ShowAllFrance
+wait 3000
+do StartAttract
+wait 1500
+dump attract
+"""
+
+
+def dumps_of(name, size, mm, options):
+    steps = STEPS
+    run = proof.show(f"layout-{name}", steps, *options, size=size, mm_per_px=mm)
+    return [(file.stem, run.dump(file.stem)) for file in sorted(run.folder.glob("*.json"))]
+
+
+class Layout(unittest.TestCase):
+    def report(self, found):
+        self.assertEqual([], found, "\n" + "\n".join(found))
+
+
+def make(name, size, mm, options):
+    def test_texts_do_not_overlap(self):
+        found = []
+        for step, dump in dumps_of(name, size, mm, options):
+            found += [f"{name}/{step}: {line}" for line in overlaps.clashes(dump)]
+        self.report(found)
+
+    def test_fit_for_fingers_and_eyes(self):
+        found = []
+        for step, dump in dumps_of(name, size, mm, options):
+            found += [f"{name}/{step}: {line}" for line in audit.faults(dump)]
+        self.report(found)
+    setattr(Layout, f"test_texts_do_not_overlap_{name}", test_texts_do_not_overlap)
+    setattr(Layout, f"test_fit_for_fingers_and_eyes_{name}", test_fit_for_fingers_and_eyes)
+
+
+for screen in SCREENS:
+    make(*screen)
+
+if __name__ == "__main__":
+    proof.main()

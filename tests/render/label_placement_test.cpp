@@ -1,0 +1,169 @@
+// Names never lie on one another, and stay where they are while the map moves.
+#include "render/map/label_placement.h"
+
+#include <gtest/gtest.h>
+
+#include <limits>
+#include <random>
+#include <set>
+
+namespace arobase {
+namespace {
+
+constexpr Rect kBounds{0, 0, 1200, 700};
+
+std::vector<LabelCandidate> randomCandidates(int count, unsigned seed, float widthPx = 1200, float heightPx = 700) {
+    std::mt19937 random(seed);
+    std::uniform_real_distribution<float> x(0, widthPx), y(0, heightPx), w(30, 140), r(3, 14);
+    std::uniform_int_distribution<int> priority(1, 7);
+    std::vector<LabelCandidate> all;
+    for (int i = 0; i < count; ++i) all.push_back({"c" + std::to_string(i), {x(random), y(random)}, r(random), {w(random), 18}, priority(random)});
+    return all;
+}
+
+std::vector<Rect> marksOf(const std::vector<LabelCandidate>& all) {
+    std::vector<Rect> marks;
+    for (const auto& c : all) marks.push_back(Rect{c.anchor.x - c.radiusPx, c.anchor.y - c.radiusPx, 2 * c.radiusPx, 2 * c.radiusPx}.inset(1));
+    return marks;
+}
+
+void expectSound(const LabelJob& job, const LabelPlacement& p) {
+    std::set<int> seen;
+    for (const auto& placed : p.placed) EXPECT_TRUE(seen.insert(placed.candidate).second);
+    for (const int i : p.unplaced) EXPECT_TRUE(seen.insert(i).second);
+    EXPECT_EQ(seen.size(), job.candidates.size());
+    std::size_t beside = 0;
+    for (const auto& placed : p.placed) beside += placed.led ? 0 : 1;
+    EXPECT_EQ(p.memory.size(), beside);
+    for (std::size_t i = 0; i < p.placed.size(); ++i) {
+        const Rect& box = p.placed[i].box;
+        EXPECT_TRUE(box.x >= job.bounds.x && box.y >= job.bounds.y && box.right() <= job.bounds.right() && box.bottom() <= job.bounds.bottom());
+        for (const Rect& r : job.keepOut) EXPECT_FALSE(r.overlaps(box));
+        for (std::size_t j = 0; j < i; ++j) EXPECT_FALSE(box.overlaps(p.placed[j].box));
+        if (job.candidates[static_cast<std::size_t>(p.placed[i].candidate)].priority == 0) continue;  // may lie over marks
+        for (const Rect& r : job.obstacles) EXPECT_FALSE(r.overlaps(box));
+    }
+}
+
+TEST(LabelPlacementTest, NothingNowhereAndNoRoom) {
+    EXPECT_TRUE(LabelJob{}.run().placed.empty());
+    const auto all = randomCandidates(20, 1);
+    const LabelJob noRoom{all, {}, {}, {0, 0, 0, 0}};
+    EXPECT_EQ(noRoom.run().unplaced.size(), all.size());
+    const LabelJob inverted{all, {}, {}, {100, 100, -50, -50}};
+    EXPECT_EQ(inverted.run().unplaced.size(), all.size());
+}
+
+TEST(LabelPlacementTest, NamesThatAreNoNumbersAreNotPlaced) {
+    auto all = randomCandidates(5, 2);
+    all[2].anchor.x = std::numeric_limits<float>::quiet_NaN();
+    all[3].sizePx.x = std::numeric_limits<float>::infinity();
+    const LabelPlacement p = LabelJob{all, {}, {}, kBounds}.run();
+    EXPECT_EQ(p.placed.size() + p.unplaced.size(), all.size());
+    for (const auto& placed : p.placed) EXPECT_TRUE(placed.candidate != 2 && placed.candidate != 3);
+}
+
+TEST(LabelPlacementTest, CrowdsAreSoundForEverySeed) {
+    for (unsigned seed = 0; seed < 30; ++seed) {
+        auto all = randomCandidates(200, seed);
+        all[seed].priority = 0;
+        const auto marks = marksOf(all);
+        const std::vector<Rect> keepOut{{0, 0, 300, 120}, {1000, 600, 200, 100}};
+        LabelJob job{all, marks, keepOut, kBounds};
+        expectSound(job, job.run());
+        job.leaderPx = 120;
+        job.leaderPriority = 7;
+        const LabelPlacement led = job.run();
+        expectSound(job, led);
+        EXPECT_EQ(led.memory, (LabelJob{all, marks, keepOut, kBounds}.run().memory)) << "led names push nobody aside";
+    }
+}
+
+TEST(LabelPlacementTest, SameInputSameOutput) {
+    const auto all = randomCandidates(200, 7);
+    const LabelPlacement first = LabelJob{all, {}, {}, kBounds}.run();
+    LabelJob again{all, {}, {}, kBounds};
+    again.previous = &first.memory;
+    const LabelPlacement a = again.run(), b = again.run();
+    EXPECT_EQ(a.memory, b.memory);
+    EXPECT_EQ(a.unplaced, b.unplaced);
+    EXPECT_EQ(a.memory, first.memory) << "nothing moved: nothing changes";
+}
+
+TEST(LabelPlacementTest, OrderOfTheCandidatesDoesNotMatter) {
+    auto all = randomCandidates(150, 8);
+    const auto memory = LabelJob{all, {}, {}, kBounds}.run().memory;
+    std::shuffle(all.begin(), all.end(), std::mt19937(3));
+    EXPECT_EQ(LabelJob({all, {}, {}, kBounds}).run().memory, memory);
+}
+
+TEST(LabelPlacementTest, TheMoreImportantNameWins) {
+    // Two names, room for one.
+    std::vector<LabelCandidate> two{{"a", {50, 20}, 3, {80, 18}, 5}, {"b", {52, 20}, 3, {80, 18}, 2}};
+    const LabelPlacement p = LabelJob{two, {}, {}, {0, 8, 145, 24}}.run();
+    ASSERT_EQ(p.placed.size(), 1u);
+    EXPECT_EQ(p.placed[0].candidate, 1);
+}
+
+TEST(LabelPlacementTest, ImportantNamesAreNotHiddenByLesserOnes) {
+    for (unsigned seed = 0; seed < 10; ++seed) {
+        const auto all = randomCandidates(200, seed + 50);
+        std::vector<LabelCandidate> best;
+        for (const auto& c : all)
+            if (c.priority == 1) best.push_back(c);
+        const auto alone = LabelJob{best, {}, {}, kBounds}.run().memory;
+        const auto crowd = LabelJob{all, {}, {}, kBounds}.run().memory;
+        for (const auto& [id, side] : alone) EXPECT_TRUE(crowd.contains(id)) << id;
+    }
+}
+
+TEST(LabelPlacementTest, TheChosenNameMayLieOverMarksButNotOverTheInterface) {
+    std::vector<LabelCandidate> one{{"a", {100, 100}, 5, {60, 18}, 0}};
+    const std::vector<Rect> everywhere{{0, 0, 400, 400}};
+    EXPECT_EQ(LabelJob({one, everywhere, {}, kBounds}).run().placed.size(), 1u);
+    EXPECT_EQ(LabelJob({one, {}, everywhere, kBounds}).run().placed.size(), 0u);
+    one[0].priority = 1;
+    EXPECT_EQ(LabelJob({one, everywhere, {}, kBounds}).run().placed.size(), 0u);
+}
+
+/// Toggles and changes of side of every name while the map is dragged along `step` a frame.
+struct Restlessness {
+    std::map<std::string, int> toggles, turns;
+};
+
+Restlessness panSweep(std::vector<LabelCandidate> all, Vec2 step, int frames) {
+    Restlessness r;
+    LabelMemory memory = LabelJob{all, marksOf(all), {}, kBounds}.run().memory;
+    std::map<std::string, LabelSide> lastSide(memory.begin(), memory.end());
+    for (int frame = 0; frame < frames; ++frame) {
+        for (auto& c : all) c.anchor = c.anchor + step;
+        const auto marks = marksOf(all);
+        LabelJob job{all, marks, {}, kBounds};
+        job.previous = &memory;
+        const LabelPlacement p = job.run();
+        for (const auto& c : all)
+            if (memory.contains(c.id) != p.memory.contains(c.id)) ++r.toggles[c.id];
+        for (const auto& [id, side] : p.memory) {
+            const auto [it, fresh] = lastSide.try_emplace(id, side);
+            if (!fresh && it->second != side) ++r.turns[id];
+            it->second = side;
+        }
+        memory = p.memory;
+    }
+    return r;
+}
+
+TEST(LabelPlacementTest, NamesNeitherFlickerNorJumpAboutWhileTheMapMoves) {
+    for (unsigned seed = 0; seed < 12; ++seed) {
+        const float angle = static_cast<float>(seed) * 0.55f;
+        const Vec2 step{1.7f * std::cos(angle), 1.7f * std::sin(angle)};
+        auto all = randomCandidates(200, seed + 100, 2600, 2100);
+        for (auto& c : all) c.anchor = c.anchor - Vec2{700, 700};
+        const Restlessness r = panSweep(all, step, 600);
+        for (const auto& [id, n] : r.toggles) EXPECT_LE(n, 2) << "seed " << seed << ": " << id << " toggles";
+        for (const auto& [id, n] : r.turns) EXPECT_LE(n, 1) << "seed " << seed << ": " << id << " changes side";
+    }
+}
+
+}  // namespace
+}  // namespace arobase

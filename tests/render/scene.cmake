@@ -1,0 +1,10 @@
+# Map, frise, scene: geometry without a word of OpenGL.
+foreach(topic map frise scene)
+  set(sources_map map_view_test.cpp label_placement_test.cpp spread_test.cpp)
+  set(sources_frise frise_layout_test.cpp)
+  set(sources_scene scene_test.cpp)
+  add_executable(tests_render_${topic} ${sources_${topic}})
+  target_link_libraries(tests_render_${topic} PRIVATE arobase_scene GTest::gtest_main)
+  target_compile_definitions(tests_render_${topic} PRIVATE AROBASE_DEFAULT_EXHIBITION="${PROJECT_SOURCE_DIR}/assets/villes-internet")
+  gtest_discover_tests(tests_render_${topic} DISCOVERY_MODE PRE_TEST)
+endforeach()
