@@ -27,9 +27,10 @@ int check(const std::filesystem::path& folder, const std::filesystem::path& atla
     for (const Issue& issue : issues) {
         errors += issue.severity == Severity::Error;
         warnings += issue.severity == Severity::Warning;
-        if (!quiet || issue.severity == Severity::Error) std::cout << toText(issue) << '\n';
+        const char* weight = issue.severity == Severity::Error ? "erreur  " : issue.severity == Severity::Warning ? "alerte  " : "info    ";
+        if (!quiet || issue.severity == Severity::Error) std::cout << weight << toText(issue) << '\n';
     }
-    std::cout << errors << (errors > 1 ? " erreurs, " : " erreur, ") << warnings << (warnings > 1 ? " avertissements\n" : " avertissement\n");
+    std::cout << errors << (errors > 1 ? " erreurs, " : " erreur, ") << warnings << (warnings > 1 ? " alertes\n" : " alerte\n");
     return errors > 0 ? 1 : 0;
 }
 

@@ -123,8 +123,8 @@ void apply(const Content& content, State& state, const SelectLandmark& a) {
     const auto& frise = content.exhibition.frise;
     const auto it = std::find_if(frise.begin(), frise.end(), [&](const FriseItem& item) { return item.id == a.id; });
     if (it == frise.end()) return;
+    select(content, state, {SelectionKind::Landmark, a.id});  // first: « Retour » goes back to the year before
     state.year = it->date.year;
-    select(content, state, {SelectionKind::Landmark, a.id});
     revealYear(content, state);
 }
 

@@ -52,9 +52,11 @@ void apply(const Content& content, State& state, const PanFrise& a) {
 void apply(const Content& content, State& state, const ZoomFriseAbout& a) {
     if (!(a.factor > 0)) return;
     const FriseRange whole = wholeFrise(content);
+    const FriseView view = viewNow(content, state);
+    const float about = std::clamp(a.x, view.x, view.x + std::max(0.f, view.width));
     state.frise.flingPxPerS = 0;
     setRange(content, state,
-             zoomedFrise(viewNow(content, state), a.x, static_cast<double>(a.factor), kMinYears, whole.to - whole.from));
+             zoomedFrise(view, about, static_cast<double>(a.factor), kMinYears, whole.to - whole.from));
 }
 
 void apply(const Content&, State& state, const FlingFrise& a) {

@@ -133,6 +133,22 @@ const Figure* headline(const Context& c, int year) {
     return found;
 }
 
+/// What a figure counts, beside it: as large as its room allows, never cut.
+void figureWords(Context& c, const std::string& words, Vec2 middleLeft, float widthPx) {
+    const float height = c.layout.frise.figures.h;
+    for (const TextStyle& style : {c.b.small(), c.b.tiny()}) {
+        const auto lines = c.b.engine().wrap(words, style, widthPx);
+        const float pitch = c.b.lineHeight(style), total = pitch * static_cast<float>(lines.size());
+        if (total > height && style.sizePx > c.b.tiny().sizePx) continue;
+        float y = middleLeft.y - (total - pitch) / 2;
+        for (const std::string& line : lines) {
+            c.b.words(line, {middleLeft.x, y}, style, c.b.colour("text_dim"), TextAlign::Left);
+            y += pitch;
+        }
+        return;
+    }
+}
+
 void figures(Context& c, const FriseView& view) {
     const FriseAreas& f = c.layout.frise;
     std::vector<int> years;
@@ -148,7 +164,7 @@ void figures(Context& c, const FriseView& view) {
         const TextStyle big{c.layout.metrics.emForCapMm(6.6), FontWeight::Bold, true};
         const std::string value = figureValue(c, *figure);
         const float width = c.b.engine().widthPx(value, big);
-        if (room < width + c.mm(30)) continue;
+        if (room < width + c.mm(22)) continue;
         Node& node = c.b.open("figures-" + std::to_string(years[i]), Role::Figure, {x, f.figures.y, room, f.figures.h});
         node.action = "SelectFigures " + std::to_string(years[i]);
         node.value = std::to_string(years[i]);
@@ -161,12 +177,7 @@ void figures(Context& c, const FriseView& view) {
         const float y = f.figures.centre().y;
         c.b.words(value, {x + c.mm(1), y}, big, ink, TextAlign::Left);
         const std::string scope = c.tr("scope." + figure->scope);
-        const auto lines = c.b.engine().wrap(figureLabel(c, *figure) + " (" + scope + ")", c.b.small(), room - width - c.mm(4), 2);
-        float ly = y - c.b.lineHeight(c.b.small()) * (static_cast<float>(lines.size()) - 1) / 2;
-        for (const std::string& line : lines) {
-            c.b.words(line, {x + width + c.mm(3.5), ly}, c.b.small(), c.b.colour("text_dim"), TextAlign::Left);
-            ly += c.b.lineHeight(c.b.small());
-        }
+        figureWords(c, figureLabel(c, *figure) + " (" + scope + ")", {x + width + c.mm(3.5), y}, room - width - c.mm(4));
         c.b.close();
     }
     c.b.list().popClip();
@@ -202,8 +213,10 @@ void ribbonBar(Context& c, const Edition& e, const FriseView& view, float pxPerC
     const float knownTop = y;
     piece(total - sum + shown[0], withAlpha(c.b.colour("ribbon_unknown"), 0.55));
     if (y < knownTop) c.b.list().hatch({left, y, width, knownTop - y}, c.b.colour("ribbon_unknown"), c.mm(1.6));
-    const TextStyle style = c.b.small(current ? FontWeight::Bold : FontWeight::Medium);
+    const FontWeight weight = current ? FontWeight::Bold : FontWeight::Medium;
     const std::string words = e.declaredCount ? std::to_string(*e.declaredCount) : "?";
+    const float room = view.yearWidth() - c.mm(0.8);
+    const TextStyle style = c.b.engine().widthPx(words, c.b.small(weight)) <= room ? c.b.small(weight) : c.b.tiny(weight);
     node.text = words;
     node.spoken = std::to_string(e.year) + c.tr("list.colon") +
                   (e.declaredCount ? c.count("edition.count", *e.declaredCount) : c.tr("edition.count_unknown"));
@@ -211,7 +224,7 @@ void ribbonBar(Context& c, const Edition& e, const FriseView& view, float pxPerC
     node.bg = c.b.colour("frise");
     node.textPx = style.sizePx;
     const Rgba ink = node.fg;
-    if (c.b.engine().widthPx(words, style) < view.yearWidth() * 1.02f) c.b.words(words, {left + width / 2, y - c.mm(2.6)}, style, ink);
+    if (current || c.b.engine().widthPx(words, style) <= room) c.b.words(words, {left + width / 2, y - c.mm(2.6)}, style, ink);
     c.b.close();
 }
 

@@ -104,8 +104,14 @@ void placeDot(Context& c, const Place& place, Vec2 px, bool card, Names& names, 
               px, radius, selected ? 0 : priority);
 }
 
+/// True where an enlarged inset lies over the map.
+bool hidden(const Context& c, const MapView& view, Vec2 px) {
+    const int large = c.state.expanded;
+    return view.territory == 0 && large != 0 && territoryRect(c.layout, c.state, large).contains(px);
+}
+
 constexpr std::size_t kCommunesAtOnce = 260;
-constexpr double kLeaderMm = 62;         // how far a name may stand from its mark
+constexpr double kLeaderMm = 48;         // how far a name may stand from its mark
 constexpr int kLastAwardPriority = 7;    // communes and chief towns come after
 
 /// Communes of the view when it is close enough, the most populous first; chief towns of overseas territories always.
@@ -116,7 +122,7 @@ void drawPlaces(Context& c, const MapView& view, bool card, const std::vector<Ma
     const bool close = view.camera.metresPerPx <= kCommunesMetresPerPx;
     if (close)
         c.content.communes[static_cast<std::size_t>(view.territory)].visit(view.visible(), [&](const CommunePoint& p) {
-            if (view.clip.contains(view.toScreen(p.at))) shown.push_back(p);
+            if (view.clip.contains(view.toScreen(p.at)) && !hidden(c, view, view.toScreen(p.at))) shown.push_back(p);
         });
     else
         for (const CommunePoint& p : c.content.prefectures) {
@@ -148,7 +154,7 @@ std::vector<Rect> keepOut(const Context& c, int territory) {
     const Layout& l = c.layout;
     std::vector<Rect> rects{l.zoomIn, l.zoomOut};
     if (territory == 0) {
-        rects.push_back(l.title);
+        rects.push_back(l.portrait ? Rect{0, 0, l.screen.w, l.title.bottom() - c.mm(4)} : Rect{0, 0, l.title.right(), l.title.bottom()});
         rects.push_back(l.legend);
         rects.push_back(l.attribution);
         rects.push_back(l.caption);
@@ -215,7 +221,7 @@ void drawScaleBar(Context& c, const MapView& view, Rect corner, const std::strin
 void drawTerritory(Context& c, const MapView& view, bool card) {
     drawLand(c, view, {card});
     auto marks = marksOf(c.content, c.layout, c.state, view);
-    std::erase_if(marks, [&](const MapMark& m) { return !view.clip.inset(-m.radiusPx).contains(m.px); });
+    std::erase_if(marks, [&](const MapMark& m) { return !view.clip.inset(-m.radiusPx).contains(m.px) || hidden(c, view, m.px); });
     Names names;
     drawPlaces(c, view, card, marks, names);
     drawMarks(c, view, marks, card, names);

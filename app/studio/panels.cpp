@@ -26,7 +26,7 @@ void cell(const std::string& text) {
 
 void editions(const App& app, PanelRequests& requests) {
     const Exhibition& e = app.content().exhibition;
-    if (!ImGui::BeginTable("editions", 4, ImGuiTableFlags_RowBg | ImGuiTableFlags_ScrollY | ImGuiTableFlags_SizingStretchProp, {0, -1})) return;
+    if (!ImGui::BeginTable("editions", 4, ImGuiTableFlags_RowBg | ImGuiTableFlags_ScrollY | ImGuiTableFlags_SizingStretchProp, {0, ImGui::GetContentRegionAvail().y * 0.45f})) return;
     for (const char* name : {"Année", "Édition", "Labellisées", "Connues"}) ImGui::TableSetupColumn(name);
     ImGui::TableSetupScrollFreeze(0, 1);
     ImGui::TableHeadersRow();
@@ -99,11 +99,8 @@ PanelRequests drawPanel(const App& app, const LabelReport& labels, const Issues&
     ImGui::SetNextWindowSize({widthPx, heightPx});
     ImGui::Begin("Studio", nullptr, ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoCollapse);
     commands(app, requests);
+    editions(app, requests);
     if (ImGui::BeginTabBar("onglets")) {
-        if (ImGui::BeginTabItem("Éditions")) {
-            editions(app, requests);
-            ImGui::EndTabItem();
-        }
         if (ImGui::BeginTabItem("Anomalies")) {
             issuesTable(issues);
             ImGui::EndTabItem();

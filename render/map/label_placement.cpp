@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <numeric>
+#include <optional>
 
 namespace arobase {
 namespace {
@@ -70,54 +71,122 @@ bool passesOver(Vec2 a, Vec2 b, const Rect& box) {
     return crosses(a, b, p, q) || crosses(a, b, q, r) || crosses(a, b, r, s) || crosses(a, b, s, p);
 }
 
+bool isFinite(const LabelCandidate& c) {
+    return std::isfinite(c.anchor.x) && std::isfinite(c.anchor.y) && std::isfinite(c.radiusPx) && std::isfinite(c.sizePx.x) && std::isfinite(c.sizePx.y);
+}
+
 /// One run of a job: what has been placed so far, and the rules.
+///
+/// Names are settled against one another on the endless plane, seen or not; only then it is asked which of them can be
+/// seen. Dragging the map moves them all alike, so who wins does not change with what comes into view.
 class Placer {
 public:
-    explicit Placer(const LabelJob& job) : m_job(job) {}
+    explicit Placer(const LabelJob& job) : m_job(job) { remember(); }
 
     LabelPlacement run() {
-        // Led names come last, so that nobody who fits beside a mark is pushed aside by one who does not.
-        std::vector<int> waiting;
         for (const int i : byPriority())
-            if (!beside(i, false) && !(at(i).priority == 0 && beside(i, true))) waiting.push_back(i);
-        for (const int i : waiting)
-            if (m_job.leaderPx <= 0 || at(i).priority > m_job.leaderPriority || !led(i)) m_result.unplaced.push_back(i);
+            if (isFinite(at(i)) && (settle(i, false) || (at(i).priority == 0 && settle(i, true)))) m_settled.push_back(i);
+            else m_waiting.push_back(i);
+        show();
+        // Led names come last, so that nobody who fits beside a mark is pushed aside by one who does not.
+        for (const int i : m_waiting)
+            if (m_job.leaderPx <= 0 || at(i).priority > m_job.leaderPriority || !onMap(i) || !led(i)) m_result.unplaced.push_back(i);
         return std::move(m_result);
     }
 
 private:
+    struct Claim {
+        Rect box;
+        int owner;
+    };
+
     const LabelCandidate& at(int i) const { return m_job.candidates[static_cast<std::size_t>(i)]; }
+    bool wasSettled(int i) const { return m_job.previous && m_job.previous->contains(at(i).id); }
+    /// A name without its mark would name nothing.
+    bool onMap(int i) const { return m_job.bounds.contains(at(i).anchor); }
+    bool visible(int i, const Rect& box) const { return onMap(i) && inside(box, m_job.bounds) && free(box, m_job.keepOut); }
+
+    /// Where the names of last time would stand now: a newcomer first looks for another place.
+    void remember() {
+        if (!m_job.previous) return;
+        for (int i = 0; i < static_cast<int>(m_job.candidates.size()); ++i)
+            if (const auto it = m_job.previous->find(at(i).id); it != m_job.previous->end() && isFinite(at(i)))
+                m_claims.push_back({boxAt(at(i), it->second, m_job.gapPx), i});
+    }
 
     std::vector<int> byPriority() const {
         std::vector<int> order(m_job.candidates.size());
         std::iota(order.begin(), order.end(), 0);
-        // A name that was shown last time goes before its equals, so that two rivals do not take turns.
-        const auto wasShown = [&](int i) { return m_job.previous && m_job.previous->contains(at(i).id); };
+        // A name that had its place last time goes before its equals, so that two rivals do not take turns.
         std::sort(order.begin(), order.end(), [&](int a, int b) {
             if (at(a).priority != at(b).priority) return at(a).priority < at(b).priority;
-            if (wasShown(a) != wasShown(b)) return wasShown(a);
+            if (wasSettled(a) != wasSettled(b)) return wasSettled(a);
             return at(a).id < at(b).id;
         });
         return order;
     }
 
-    bool fits(const Rect& box, bool overMarks) const {
-        return inside(box, m_job.bounds) && free(box.inset(-m_job.gapPx), m_taken) && (overMarks || free(box, m_job.obstacles)) &&
-               free(box, m_job.keepOut);
+    bool clear(const Rect& box, bool overMarks) const { return free(box.inset(-m_job.gapPx), m_taken) && (overMarks || free(box, m_job.obstacles)); }
+    bool unclaimed(int i, const Rect& box) const {
+        const Rect wide = box.inset(-m_job.gapPx);
+        return std::none_of(m_claims.begin(), m_claims.end(), [&](const Claim& c) { return c.owner != i && c.box.overlaps(wide); });
+    }
+    bool fits(const Rect& box, bool overMarks) const { return inside(box, m_job.bounds) && clear(box, overMarks) && free(box, m_job.keepOut); }
+
+    /// Finds a name its place on the plane: where it was; else one that can be seen and that nobody had; else, on the map,
+    /// one that can be seen; else any.
+    bool settle(int i, bool overMarks) {
+        const auto sides = order(at(i), m_job.previous);
+        const auto take = [&](LabelSide side) {
+            const Rect box = boxAt(at(i), side, m_job.gapPx);
+            m_taken.push_back(box);
+            m_result.memory[at(i).id] = side;
+            return true;
+        };
+        if (wasSettled(i) && clear(boxAt(at(i), sides.front(), m_job.gapPx), overMarks)) return take(sides.front());
+        for (const bool mustBeSeen : {true, false})
+            for (const bool yielding : {true, false})
+                for (const LabelSide side : sides) {
+                    const Rect box = boxAt(at(i), side, m_job.gapPx);
+                    if (clear(box, overMarks) && (!yielding || unclaimed(i, box)) && (!mustBeSeen || visible(i, box))) return take(side);
+                }
+        return false;
     }
 
-    bool beside(int i, bool overMarks) {
-        for (const LabelSide side : order(at(i), m_job.previous)) {
-            const Rect box = boxAt(at(i), side, m_job.gapPx);
-            if (!fits(box, overMarks)) continue;
+    /// Shows what can be seen; a name that cannot be seen on its side may go to another that nobody settled on.
+    void show() {
+        for (std::size_t s = 0; s < m_settled.size(); ++s) {
+            const int i = m_settled[s];
+            LabelSide& side = m_result.memory[at(i).id];
+            if (!visible(i, m_taken[s])) {
+                const auto other = inward(i);
+                if (!other) {
+                    m_waiting.push_back(i);
+                    continue;
+                }
+                side = *other;
+                m_taken[s] = boxAt(at(i), side, m_job.gapPx);
+            }
             PlacedLabel label;
             label.candidate = i;
-            label.box = box;
+            label.box = m_taken[s];
             label.side = side;
-            m_result.memory[at(i).id] = side;
-            return keep(label);
+            m_result.placed.push_back(label);
         }
-        return false;
+    }
+
+    /// A free side for a name at the edge, away from it if possible: it turns once, and not again a moment later.
+    std::optional<LabelSide> inward(int i) const {
+        const LabelCandidate& c = at(i);
+        const float margin = c.radiusPx + c.sizePx.y + 2 * m_job.gapPx;  // closer than that, it would have to turn again
+        if (!m_job.bounds.inset(margin).contains(c.anchor)) return std::nullopt;
+        auto sides = order(c, nullptr);
+        const float middle = m_job.bounds.centre().x;
+        const auto away = [&](LabelSide side) { return std::abs(boxAt(c, side, m_job.gapPx).centre().x - middle); };
+        std::stable_sort(sides.begin(), sides.end(), [&](LabelSide a, LabelSide b) { return away(a) < away(b); });
+        for (const LabelSide side : sides)
+            if (const Rect box = boxAt(c, side, m_job.gapPx); visible(i, box) && clear(box, false)) return side;
+        return std::nullopt;
     }
 
     bool led(int i) {
@@ -147,6 +216,8 @@ private:
     }
 
     const LabelJob& m_job;
+    std::vector<Claim> m_claims;
+    std::vector<int> m_settled, m_waiting;  ///< candidates, by priority; `m_taken` begins with the boxes of the settled
     std::vector<Rect> m_taken;
     LabelPlacement m_result;
 };

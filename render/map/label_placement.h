@@ -29,7 +29,7 @@ struct PlacedLabel {
     Vec2 from = {}, to = {};  ///< px; edge of the mark, nearest point of the box
 };
 
-/// What the last placement decided, so that names neither jump nor flicker.
+/// What the last placement decided, also for names that are out of sight now, so that names neither jump nor flicker.
 using LabelMemory = std::map<std::string, LabelSide, std::less<>>;
 
 struct LabelPlacement {

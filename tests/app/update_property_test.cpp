@@ -11,7 +11,7 @@ using test::realContent;
 
 bool sane(const MapCamera& c) {
     return std::isfinite(c.centre.x) && std::isfinite(c.centre.y) && std::abs(c.centre.x) < 3e7 && std::abs(c.centre.y) < 3e7 &&
-           c.metresPerPx >= 0.5 && c.metresPerPx < 1e6;
+           c.metresPerPx >= 0.5 && c.metresPerPx < 1e8;
 }
 
 bool sane(const FriseRange& r, const FriseRange& whole) {

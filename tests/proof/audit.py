@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 TARGET_MM = 15
+RULER_MM = 9
 CAP_MM = 2.6
 CONTRAST = {"contraste": 7.0}
 CONTRAST_ELSEWHERE = 4.5
@@ -31,15 +32,25 @@ def contrast(a, b):
     return (light + 0.05) / (dark + 0.05)
 
 
+def hidden(node, dump):
+    """A column of the ruler that the frise's edge cuts is not there to be tapped."""
+    if not node["id"].startswith("year-"):
+        return False
+    left, width = dump["frise"]["axis_px"]
+    whole = width / (dump["frise"]["to"] - dump["frise"]["from"])
+    return node["box"][2] < whole - 1 and (node["box"][0] <= left + 1 or node["box"][0] + node["box"][2] >= left + width - 1)
+
+
 def faults(dump):
     found = []
     wanted = CONTRAST.get(dump["theme"], CONTRAST_ELSEWHERE)
     for node in dump["nodes"]:
         width, height = node["box_mm"][2:]
-        # The columns of years are a ruler that one also may tap; the buttons ‹ › do the same and are as large as all.
-        if node["role"] == "button" and node["enabled"] and not node["id"].startswith(("year-", "list-")):
-            if min(width, height) < TARGET_MM - SLACK:
-                found.append(f"{node['id']}: {width:.1f} × {height:.1f} mm, a finger wants {TARGET_MM} × {TARGET_MM}")
+        if node["role"] == "button" and node["enabled"] and not hidden(node, dump):
+            # The years are a ruler that one also may tap: the buttons ‹ › do the same and are as large as all.
+            wanted_mm = RULER_MM if node["id"].startswith("year-") else TARGET_MM
+            if min(width, height) < wanted_mm - SLACK:
+                found.append(f"{node['id']}: {width:.1f} × {height:.1f} mm, a finger wants {wanted_mm} × {wanted_mm}")
         if not node["text"] or "cap_mm" not in node:
             continue
         if node["cap_mm"] < CAP_MM - SLACK and node["role"] not in NOT_FOR_READING_FAR:

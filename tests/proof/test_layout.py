@@ -10,7 +10,7 @@ import proof
 # name, size, mm per px, options. 24-inch screens but for the portrait one, a 32-inch totem.
 SCREENS = [
     ("landscape", "1920x1080", "0.277", ()),
-    ("desk", "1280x800", "0.28", ()),
+    ("desk", "1280x800", "0", ()),
     ("portrait", "1080x1920", "0.369", ()),
     ("uhd", "3840x2160", "0.138", ()),
     ("english", "1920x1080", "0.277", ("--lang", "en")),

@@ -27,14 +27,23 @@ std::vector<Rect> marksOf(const std::vector<LabelCandidate>& all) {
     return marks;
 }
 
+/// Names that can be seen, and their sides.
+std::map<std::string, LabelSide> shown(const std::vector<LabelCandidate>& all, const LabelPlacement& p) {
+    std::map<std::string, LabelSide> sides;
+    for (const auto& placed : p.placed) sides[all[static_cast<std::size_t>(placed.candidate)].id] = placed.side;
+    return sides;
+}
+
 void expectSound(const LabelJob& job, const LabelPlacement& p) {
     std::set<int> seen;
     for (const auto& placed : p.placed) EXPECT_TRUE(seen.insert(placed.candidate).second);
     for (const int i : p.unplaced) EXPECT_TRUE(seen.insert(i).second);
     EXPECT_EQ(seen.size(), job.candidates.size());
-    std::size_t beside = 0;
-    for (const auto& placed : p.placed) beside += placed.led ? 0 : 1;
-    EXPECT_EQ(p.memory.size(), beside);
+    for (const auto& placed : p.placed) {
+        const LabelCandidate& c = job.candidates[static_cast<std::size_t>(placed.candidate)];
+        EXPECT_TRUE(job.bounds.contains(c.anchor)) << "a name without its mark";
+        EXPECT_TRUE(placed.led || p.memory.at(c.id) == placed.side);
+    }
     for (std::size_t i = 0; i < p.placed.size(); ++i) {
         const Rect& box = p.placed[i].box;
         EXPECT_TRUE(box.x >= job.bounds.x && box.y >= job.bounds.y && box.right() <= job.bounds.right() && box.bottom() <= job.bounds.bottom());
@@ -76,6 +85,7 @@ TEST(LabelPlacementTest, CrowdsAreSoundForEverySeed) {
         const LabelPlacement led = job.run();
         expectSound(job, led);
         EXPECT_EQ(led.memory, (LabelJob{all, marks, keepOut, kBounds}.run().memory)) << "led names push nobody aside";
+        EXPECT_GE(led.placed.size(), (LabelJob{all, marks, keepOut, kBounds}.run().placed.size()));
     }
 }
 
@@ -111,8 +121,7 @@ TEST(LabelPlacementTest, ImportantNamesAreNotHiddenByLesserOnes) {
         std::vector<LabelCandidate> best;
         for (const auto& c : all)
             if (c.priority == 1) best.push_back(c);
-        const auto alone = LabelJob{best, {}, {}, kBounds}.run().memory;
-        const auto crowd = LabelJob{all, {}, {}, kBounds}.run().memory;
+        const auto alone = shown(best, LabelJob{best, {}, {}, kBounds}.run()), crowd = shown(all, LabelJob{all, {}, {}, kBounds}.run());
         for (const auto& [id, side] : alone) EXPECT_TRUE(crowd.contains(id)) << id;
     }
 }
@@ -133,22 +142,24 @@ struct Restlessness {
 
 Restlessness panSweep(std::vector<LabelCandidate> all, Vec2 step, int frames) {
     Restlessness r;
-    LabelMemory memory = LabelJob{all, marksOf(all), {}, kBounds}.run().memory;
-    std::map<std::string, LabelSide> lastSide(memory.begin(), memory.end());
+    LabelPlacement last = LabelJob{all, marksOf(all), {}, kBounds}.run();
+    auto lastShown = shown(all, last);
+    auto lastSide = lastShown;
     for (int frame = 0; frame < frames; ++frame) {
         for (auto& c : all) c.anchor = c.anchor + step;
         const auto marks = marksOf(all);
         LabelJob job{all, marks, {}, kBounds};
-        job.previous = &memory;
-        const LabelPlacement p = job.run();
-        for (const auto& c : all)
-            if (memory.contains(c.id) != p.memory.contains(c.id)) ++r.toggles[c.id];
-        for (const auto& [id, side] : p.memory) {
+        job.previous = &last.memory;
+        LabelPlacement next = job.run();
+        const auto nowShown = shown(all, next);
+        for (const auto& c : all) r.toggles[c.id] += lastShown.contains(c.id) != nowShown.contains(c.id) ? 1 : 0;
+        for (const auto& [id, side] : nowShown) {
             const auto [it, fresh] = lastSide.try_emplace(id, side);
             if (!fresh && it->second != side) ++r.turns[id];
             it->second = side;
         }
-        memory = p.memory;
+        lastShown = nowShown;
+        last = std::move(next);
     }
     return r;
 }
@@ -163,6 +174,23 @@ TEST(LabelPlacementTest, NamesNeitherFlickerNorJumpAboutWhileTheMapMoves) {
         for (const auto& [id, n] : r.toggles) EXPECT_LE(n, 2) << "seed " << seed << ": " << id << " toggles";
         for (const auto& [id, n] : r.turns) EXPECT_LE(n, 1) << "seed " << seed << ": " << id << " changes side";
     }
+}
+
+TEST(LabelPlacementTest, ZoomedOutTheImportantNamesWinAgain) {
+    // Far apart every name has its place; together again only the most important one may keep it.
+    std::vector<LabelCandidate> far, near;
+    for (int i = 0; i < 9; ++i) {
+        const Vec2 at{static_cast<float>(i % 3), static_cast<float>(i / 3)};
+        far.push_back({"c" + std::to_string(i), Vec2{300, 200} + at * 200, 5, {90, 18}, 1 + i});
+        near.push_back({"c" + std::to_string(i), Vec2{300, 200} + at * 6, 5, {90, 18}, 9 - i});
+    }
+    const LabelPlacement apart = LabelJob{far, {}, {}, kBounds}.run();
+    EXPECT_EQ(apart.placed.size(), 9u);
+    LabelJob job{near, {}, {}, kBounds};
+    job.previous = &apart.memory;
+    const auto left = shown(near, job.run());
+    EXPECT_TRUE(left.contains("c8"));
+    EXPECT_LT(left.size(), 9u);
 }
 
 }  // namespace

@@ -1,0 +1,60 @@
+#!/usr/bin/env python3
+"""A recording played again gives the same states and the same pictures, byte for byte; so does a script run twice."""
+import unittest
+
+import proof
+
+STEPS = """
+do SelectYear 2011
+wait 700
+down 1 500 150
+glide 1 420 190 300
+up 1 420 190
+wait 900
+tap @inset-974
+wait 1200
+down 1 480 200
+down 2 520 200
+glide 1 440 200 200
+glide 2 560 200 200
+up 1 440 200
+up 2 560 200
+wait 300
+key right
+do SelectCollectivite 60057
+wait 3000
+tap @figures-2009
+wait 800
+"""
+END = "shot end\ndump end\n"
+
+
+def without_counters(dump):
+    """What the first run drew and uploaded on its way is its own."""
+    return {key: value for key, value in dump.items() if key != "counters"}
+
+
+class Replay(unittest.TestCase):
+    def test_a_recording_played_again(self):
+        folder = proof.folder_for("replay-log")
+        first = proof.show("replay-record", STEPS + END, "--record", folder / "log")
+        log = (folder / "log").read_text(encoding="utf-8")
+        self.assertGreater(len(log.splitlines()), 300)
+        again = proof.show("replay-play", END, "--replay", folder / "log")
+        self.assertEqual(without_counters(first.dump("end")), without_counters(again.dump("end")))
+        self.assertEqual(first.bytes("end.png"), again.bytes("end.png"))
+
+    def test_a_script_twice(self):
+        runs = [proof.show(f"replay-twice-{i}", STEPS + END, draw=True) for i in (1, 2)]
+        self.assertEqual(runs[0].bytes("end.json"), runs[1].bytes("end.json"))
+        self.assertEqual(runs[0].bytes("end.png"), runs[1].bytes("end.png"))
+
+    def test_a_damaged_recording_is_refused(self):
+        folder = proof.folder_for("replay-damaged")
+        (folder / "log").write_text("SelectYear 2011\nSelectYear MMXI\n", encoding="utf-8")
+        run = proof.show("replay-refused", END, "--replay", folder / "log", allowed=(1,))
+        self.assertIn("log:2", run.errors)
+
+
+if __name__ == "__main__":
+    proof.main()
