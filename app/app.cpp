@@ -27,8 +27,9 @@ void App::dispatch(const Action& action) {
     m_state = update(*m_content, std::move(m_state), action);
     const bool tick = std::holds_alternative<Tick>(action);
     // Time alone changes the picture only while something moves (and once more, to land).
-    if (!tick || wasMoving || animating(m_state)) m_stale = m_dirty = true;
+    if (!tick || wasMoving || animating(m_state)) m_stale = m_dirty = m_labelsMoved = true;
     if (std::holds_alternative<Resize>(action)) updateLimits();
+    if (tick && m_labelsMoved) keepLabels();
 }
 
 void App::act(const std::vector<Action>& actions) {
@@ -64,9 +65,20 @@ void App::tick(double seconds) {
 }
 
 const Scene& App::scene() {
-    if (m_stale) m_scene = buildScene(*m_content, m_state, m_text, m_labels);
+    if (m_stale) {
+        m_nextLabels = m_labels;
+        m_scene = buildScene(*m_content, m_state, m_text, m_nextLabels);
+    }
     m_stale = false;
     return m_scene;
+}
+
+/// Names stay where they stood at the last tick, however often the scene was looked at since: so a recording played again,
+/// where nobody looks, gives the same picture.
+void App::keepLabels() {
+    scene();
+    m_labels = m_nextLabels;
+    m_labelsMoved = false;
 }
 
 const Scene& App::takeFrame() {

@@ -48,12 +48,15 @@ private:
     void act(const std::vector<Action>& actions);
     void gesturesToActions(const std::vector<Gesture>& gestures);
     void updateLimits();
+    void keepLabels();
 
     std::unique_ptr<Content> m_content;
     TextEngine m_text;
     State m_state;
     GestureRecognizer m_gestures;
-    LabelMemory m_labels;
+    LabelMemory m_labels;      ///< where names stood at the last tick
+    LabelMemory m_nextLabels;  ///< where they stand in the present scene
+    bool m_labelsMoved = true; ///< something happened since the last tick that was kept
     Scene m_scene;
     bool m_stale = true;  ///< the scene is older than the state
     bool m_dirty = true;  ///< the screen is older than the scene

@@ -93,6 +93,7 @@ bool replayInto(App& app, const std::filesystem::path& log) {
         std::cerr << "arobase: enregistrement illisible : " << log.string() << '\n';
         return false;
     }
+    app.scene();  // the first picture came before the first action: glyphs are met in the same order
     int row = 0;
     for (std::string line; std::getline(in, line);) {
         ++row;

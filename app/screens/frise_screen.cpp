@@ -37,9 +37,10 @@ void years(Context& c, const FriseView& view) {
         const bool current = year == c.state.year;
         const float left = view.toPx(year), width = view.yearWidth();
         const Vec2 middle{left + width / 2, f.header.y + f.header.h / 2 + c.mm(0.6)};
-        const Rect column{std::max(left, f.axisX), f.area.y, std::min(left + width, f.axisX + f.axisWidth) - std::max(left, f.axisX), f.header.h};
+        const Rect column{std::max(left, f.axisX), f.area.y, std::min(left + width, f.axisX + f.axisWidth) - std::max(left, f.axisX),
+                          f.header.h + f.figures.h};
         if (column.empty()) continue;
-        Node& node = c.b.open("year-" + std::to_string(year), Role::Button, column);
+        Node& node = c.b.open("year-" + std::to_string(year), Role::Text, column);
         node.value = std::to_string(year);
         node.action = "SelectYear " + std::to_string(year);
         node.text = std::to_string(year);

@@ -69,7 +69,13 @@ void layLandscape(Layout& l, float sheet) {
     l.attribution = {left, l.map.bottom() - mm(5.2), right - left, mm(4.6)};
 }
 
-void layPortrait(Layout& l, float sheet) {
+/// A landmark's card is short: the frise stays in view above it.
+bool shortCard(const State& state) {
+    const SelectionKind kind = state.selection.kind == SelectionKind::None ? state.leaving.kind : state.selection.kind;
+    return kind == SelectionKind::Landmark || kind == SelectionKind::Badge;
+}
+
+void layPortrait(Layout& l, float sheet, bool isShort) {
     const auto mm = [&](double v) { return l.metrics.mm(v); };
     const float margin = mm(kMargin), W = l.screen.w, H = l.screen.h;
     l.title = {margin, mm(7), W - 2 * margin, mm(58)};
@@ -78,9 +84,9 @@ void layPortrait(Layout& l, float sheet) {
     const float wayY = insetsY - mm(4 + kButton);
     layWaysHome(l, wayY);
     // The sheet covers the frise and nothing else; its lower corners lie below the screen.
-    const float sheetH = H - l.map.bottom() + mm(2);
+    const float whole = H - l.map.bottom() + mm(2), sheetH = isShort ? std::min(whole, mm(98)) : whole;
     l.sheet = {0, H - sheet * sheetH, W, sheetH + mm(6)};
-    const float bottom = std::min(wayY - mm(5), l.sheet.y - mm(5));
+    const float bottom = wayY - mm(5);
     l.focus = {margin, l.title.bottom() * 0.8f, W - 2 * margin, bottom - l.title.bottom() * 0.8f};
     l.legend = {l.home[2].right() + mm(6), wayY, W - margin - l.home[2].right() - mm(6), mm(kButton)};
     l.zoomOut = {W - margin - mm(kButton), wayY - mm(kButton + kGap), mm(kButton), mm(kButton)};
@@ -115,7 +121,7 @@ Layout layoutFor(const Content& content, const State& state) {
     l.map = {0, 0, W, H - friseH};
     l.frise.area = {0, H - friseH, W, friseH};
     if (l.portrait)
-        layPortrait(l, sheetShare(state));
+        layPortrait(l, sheetShare(state), shortCard(state));
     else
         layLandscape(l, sheetShare(state));
     l.stage = state.stage.index >= 0;

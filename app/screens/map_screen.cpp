@@ -65,27 +65,34 @@ void drawLeader(Context& c, const MapMark& mark) {
     c.b.list().disc(mark.truePx, c.mm(0.55), ink);
 }
 
-void drawMarks(Context& c, const MapView& view, const std::vector<MapMark>& marks, bool card, Names& names) {
+void drawMarks(Context& c, const std::vector<MapMark>& marks, bool card) {
     for (const MapMark& mark : marks) drawLeader(c, mark);
     for (const MapMark& mark : marks) {
         const Collectivite& who = c.content.exhibition.collectivites[static_cast<std::size_t>(mark.collectivite)];
-        const bool selected = isSelected(c, who.code);
         Node& node = c.b.open("mark-" + who.code, Role::Mark,
                               {mark.px.x - mark.radiusPx, mark.px.y - mark.radiusPx, 2 * mark.radiusPx, 2 * mark.radiusPx});
         node.spoken = c.data(who.name) + ", " + c.tr("level." + std::to_string(mark.level));
         node.value = who.code;
         node.action = "SelectCollectivite " + who.code;
         if (mark.level == kLevels && !card) c.b.list().glow(mark.px, mark.radiusPx * 2.1f, withAlpha(c.b.colour("accent"), 0.34));
-        drawMark(c.b, mark.px, mark.radiusPx, mark.level, who.kind, selected);
+        drawMark(c.b, mark.px, mark.radiusPx, mark.level, who.kind, isSelected(c, who.code));
         c.b.close();
+    }
+}
+
+/// Names of the marks: all of them on a large map, the chosen one alone on a card.
+void nameMarks(Context& c, const MapView& view, const std::vector<MapMark>& marks, bool card, Names& names) {
+    for (const MapMark& mark : marks) {
+        const Collectivite& who = c.content.exhibition.collectivites[static_cast<std::size_t>(mark.collectivite)];
+        const bool selected = isSelected(c, who.code);
+        if ((card && !selected) || !view.clip.contains(mark.px)) continue;
         const int priority = selected ? 0 : mark.level == 0 ? 7 : 6 - mark.level;
-        const TextStyle style = card                   ? c.b.tiny(FontWeight::Medium)
-                                : selected             ? c.b.body(FontWeight::Bold)
+        const TextStyle style = card                    ? c.b.tiny(FontWeight::Medium)
+                                : selected              ? c.b.body(FontWeight::Bold)
                                 : mark.level == kLevels ? c.b.label(FontWeight::SemiBold)
                                                         : c.b.small(FontWeight::Medium);
         const Rgba ink = c.b.colour(mark.level == 0 && !selected ? "text_dim" : "text");
-        if ((!card || selected) && view.clip.contains(mark.px))
-            names.add(c, {c.data(who.name), "label-" + who.code, who.code, style, ink, mark.level}, mark.px, mark.radiusPx, priority);
+        names.add(c, {c.data(who.name), "label-" + who.code, who.code, style, ink, mark.level}, mark.px, mark.radiusPx, priority);
     }
 }
 
@@ -166,7 +173,7 @@ std::vector<Rect> keepOut(const Context& c, int territory) {
     return rects;
 }
 
-void writeNames(Context& c, const MapView& view, const Names& names, const std::vector<MapMark>& marks) {
+LabelPlacement placeNames(Context& c, const MapView& view, const Names& names, const std::vector<MapMark>& marks) {
     std::vector<Rect> obstacles;
     for (const MapMark& m : marks) obstacles.push_back(Rect{m.px.x - m.radiusPx, m.px.y - m.radiusPx, 2 * m.radiusPx, 2 * m.radiusPx}.inset(1));
     const auto keep = keepOut(c, view.territory);
@@ -179,14 +186,21 @@ void writeNames(Context& c, const MapView& view, const Names& names, const std::
     job.leaderPx = c.mm(kLeaderMm);
     job.leaderPriority = kLastAwardPriority;
     job.previous = &c.labels;
-    LabelPlacement placement = job.run();
+    return job.run();
+}
+
+void remember(Context& c, const Names& names, LabelPlacement& placement) {
     LabelReport& report = c.b.scene().labels;
     report.candidates += static_cast<int>(names.candidates.size());
     report.placed += static_cast<int>(placement.placed.size());
     for (const int i : placement.unplaced) report.unplaced.push_back(names.names[static_cast<std::size_t>(i)].text);
+    for (const LabelCandidate& candidate : names.candidates) c.labels.erase(candidate.id);
+    c.labels.merge(placement.memory);
+}
+
+void writeNames(Context& c, const Names& names, const LabelPlacement& placement) {
     for (const PlacedLabel& placed : placement.placed) {
         const Name& name = names.names[static_cast<std::size_t>(placed.candidate)];
-        if (placed.led) c.b.list().line(placed.from, placed.to, c.mm(0.22), withAlpha(c.b.colour("text_dim"), 0.8));
         Node& node = c.b.open(name.nodeId, Role::Label, placed.box);
         node.text = name.text;
         node.value = name.value;
@@ -196,8 +210,6 @@ void writeNames(Context& c, const MapView& view, const Names& names, const std::
         c.b.words(name.text, placed.box.centre(), name.style, name.colour, TextAlign::Centre, c.b.colour("halo"), c.mm(0.55));
         c.b.close();
     }
-    for (const LabelCandidate& candidate : names.candidates) c.labels.erase(candidate.id);
-    c.labels.merge(placement.memory);
 }
 
 void drawScaleBar(Context& c, const MapView& view, Rect corner, const std::string& id) {
@@ -224,8 +236,13 @@ void drawTerritory(Context& c, const MapView& view, bool card) {
     std::erase_if(marks, [&](const MapMark& m) { return !view.clip.inset(-m.radiusPx).contains(m.px) || hidden(c, view, m.px); });
     Names names;
     drawPlaces(c, view, card, marks, names);
-    drawMarks(c, view, marks, card, names);
-    writeNames(c, view, names, marks);
+    nameMarks(c, view, marks, card, names);
+    LabelPlacement placement = placeNames(c, view, names, marks);
+    for (const PlacedLabel& placed : placement.placed)  // under the marks that they pass
+        if (placed.led) c.b.list().line(placed.from, placed.to, c.mm(0.22), withAlpha(c.b.colour("text_dim"), 0.8));
+    drawMarks(c, marks, card);
+    writeNames(c, names, placement);
+    remember(c, names, placement);
 }
 
 void inset(Context& c, int territory) {

@@ -131,7 +131,7 @@ void mentions(SheetColumn& s, const Award* award) {
 /// A collectivité of a list, with what stands at the right of its line; a tap opens its sheet.
 void listRow(SheetColumn& s, const Award& award, const Collectivite& who, const std::string& aside = {}) {
     Context& c = s.c;
-    const float height = c.mm(11);
+    const float height = c.mm(15);
     Node& node = c.b.open("list-" + who.code, Role::Button, {s.x, s.y, s.width, height});
     node.text = c.data(who.name);
     node.value = who.code;
@@ -170,12 +170,12 @@ void neighbours(SheetColumn& s, int territory, WorldPoint from, const std::strin
     }
     std::stable_sort(near.begin(), near.end(), [](const Near& a, const Near& b) { return a.metres < b.metres; });
     if (near.size() > 3) near.resize(3);
-    if (near.empty() || !s.room(c.mm(24))) return;
+    if (near.empty() || !s.room(c.mm(28))) return;
     s.rule();
     s.text("sheet-neighbours", c.tr("sheet.neighbours", {{"year", std::to_string(c.state.year)}}), c.b.label(FontWeight::SemiBold));
     s.gap(1);
     for (const Near& n : near)
-        if (s.room(c.mm(11)))
+        if (s.room(c.mm(15)))
             listRow(s, *n.award, *n.who, c.tr("sheet.km", {{"n", c.number(std::max(1L, std::lround(n.metres / 1000)))}}));
 }
 
@@ -254,7 +254,7 @@ void departementSheet(SheetColumn& s, const std::string& code) {
            c.b.body(FontWeight::SemiBold));
     s.gap(2);
     std::size_t written = 0;
-    for (; written < here.size() && s.room(c.mm(22)); ++written) listRow(s, *here[written].first, *here[written].second);
+    for (; written < here.size() && s.room(c.mm(27)); ++written) listRow(s, *here[written].first, *here[written].second);
     if (written < here.size()) s.text("sheet-more", c.count("sheet.more", static_cast<long long>(here.size() - written)), c.b.label(), "text_dim");
     s.gap(2);
     s.text("sheet-partial", c.tr("sheet.partial"), c.b.small(), "text_dim", 3);

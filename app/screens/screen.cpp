@@ -69,7 +69,8 @@ std::string dateText(const Context& c, const HistDate& date) {
 
 Scene buildScene(const Content& content, const State& state, TextEngine& text, LabelMemory& labels) {
     const Layout layout = layoutFor(content, state);
-    const Theme& theme = content.exhibition.theme(state.theme);
+    // The loop is a night map that lights up; the visit is in the visitor's theme.
+    const Theme& theme = content.exhibition.theme(state.screen == ScreenId::Attract ? "nuit" : state.theme);
     Scene scene;
     scene.background = theme.colour("sea");
     scene.root.id = "root";

@@ -82,9 +82,11 @@ run_logged() {   # run_logged LOG LINE_FUNCTION COMMAND…
     shift 2
     local status=0
     mkdir -p "$(dirname "$log")"
-    "$@" 2>&1 9>&- </dev/null | {
+    # A program that rewrites its own line (carriage return, erase) reports progress as well as one that adds lines.
+    "$@" 2>&1 9>&- </dev/null | stdbuf -oL tr '\r' '\n' | {
         : >"$log"
         while IFS= read -r line || [[ -n $line ]]; do
+            line=${line//$'\033[K'/}
             printf '%s\n' "$line" >>"$log"
             "$on_line" "$line"
         done

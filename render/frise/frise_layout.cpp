@@ -77,6 +77,28 @@ private:
     std::vector<std::vector<std::pair<float, float>>> m_taken;
 };
 
+constexpr float kBadgeShape = 1.5f;  // width of the narrowest badge that can be read, for one of height 1
+
+/// A year of which the view shows only an edge still has a badge that can be read: it takes room from its neighbour,
+/// which is whole. `badges` by lane and year.
+void widenSlivers(std::vector<FriseBadge>& badges, const std::vector<Rect>& lanes, float leastPx) {
+    for (std::size_t i = 0; i < badges.size(); ++i) {
+        Rect& box = badges[i].box;
+        const Rect& lane = lanes[static_cast<std::size_t>(badges[i].lane)];
+        const float least = std::min(leastPx, lane.w);
+        if (box.w >= least) continue;
+        box.x = std::clamp(box.x, lane.x, std::max(lane.x, lane.right() - least));
+        box.w = least;
+        const auto sameLane = [&](std::size_t j) { return j < badges.size() && badges[j].lane == badges[i].lane; };
+        if (sameLane(i + 1) && badges[i + 1].box.x < box.right()) {
+            Rect& next = badges[i + 1].box;
+            next.w = std::max(0.f, next.right() - box.right());
+            next.x = box.right();
+        }
+        if (sameLane(i - 1) && badges[i - 1].box.right() > box.x) badges[i - 1].box.w = std::max(0.f, box.x - badges[i - 1].box.x);
+    }
+}
+
 bool inRange(const FriseItem& item, const FriseRange& range) {
     return item.date.year + 1 > range.from && item.date.year < range.to;
 }
@@ -119,6 +141,7 @@ FrisePacking FrisePackJob::run() const {
         badge.items.push_back(i);
     }
     for (auto& [key, badge] : badges) packing.badges.push_back(std::move(badge));
+    widenSlivers(packing.badges, lanes, std::min(badgePx * kBadgeShape, view.yearWidth() / 2));
     std::sort(packing.slots.begin(), packing.slots.end(), [](const auto& a, const auto& b) { return a.item < b.item; });
     return packing;
 }

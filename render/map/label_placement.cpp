@@ -175,17 +175,20 @@ private:
         }
     }
 
-    /// A free side for a name at the edge, away from it if possible: it turns once, and not again a moment later.
+    /// A free side for a name that cannot be seen where it settled. At a side edge it may turn over to the other side of its
+    /// mark, once; at the top and the bottom it goes: a turn for its last few pixels would only catch the eye.
     std::optional<LabelSide> inward(int i) const {
         const LabelCandidate& c = at(i);
-        const float margin = c.radiusPx + c.sizePx.y + 2 * m_job.gapPx;  // closer than that, it would have to turn again
-        if (!m_job.bounds.inset(margin).contains(c.anchor)) return std::nullopt;
-        auto sides = order(c, nullptr);
-        const float middle = m_job.bounds.centre().x;
-        const auto away = [&](LabelSide side) { return std::abs(boxAt(c, side, m_job.gapPx).centre().x - middle); };
-        std::stable_sort(sides.begin(), sides.end(), [&](LabelSide a, LabelSide b) { return away(a) < away(b); });
-        for (const LabelSide side : sides)
-            if (const Rect box = boxAt(c, side, m_job.gapPx); visible(i, box) && clear(box, false)) return side;
+        if (!onMap(i)) return std::nullopt;
+        const Rect& bounds = m_job.bounds;
+        const Rect settled = boxAt(c, m_result.memory.at(c.id), m_job.gapPx);
+        if (settled.y < bounds.y || settled.bottom() > bounds.bottom()) return std::nullopt;
+        const bool offLeft = settled.x < bounds.x, offRight = settled.right() > bounds.right();
+        for (const LabelSide side : order(c, nullptr)) {
+            const Rect box = boxAt(c, side, m_job.gapPx);
+            const bool inwards = offLeft ? box.x > c.anchor.x : offRight ? box.right() < c.anchor.x : true;
+            if (inwards && visible(i, box) && clear(box, false)) return side;
+        }
         return std::nullopt;
     }
 

@@ -10,3 +10,13 @@ add_executable(platform_touch_probe platform_touch_probe.cpp)
 target_link_libraries(platform_touch_probe PRIVATE arobase_platform)
 add_test(NAME touch_e2e COMMAND ${CMAKE_CURRENT_SOURCE_DIR}/touch_e2e.sh $<TARGET_FILE:platform_touch_probe>)
 set_tests_properties(touch_e2e PROPERTIES LABELS touch TIMEOUT 180 ENVIRONMENT ${driver_leaks})
+
+# Real fingers on the real kiosk.
+if(DEFINED ENV{AROBASE_ATLAS})
+  set(touch_atlas $ENV{AROBASE_ATLAS})
+else()
+  set(touch_atlas ${PROJECT_SOURCE_DIR}/build/geodata/atlas.bake)
+endif()
+add_test(NAME touch_kiosk COMMAND ${CMAKE_CURRENT_SOURCE_DIR}/touch_kiosk.sh $<TARGET_FILE:arobase-kiosk>
+  ${PROJECT_SOURCE_DIR}/assets/villes-internet)
+set_tests_properties(touch_kiosk PROPERTIES LABELS touch TIMEOUT 240 ENVIRONMENT "${driver_leaks};AROBASE_ATLAS=${touch_atlas}")

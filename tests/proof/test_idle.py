@@ -7,20 +7,20 @@ import proof
 
 class Idle(unittest.TestCase):
     def frames_in_a_minute(self, name, before):
-        run = proof.show(f"idle-{name}", before + "wait 6000\ndump before\nwait 60000\ndump after\n", draw=True)
+        run = proof.show(f"idle-{name}", before + "wait 6000\ndump before\nwait 60000\ndump after\n", size="320x180", mm_per_px="1.66", draw=True)
         return [run.dump(step)["counters"]["frames_drawn"] for step in ("before", "after")]
 
     def test_a_minute_without_a_touch(self):
         for name, before in (("home", ""), ("town", "do SelectCollectivite 60057\n"), ("inset", "tap @inset-971\n"),
-                             ("fling", "down 1 500 100\nglide 1 300 100 60\nup 1 300 100\n")):
+                             ("fling", "down 1 200 40\nglide 1 140 40 60\nup 1 140 40\n")):
             with self.subTest(after=name):
                 first, last = self.frames_in_a_minute(name, before)
                 self.assertGreater(first, 0)
                 self.assertLessEqual(last - first, 2)
 
     def test_a_pan_leaves_nothing_behind(self):
-        once = "down 1 600 150\nglide 1 400 200 500\nglide 1 600 150 500\nup 1 600 150\n"
-        run = proof.show("idle-pan", once + "wait 2000\ndump one\n" + once * 10 + "wait 2000\ndump many\n", draw=True)
+        once = "down 1 200 50\nglide 1 130 66 500\nglide 1 200 50 500\nup 1 200 50\n"
+        run = proof.show("idle-pan", once + "wait 2000\ndump one\n" + once * 3 + "wait 2000\ndump many\n", size="320x180", mm_per_px="1.66", draw=True)
         one, many = run.dump("one")["counters"], run.dump("many")["counters"]
         self.assertEqual(one["gl_objects"], many["gl_objects"])
         self.assertEqual(0, many["gl_errors"])

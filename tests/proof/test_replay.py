@@ -45,7 +45,7 @@ class Replay(unittest.TestCase):
         self.assertEqual(first.bytes("end.png"), again.bytes("end.png"))
 
     def test_a_script_twice(self):
-        runs = [proof.show(f"replay-twice-{i}", STEPS + END, draw=True) for i in (1, 2)]
+        runs = [proof.show(f"replay-twice-{i}", STEPS + END, size="480x270", mm_per_px="1.107", draw=True) for i in (1, 2)]
         self.assertEqual(runs[0].bytes("end.json"), runs[1].bytes("end.json"))
         self.assertEqual(runs[0].bytes("end.png"), runs[1].bytes("end.png"))
 

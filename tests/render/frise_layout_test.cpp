@@ -159,6 +159,7 @@ void expectSound(const FrisePackJob& job, const FrisePacking& p, int expectedTot
         const FriseBadge& badge = p.badges[i];
         ASSERT_TRUE(within(badge.box, job.lanes[static_cast<std::size_t>(badge.lane)]));
         ASSERT_FALSE(badge.items.empty());
+        ASSERT_GE(badge.box.w, std::min(job.badgePx * 1.5f, job.view.yearWidth() / 2) * 0.99f) << "too narrow to be read";
         for (const int item : badge.items) {
             ASSERT_TRUE(seen.insert(item).second);
             ASSERT_EQ(job.items[static_cast<std::size_t>(item)].date.year, badge.year);
