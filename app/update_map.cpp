@@ -163,12 +163,14 @@ void apply(const Content&, State& state, const ExpandInset& a) {
 
 /// Flights and flings of every territory, one step of the clock further.
 void advanceMaps(const Content& content, State& state, double seconds) {
+    const auto moves = [](const TerritoryState& t) { return t.motion || t.flingPxPerS != Vec2{}; };
+    if (std::none_of(state.territories.begin(), state.territories.end(), moves)) return;
+    const Layout layout = layoutFor(content, state);  // cameras do not change it
     for (int i = 0; i < kTerritories; ++i) {
         TerritoryState& t = own(state, i);
         if (t.motion) {
             const MapMotion m = *t.motion;
             const double share = (state.clockS - m.startS) / m.durationS;
-            const Layout layout = layoutFor(content, state);
             t.camera = MapFlight(m.from, m.to, territoryRect(layout, state, i).w).at(easeInOut(share));
             if (share >= 1) {
                 t.motion.reset();
@@ -176,7 +178,6 @@ void advanceMaps(const Content& content, State& state, double seconds) {
             }
         }
         if (t.flingPxPerS == Vec2{}) continue;
-        const Layout layout = layoutFor(content, state);
         const MapView view = mapView(content, layout, state, i);
         t.camera = bounded(content, i, panned(view.camera, t.flingPxPerS * static_cast<float>(seconds)));
         t.flingPxPerS = t.flingPxPerS * std::exp(-kFlingDecayPerS * static_cast<float>(seconds));

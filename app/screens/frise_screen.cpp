@@ -37,8 +37,7 @@ void years(Context& c, const FriseView& view) {
         const bool current = year == c.state.year;
         const float left = view.toPx(year), width = view.yearWidth();
         const Vec2 middle{left + width / 2, f.header.y + f.header.h / 2 + c.mm(0.6)};
-        const Rect column{std::max(left, f.axisX), f.area.y, std::min(left + width, f.axisX + f.axisWidth) - std::max(left, f.axisX),
-                          f.header.h + f.figures.h};
+        const Rect column{std::max(left, f.axisX), f.area.y, std::min(left + width, f.axisX + f.axisWidth) - std::max(left, f.axisX), f.header.h};
         if (column.empty()) continue;
         Node& node = c.b.open("year-" + std::to_string(year), Role::Text, column);
         node.value = std::to_string(year);
@@ -191,8 +190,10 @@ void ribbonBar(Context& c, const Edition& e, const FriseView& view, float pxPerC
     std::array<int, kLevels + 1> shown = known;
     bool declaredSplit = true;
     for (int level = 1; level <= kLevels; ++level) declaredSplit = declaredSplit && e.declaredByLevel[static_cast<std::size_t>(level)].has_value();
-    if (declaredSplit)
+    if (declaredSplit) {
+        shown[0] = 0;  // the declared split says all that there is
         for (int level = 1; level <= kLevels; ++level) shown[static_cast<std::size_t>(level)] = *e.declaredByLevel[static_cast<std::size_t>(level)];
+    }
     int sum = 0;
     for (const int n : shown) sum += n;
     const int total = std::max(e.declaredCount.value_or(sum), sum);

@@ -126,6 +126,9 @@ Layout layoutFor(const Content& content, const State& state) {
         layLandscape(l, sheetShare(state));
     l.stage = state.stage.index >= 0;
     if (l.stage) layStage(l);
+    l.large = l.focus;
+    if (l.portrait && !l.stage)  // beside the zoom buttons, under the words
+        l.large = {l.focus.x, l.title.bottom(), l.focus.w - l.metrics.mm(kButton + kGap), l.focus.bottom() - l.title.bottom()};
     const float step = l.metrics.mm(kButton);
     l.previousEdition = {l.title.x + l.metrics.mm(72), l.title.y + l.metrics.mm(6), step, step};
     l.nextEdition = {l.previousEdition.right() + l.metrics.mm(kGap), l.previousEdition.y, step, step};
@@ -139,7 +142,7 @@ Layout layoutFor(const Content& content, const State& state) {
 
 Rect territoryRect(const Layout& layout, const State& state, int territory) {
     if (territory == 0) return layout.map;
-    return between(layout.insets[static_cast<std::size_t>(territory)], layout.focus, expandedShare(state, territory));
+    return between(layout.insets[static_cast<std::size_t>(territory)], layout.large, expandedShare(state, territory));
 }
 
 namespace {
@@ -162,7 +165,7 @@ Rect insetRoom(const Layout& layout, const Rect& card) {
 
 MapCamera homeCamera(const Content& content, const Layout& layout, int territory, bool large) {
     Rect room = layout.focus;
-    if (territory != 0 && !large) room = insetRoom(layout, layout.insets[static_cast<std::size_t>(territory)]);
+    if (territory != 0) room = insetRoom(layout, large ? layout.large : layout.insets[static_cast<std::size_t>(territory)]);
     return fitted(homeBox(content, territory), room.w, room.h);
 }
 

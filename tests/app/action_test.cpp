@@ -11,11 +11,11 @@
 namespace arobase {
 namespace {
 
-class BadLine : public testing::TestWithParam<const char*> {};
+class BadActionLine : public testing::TestWithParam<const char*> {};
 
-TEST_P(BadLine, IsRefused) { EXPECT_FALSE(parseAction(GetParam()).has_value()); }
+TEST_P(BadActionLine, IsRefused) { EXPECT_FALSE(parseAction(GetParam()).has_value()); }
 
-INSTANTIATE_TEST_SUITE_P(ActionText, BadLine,
+INSTANTIATE_TEST_SUITE_P(ActionText, BadActionLine,
                          testing::Values("", " ", "\t\r", "Nothing", "tick 1", "Tick", "Tick 1 2", "Tick nan", "Tick inf", "Tick -inf", "Tick 1e999",
                                          "Tick 1x", "Tick 0x10", "Tick one", "Tick +1", "Tick 1,5", "Touched 1", "SelectYear 2018.5", "SelectYear 99999999999",
                                          "SelectYear", "PanMap FR 1", "PanMap FR 1 2 3", "PanMap 1 2", "PanMap FR 1e39 0", "FlyTo 1 2 3", "StepEdition --1",
@@ -57,7 +57,8 @@ bool isFinite(const Action& action) {
 }
 
 TEST(ActionText, EveryActionComesBackBitForBit) {
-    test::RandomActions actions({}, 1, true);
+    const Content none;
+    test::RandomActions actions(none, 1, true);
     std::array<int, std::variant_size_v<Action>> seen{};
     for (int i = 0; i < 50000; ++i) {
         const Action action = actions.next();

@@ -8,9 +8,9 @@
 namespace arobase::harness {
 namespace {
 
-class BadLine : public testing::TestWithParam<const char*> {};
+class BadScriptLine : public testing::TestWithParam<const char*> {};
 
-TEST_P(BadLine, IsAnIssueWithItsRowAndTheOthersStay) {
+TEST_P(BadScriptLine, IsAnIssueWithItsRowAndTheOthersStay) {
     const auto script = parseScript("wait 10\n# a comment\n" + std::string(GetParam()) + "\nkey left\n", "tour.script");
     ASSERT_TRUE(script.value.has_value());
     EXPECT_EQ(script.value->size(), 2u);
@@ -21,7 +21,7 @@ TEST_P(BadLine, IsAnIssueWithItsRowAndTheOthersStay) {
     EXPECT_NE(script.issues[0].message.find("ligne incomprise"), std::string::npos);
 }
 
-INSTANTIATE_TEST_SUITE_P(Script, BadLine,
+INSTANTIATE_TEST_SUITE_P(Script, BadScriptLine,
                          testing::Values("tap", "tap 5", "tap 5 x", "tap 5 6 7", "tap nan 5", "tap 1e999 5", "tap @", "tap @a b", "tap 5 @a", "taP 5 6", "down 1 2", "down x 1 2",
                                          "down 1.5 1 2", "move 1 2 inf", "up", "glide 1 2 3", "glide 1 2 3 -5", "glide 1 2 3 1e99", "key", "key a b", "type", "type abc",
                                          "type \"abc", "type abc\"", "type \"", "wait", "wait -1", "wait nan", "wait 5 6", "wait 99999999999", "do", "do Nothing",

@@ -12,6 +12,7 @@ PANELS = {"sheet", "inset"}
 # A panel that slides over the frise or the map hides part of these: one moves the panel or the frise, and they are back.
 MAY_BE_CUT = {"friseItem", "badge", "figure", "button", "label", "scaleBar", "ribbon"}
 TOUCH_PX = 1.5
+YEAR_LINES = 1.6
 
 
 def overlap(a, b):
@@ -48,8 +49,17 @@ def covering(at, ancestors, node, panels):
     return [panel for where, panel in panels if where > at and where not in ancestors and shares(panel["box"], node["box"])]
 
 
+def lettered(node):
+    """The node with the box of its words: a year's button is the whole column down to the figures, its number is on top."""
+    if not node["id"].startswith("year-"):
+        return node
+    x, y, width, height = node["box"]
+    return {**node, "box": [x, y, width, min(height, YEAR_LINES * node.get("text_px", height))]}
+
+
 def clashes(dump):
     """One sentence a clash."""
+    dump = {**dump, "nodes": [lettered(node) for node in dump["nodes"]]}
     nodes, found, seen = dump["nodes"], [], []
     screen, panels = nodes[0]["box"], panels_of(dump["nodes"])
     for at, (node, ancestors) in enumerate(with_ancestors(nodes)):

@@ -53,7 +53,8 @@ class Cursor(unittest.TestCase):
         self.assertEqual(2026, run.dump("last")["year"])
 
     def test_a_tap_on_a_year_and_on_its_bar(self):
-        run = proof.show("cursor-tap", "tap @year-2011\nwait 100\ndump year\ntap @ribbon-2006\nwait 100\ndump bar\n")
+        header = proof.centre(proof.nodes(self.home)["cursor"]["box"])[1]
+        run = proof.show("cursor-tap", f"tap {proof.column_x(self.home, 2011)} {header}\nwait 100\ndump year\ntap @ribbon-2006\nwait 100\ndump bar\n")
         self.assertEqual(2011, run.dump("year")["edition"])
         self.assertEqual(2006, run.dump("bar")["edition"])
 
