@@ -66,7 +66,16 @@ vec4 capsule() {
     return premultiplied(vFill, cover(distance) * min(vHalf.y * 2.0, 1.0));
 }
 
-float glyphDistance(vec2 texel) { return (texture(uGlyphs, texel).r * 255.0 - 128.0) / (16.0 * vParams.x); }
+// Bilinear by hand, from whole texels: the hardware's filter rounds by where in the atlas a glyph lies, so that the same
+// letters packed in another order would differ by a shade.
+float glyphDistance(vec2 texel) {
+    vec2 corner = floor(texel - 0.5), share = texel - 0.5 - corner;
+    ivec2 at = ivec2(floor(vUv.xy + 0.5)) + ivec2(corner), last = textureSize(uGlyphs, 0) - 1;
+    ivec2 a = clamp(at, ivec2(0), last), b = clamp(at + 1, ivec2(0), last);
+    float top = mix(texelFetch(uGlyphs, a, 0).r, texelFetch(uGlyphs, ivec2(b.x, a.y), 0).r, share.x);
+    float bottom = mix(texelFetch(uGlyphs, ivec2(a.x, b.y), 0).r, texelFetch(uGlyphs, b, 0).r, share.x);
+    return (mix(top, bottom, share.y) * 255.0 - 128.0) / (16.0 * vParams.x);
+}
 
 vec4 glyph() {
     float growPx = min(vParams.y, 7.5 / vParams.x - 0.5);

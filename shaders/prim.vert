@@ -8,10 +8,9 @@ layout(location = 5) in uint aKind;
 layout(location = 6) in float aExtra;
 
 uniform vec2 uScreenPx;
-uniform sampler2D uGlyphs;
 
 out vec2 vAt;           // px from the middle of the box; a capsule's own axes for a capsule
-out vec2 vTexel;        // glyphs: position in the atlas, 0…1
+out vec2 vTexel;        // glyphs: texels from the glyph's own corner, wherever the atlas holds it
 flat out vec2 vHalf;    // half of the box; capsule: half length, half width
 flat out vec4 vParams;
 flat out vec4 vUv;
@@ -53,7 +52,7 @@ void main() {
         vAt = corner * (vHalf + grow);
         px = middle + vAt;
         vec2 share = 0.5 + 0.5 * vAt / max(vHalf, vec2(1e-6));
-        vTexel = mix(aUv.xy, aUv.zw, share) / vec2(textureSize(uGlyphs, 0));
+        vTexel = (aUv.zw - aUv.xy) * share;
     }
     vParams = aParams;
     vUv = aUv;
