@@ -72,7 +72,7 @@ namespace {
 void figureRow(SheetColumn& s, const Figure& f) {
     Context& c = s.c;
     const std::string id = "figure-" + std::to_string(f.row);
-    const TextStyle big{c.layout.metrics.emForCapMm(6.2), FontWeight::Bold, true};
+    const TextStyle big{c.layout.metrics.emForCapMm(5.2), FontWeight::Bold, true};
     s.text(id, figureValue(c, f), big, "text", 1);
     s.text(id + "-label", figureLabel(c, f), c.b.label(), "text_dim", 2);
     if (f.unit == "%") {
