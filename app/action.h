@@ -62,6 +62,8 @@ struct Back { AROBASE_ACTION(Back); };
 struct SetLanguage { std::string language; AROBASE_ACTION(SetLanguage, language); };
 struct SetTheme { std::string theme; AROBASE_ACTION(SetTheme, theme); };
 struct SetReducedMotion { int on = 0; AROBASE_ACTION(SetReducedMotion, on); };
+/// From now on every visit begins with the language, theme and motion of this moment.
+struct KeepSettings { AROBASE_ACTION(KeepSettings); };
 
 /// Stage: to that cue (−1: leave the stage); its own effects are separate actions sent with it.
 struct GoToCue { int index = 0; AROBASE_ACTION(GoToCue, index); };
@@ -72,7 +74,8 @@ struct SetBlack { int on = 0; AROBASE_ACTION(SetBlack, on); };
 using Action = std::variant<Tick, Resize, Touched, StartAttract, ShowAnnualMap, SetIdle, SelectYear, StepEdition, PanMap, ZoomMapAbout, FlingMap,
                             StopMap, TapMap, StepZoom, FlyTo, ShowAllFrance, ExpandInset, PanFrise, ZoomFriseAbout, FlingFrise,
                             DragCursor, ShowFrise, ShowAllFrise, SelectCollectivite, SelectPlace, SelectDepartement, SelectLandmark,
-                            SelectFigures, OpenBadge, CloseSheet, Back, SetLanguage, SetTheme, SetReducedMotion, GoToCue, SetBlack>;
+                            SelectFigures, OpenBadge, CloseSheet, Back, SetLanguage, SetTheme, SetReducedMotion, KeepSettings, GoToCue,
+                            SetBlack>;
 
 /// One line, no newline; parseAction() gives the same action back, bit for bit.
 std::string toText(const Action& action);

@@ -8,9 +8,10 @@ namespace {
 constexpr double kSheetOpenS = 0.45;
 constexpr double kSheetCloseS = 0.30;
 constexpr double kExpandS = 0.50;
+constexpr double kThemeS = 0.40;
 
 double share(const State& state, double since, double duration) {
-    return state.reducedMotion ? 1.0 : std::clamp((state.clockS - since) / duration, 0.0, 1.0);
+    return state.settings.reducedMotion ? 1.0 : std::clamp((state.clockS - since) / duration, 0.0, 1.0);
 }
 }  // namespace
 
@@ -20,6 +21,13 @@ double easeInOut(double s) {
     s = std::clamp(s, 0.0, 1.0);
     return s * s * s * (s * (s * 6 - 15) + 10);
 }
+
+const std::string& State::themeShown() const {
+    static const std::string kNight = "nuit";
+    return screen == ScreenId::Attract ? kNight : settings.theme;
+}
+
+float themeShare(const State& state) { return static_cast<float>(easeInOut(share(state, state.themeSinceS, kThemeS))); }
 
 float sheetShare(const State& state) {
     if (state.selection.kind != SelectionKind::None)
@@ -40,8 +48,9 @@ bool animating(const State& state) {
     if (state.screen == ScreenId::Attract || state.frise.motion || state.frise.flingPxPerS != 0) return true;
     for (const TerritoryState& t : state.territories)
         if (t.motion || t.flingPxPerS != Vec2{}) return true;
-    if (state.reducedMotion) return false;
+    if (state.settings.reducedMotion) return false;
     return state.clockS - state.selectionSinceS < kSheetOpenS + 0.05 || state.clockS - state.expandedSinceS < kExpandS + 0.05 ||
+           state.clockS - state.themeSinceS < kThemeS + 0.05 ||
            (state.stage.index >= 0 && state.clockS - state.stage.cueStartS < 1.0);
 }
 

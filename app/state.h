@@ -80,12 +80,19 @@ struct StageState {
     bool operator==(const StageState&) const = default;
 };
 
-struct State {
-    DisplayInfo display;
-    ScreenId screen = ScreenId::Explore;
+/// How it is written and drawn.
+struct Settings {
     std::string language = "fr";
     std::string theme = "jour";
     bool reducedMotion = false;
+    bool operator==(const Settings&) const = default;
+};
+
+struct State {
+    DisplayInfo display;
+    ScreenId screen = ScreenId::Explore;
+    Settings settings;                ///< the visitor's, now
+    Settings house;                   ///< what a visit begins with
     double clockS = 0;
     double lastInputS = 0;
     double idleS = 0;                 ///< seconds without input before the attract loop; 0: never
@@ -102,12 +109,18 @@ struct State {
     double selectionSinceS = -1e9;
     std::vector<ViewMemory> back;     ///< for « Retour », oldest first
     StageState stage;
+    std::string themeBefore;          ///< what the picture fades from
+    double themeSinceS = -1e9;
     bool operator==(const State&) const = default;
 
-    bool english() const { return language == "en"; }
+    /// The loop is a night map that lights up; the visit is in the visitor's theme.
+    const std::string& themeShown() const;
+    bool english() const { return settings.language == "en"; }
     float pxPerMm() const { return static_cast<float>(1 / display.mmPerPx); }
 };
 
+/// 0 `themeBefore` … 1 `themeShown()`, eased.
+float themeShare(const State& state);
 /// 0 closed … 1 open, eased.
 float sheetShare(const State& state);
 /// 0 in its card … 1 large, eased, for an inset's territory.

@@ -12,9 +12,10 @@ namespace arobase {
 State initialState(const Content& content, const DisplayInfo& display) {
     State state;
     state.display = display;
-    state.language = content.exhibition.defaultLanguage;
+    state.house.language = content.exhibition.defaultLanguage;
+    if (!content.exhibition.themes.empty()) state.house.theme = content.exhibition.themes.front().id;
+    state.settings = state.house;
     state.year = content.exhibition.startYear;
-    if (!content.exhibition.themes.empty()) state.theme = content.exhibition.themes.front().id;
     return state;
 }
 
@@ -49,14 +50,13 @@ void setSelection(State& state, Selection selection) {
     state.selectionSinceS = state.clockS;
 }
 
-/// A visitor's session begins afresh: language, theme and motion are the exhibition's again.
+/// A visitor's session begins afresh: language, theme and motion are the house's again.
 void freshVisit(const Content& content, State& state) {
     State fresh = initialState(content, state.display);
-    fresh.theme = state.theme;
+    fresh.settings = fresh.house = state.house;
     fresh.clockS = state.clockS;
     fresh.lastInputS = state.clockS;
     fresh.idleS = state.idleS;
-    fresh.reducedMotion = state.reducedMotion;
     state = std::move(fresh);
 }
 
@@ -154,15 +154,20 @@ void apply(const Content& content, State& state, const Back&) {
 }
 
 void apply(const Content&, State& state, const SetLanguage& a) {
-    if (a.language == "fr" || a.language == "en") state.language = a.language;
+    if (a.language == "fr" || a.language == "en") state.settings.language = a.language;
 }
 
 void apply(const Content& content, State& state, const SetTheme& a) {
     const auto& themes = content.exhibition.themes;
-    if (std::any_of(themes.begin(), themes.end(), [&](const Theme& t) { return t.id == a.theme; })) state.theme = a.theme;
+    if (std::any_of(themes.begin(), themes.end(), [&](const Theme& t) { return t.id == a.theme; })) state.settings.theme = a.theme;
 }
 
-void apply(const Content&, State& state, const SetReducedMotion& a) { state.reducedMotion = a.on != 0; }
+void apply(const Content&, State& state, const SetReducedMotion& a) { state.settings.reducedMotion = a.on != 0; }
+
+void apply(const Content&, State& state, const KeepSettings&) {
+    state.house = state.settings;
+    state.themeSinceS = State{}.themeSinceS;  // the house does not fade in
+}
 
 void apply(const Content& content, State& state, const GoToCue& a) {
     if (a.index < -1 || a.index >= static_cast<int>(content.cues.size())) return;
@@ -235,7 +240,13 @@ bool isFinite(const Action& action) {
 }  // namespace
 
 State update(const Content& content, State state, const Action& action) {
-    if (isFinite(action)) detail::applyAny(content, state, action);
+    if (!isFinite(action)) return state;
+    const std::string theme = state.themeShown();
+    detail::applyAny(content, state, action);
+    if (state.themeShown() != theme) {
+        state.themeBefore = theme;
+        state.themeSinceS = state.clockS;
+    }
     return state;
 }
 

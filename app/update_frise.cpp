@@ -33,7 +33,7 @@ void flyFrise(const Content& content, State& state, FriseRange target) {
     state.frise.flingPxPerS = 0;
     state.frise.motion.reset();
     if (now == target) return;
-    if (state.reducedMotion) return setRange(content, state, target);
+    if (state.settings.reducedMotion) return setRange(content, state, target);
     state.frise.motion = FriseMotion{now, target, state.clockS, kFlightS};
 }
 
@@ -60,7 +60,7 @@ void apply(const Content& content, State& state, const ZoomFriseAbout& a) {
 }
 
 void apply(const Content&, State& state, const FlingFrise& a) {
-    if (!state.reducedMotion) state.frise.flingPxPerS = a.vx;
+    if (!state.settings.reducedMotion) state.frise.flingPxPerS = a.vx;
 }
 
 void apply(const Content& content, State& state, const DragCursor& a) {

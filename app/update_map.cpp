@@ -70,7 +70,7 @@ void flyMap(const Content& content, State& state, int territory, std::optional<M
     t.flingPxPerS = {};
     t.motion.reset();
     if (!t.camera && !target) return;
-    if (state.reducedMotion) {
+    if (state.settings.reducedMotion) {
         t.camera = target;
         return;
     }
@@ -108,7 +108,7 @@ void apply(const Content& content, State& state, const ZoomMapAbout& a) {
 
 void apply(const Content& content, State& state, const FlingMap& a) {
     const auto territory = territoryByCode(a.territory);
-    if (!territory || state.reducedMotion) return;
+    if (!territory || state.settings.reducedMotion) return;
     (void)content;
     own(state, *territory).flingPxPerS = {a.vx, a.vy};
 }

@@ -73,7 +73,7 @@ Json mapJson(const App& app, const Layout& layout, const Scene& scene) {
 
 Json friseJson(App& app, const Layout& layout) {
     const FriseView view = friseView(app.content(), layout, app.state());
-    SceneBuilder builder(const_cast<Scene&>(app.scene()), app.text(), app.content().exhibition.theme(app.state().theme), layout.metrics);
+    SceneBuilder builder(const_cast<Scene&>(app.scene()), app.text(), app.content().exhibition.theme(app.state().themeShown()), layout.metrics);
     const FrisePacking packing = friseJob(app.content(), layout, app.state(), app.text(), builder.body()).run();
     return {{"from", view.range.from},
             {"to", view.range.to},
@@ -108,8 +108,8 @@ std::string dumpJson(App& app, const Counters& counters) {
     Json json;
     static constexpr const char* kScreens[] = {"attract", "explore", "annual"};
     json["screen"] = kScreens[static_cast<std::size_t>(state.screen)];
-    json["language"] = state.language;
-    json["theme"] = state.theme;
+    json["language"] = state.settings.language;
+    json["theme"] = state.settings.theme;
     json["clock_s"] = state.clockS;
     json["year"] = state.year;
     json["edition"] = edition ? Json(edition->year) : Json();
@@ -132,9 +132,9 @@ std::string stateJson(const State& state) {
     Json json;
     json["display"] = {state.display.widthPx, state.display.heightPx, state.display.mmPerPx};
     json["screen"] = static_cast<int>(state.screen);
-    json["language"] = state.language;
-    json["theme"] = state.theme;
-    json["reduced_motion"] = state.reducedMotion;
+    json["language"] = state.settings.language;
+    json["theme"] = state.settings.theme;
+    json["reduced_motion"] = state.settings.reducedMotion;
     json["clock_s"] = state.clockS;
     json["year"] = state.year;
     for (const TerritoryState& t : state.territories) json["cameras"].push_back(cameraJson(t.camera));

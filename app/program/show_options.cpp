@@ -84,6 +84,7 @@ std::unique_ptr<App> openShow(const ShowOptions& o) {
     app->dispatch(SetLanguage{o.language});
     if (!o.theme.empty()) app->dispatch(SetTheme{o.theme});
     if (o.reducedMotion) app->dispatch(SetReducedMotion{1});
+    app->dispatch(KeepSettings{});
     return app;
 }
 

@@ -18,7 +18,7 @@ void attractOverlay(Context& c) {
     node.textPx = style.sizePx;
     const Rgba ink = node.fg, fill = node.bg;
     // A slow breath, well under one reversal a second.
-    const double breath = c.state.reducedMotion ? 0 : 0.5 - 0.5 * std::cos((c.state.clockS - c.state.attractS) * 2.2);
+    const double breath = c.state.settings.reducedMotion ? 0 : 0.5 - 0.5 * std::cos((c.state.clockS - c.state.attractS) * 2.2);
     const float grow = c.mm(1.5) * static_cast<float>(breath);
     c.b.list().rect(box.inset(-grow), fill, box.h / 2 + grow);
     c.b.words(c.tr("attract.touch"), box.centre(), style, ink);

@@ -10,6 +10,8 @@ namespace {
 constexpr double kMargin = 7, kGap = 2.5, kButton = 15;
 constexpr double kLeftColumn = 115, kSheetWidth = 126;
 constexpr double kInsetMargin = 3;
+constexpr double kTitleWidth = 122;  // in portrait: as far as its buttons go
+constexpr double kLegendWidth = 21, kLegendStep = 10.5;
 
 /// Cards in reading order, `columns` a row, in `area`.
 void layInsets(Layout& l, Rect area, int columns) {
@@ -62,10 +64,11 @@ void layLandscape(Layout& l, float sheet) {
     const float sheetW = std::min(mm(kSheetWidth), W * 0.45f);
     l.sheet = {W - sheet * (sheetW + margin * 0.6f), mm(5), sheetW, l.map.h - mm(10)};
     const float left = l.title.right() + mm(6), right = std::min(l.sheet.x, W) - margin;
-    l.focus = {left, mm(11), right - left, wayY - mm(14)};
-    l.legend = {l.home[2].right() + mm(8), wayY, std::max(0.f, right - mm(2 * kButton + 10) - l.home[2].right() - mm(8)), mm(kButton)};
+    // Only its lower left corner meets the buttons, where the home view has the Atlantic.
+    l.focus = {left, mm(11), right - mm(kButton + 8) - left, l.map.bottom() - mm(9) - mm(11)};
     l.zoomOut = {right - mm(kButton), wayY, mm(kButton), mm(kButton)};
-    l.zoomIn = {l.zoomOut.x - mm(kButton + kGap), wayY, mm(kButton), mm(kButton)};
+    l.zoomIn = {l.zoomOut.x, wayY - mm(kButton + kGap), mm(kButton), mm(kButton)};
+    l.legend = {right - mm(kLegendWidth), l.zoomIn.y - mm(5 + 6 * kLegendStep), mm(kLegendWidth), mm(6 * kLegendStep)};
     l.attribution = {left, l.map.bottom() - mm(5.2), right - left, mm(4.6)};
 }
 
@@ -78,7 +81,7 @@ bool shortCard(const State& state) {
 void layPortrait(Layout& l, float sheet, bool isShort) {
     const auto mm = [&](double v) { return l.metrics.mm(v); };
     const float margin = mm(kMargin), W = l.screen.w, H = l.screen.h;
-    l.title = {margin, mm(7), W - 2 * margin, mm(58)};
+    l.title = {margin, mm(7), std::min(mm(kTitleWidth), W - 2 * margin), mm(58)};
     const float insetsH = mm(56), insetsY = l.map.bottom() - margin - insetsH;
     layInsets(l, {margin, insetsY, W - 2 * margin, insetsH}, 6);
     const float wayY = insetsY - mm(4 + kButton);
@@ -87,7 +90,7 @@ void layPortrait(Layout& l, float sheet, bool isShort) {
     const float whole = H - l.map.bottom() + mm(2), sheetH = isShort ? std::min(whole, mm(98)) : whole;
     l.sheet = {0, H - sheet * sheetH, W, sheetH + mm(6)};
     const float bottom = wayY - mm(5);
-    l.focus = {margin, l.title.bottom() * 0.8f, W - 2 * margin, bottom - l.title.bottom() * 0.8f};
+    l.focus = {margin, l.title.bottom(), W - 2 * margin, bottom - l.title.bottom()};
     l.legend = {l.home[2].right() + mm(6), wayY, W - margin - l.home[2].right() - mm(6), mm(kButton)};
     l.zoomOut = {W - margin - mm(kButton), wayY - mm(kButton + kGap), mm(kButton), mm(kButton)};
     l.zoomIn = {l.zoomOut.x, l.zoomOut.y - mm(kButton + kGap), mm(kButton), mm(kButton)};

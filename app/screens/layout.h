@@ -4,8 +4,8 @@
 //
 //   landscape                                        portrait
 //   ┌ title ────┐                       ┌ sheet ┐    ┌ title ──────────┐
-//   │ insets    │        map            │       │    │      map        │
-//   ├ ways home ┴── legend ─────── ± ───┴───────┤    ├ ways home  legend
+//   │ insets    │        map      legend│       │    │      map        │
+//   ├ ways home ┴───────────────── ± ───┴───────┤    ├ ways home  legend
 //   │ years                                     │    │ insets          │
 //   │ figures · lanes · ribbon (frise)          │    │ frise (sheet over it)
 //   └───────────────────────────────────────────┘    └─────────────────┘

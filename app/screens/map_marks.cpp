@@ -29,7 +29,8 @@ std::vector<MapMark> marksOf(const Content& content, const Layout& layout, const
     std::stable_sort(marks.begin(), marks.end(), [](const MapMark& a, const MapMark& b) { return a.radiusPx > b.radiusPx; });
     std::vector<SpreadMark> room;
     for (const MapMark& m : marks) room.push_back({m.truePx, m.radiusPx * 1.08f});
-    const auto moved = spread(room, layout.metrics.mm(card ? kSpreadMm / 3 : kSpreadMm));
+    const auto moved = spread(room, layout.metrics.mm(card ? kSpreadMm / 3 : kSpreadMm),
+                              view.clip.inset(layout.metrics.mm(1)));
     for (std::size_t i = 0; i < marks.size(); ++i) marks[i].px = moved[i];
     return marks;
 }

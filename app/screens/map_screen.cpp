@@ -118,8 +118,14 @@ bool hidden(const Context& c, const MapView& view, Vec2 px) {
 }
 
 constexpr std::size_t kCommunesAtOnce = 260;
-constexpr double kLeaderMm = 48;         // how far a name may stand from its mark
+constexpr double kLeaderMm = 60;         // how far a name may stand from its mark
+constexpr int kCrowd = 10;               // marks that touch: their names stand in columns
 constexpr int kLastAwardPriority = 7;    // communes and chief towns come after
+
+/// The same wherever one looks, so that names do not come and go while the map is panned: the more people, the earlier.
+int placePriority(const Place& place) {
+    return kLastAwardPriority + 1000 - static_cast<int>(std::lround(100 * std::log10(1.0 + place.population)));
+}
 
 /// Communes of the view when it is close enough, the most populous first; chief towns of overseas territories always.
 void drawPlaces(Context& c, const MapView& view, bool card, const std::vector<MapMark>& marks, Names& names) {
@@ -144,7 +150,6 @@ void drawPlaces(Context& c, const MapView& view, bool card, const std::vector<Ma
     const auto population = [&](const CommunePoint& p) { return places[static_cast<std::size_t>(p.place)].population; };
     std::stable_sort(shown.begin(), shown.end(), [&](const auto& a, const auto& b) { return population(a) > population(b); });
     if (shown.size() > kCommunesAtOnce) shown.resize(kCommunesAtOnce);
-    int rank = 8;
     std::string last;
     for (const CommunePoint& p : shown) {
         const Place& place = places[static_cast<std::size_t>(p.place)];
@@ -153,7 +158,7 @@ void drawPlaces(Context& c, const MapView& view, bool card, const std::vector<Ma
         });
         if (marked || place.code == last) continue;
         last = place.code;
-        placeDot(c, place, view.toScreen(p.at), card, names, rank++);
+        placeDot(c, place, view.toScreen(p.at), card, names, placePriority(place));
     }
 }
 
@@ -161,7 +166,7 @@ std::vector<Rect> keepOut(const Context& c, int territory) {
     const Layout& l = c.layout;
     std::vector<Rect> rects{l.zoomIn, l.zoomOut};
     if (territory == 0) {
-        rects.push_back(l.portrait ? Rect{0, 0, l.screen.w, l.title.bottom() - c.mm(4)} : Rect{0, 0, l.title.right(), l.title.bottom()});
+        rects.push_back(Rect{0, 0, l.title.right(), l.title.bottom() - c.mm(l.portrait ? 4 : 0)});
         rects.push_back(l.legend);
         rects.push_back(l.attribution);
         rects.push_back(l.caption);
@@ -175,7 +180,7 @@ std::vector<Rect> keepOut(const Context& c, int territory) {
 
 LabelPlacement placeNames(Context& c, const MapView& view, const Names& names, const std::vector<MapMark>& marks) {
     std::vector<Rect> obstacles;
-    for (const MapMark& m : marks) obstacles.push_back(Rect{m.px.x - m.radiusPx, m.px.y - m.radiusPx, 2 * m.radiusPx, 2 * m.radiusPx}.inset(1));
+    for (const MapMark& m : marks) obstacles.push_back(Rect{m.px.x - m.radiusPx, m.px.y - m.radiusPx, 2 * m.radiusPx, 2 * m.radiusPx}.inset(-c.mm(0.3)));
     const auto keep = keepOut(c, view.territory);
     LabelJob job;
     job.candidates = names.candidates;
@@ -185,6 +190,7 @@ LabelPlacement placeNames(Context& c, const MapView& view, const Names& names, c
     job.gapPx = c.mm(0.7);
     job.leaderPx = c.mm(kLeaderMm);
     job.leaderPriority = kLastAwardPriority;
+    job.crowd = kCrowd;
     job.previous = &c.labels;
     return job.run();
 }

@@ -67,10 +67,24 @@ std::string dateText(const Context& c, const HistDate& date) {
 
 }  // namespace screens
 
+namespace {
+
+/// The theme on the screen, on its way from the one before while they fade into one another.
+Theme themeNow(const Content& content, const State& state) {
+    const Theme& shown = content.exhibition.theme(state.themeShown());
+    const float share = themeShare(state);
+    if (share >= 1) return shown;
+    const Theme& before = content.exhibition.theme(state.themeBefore);
+    Theme between = shown;
+    for (auto& [token, colour] : between.colours) colour = mixed(before.colour(token), colour, share);
+    return between;
+}
+
+}  // namespace
+
 Scene buildScene(const Content& content, const State& state, TextEngine& text, LabelMemory& labels) {
     const Layout layout = layoutFor(content, state);
-    // The loop is a night map that lights up; the visit is in the visitor's theme.
-    const Theme& theme = content.exhibition.theme(state.screen == ScreenId::Attract ? "nuit" : state.theme);
+    const Theme theme = themeNow(content, state);
     Scene scene;
     scene.background = theme.colour("sea");
     scene.root.id = "root";

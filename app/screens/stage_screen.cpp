@@ -46,7 +46,7 @@ void stageOverlay(Context& c) {
     if (stage.index >= static_cast<int>(c.content.cues.size())) return;
     const Cue& cue = c.content.cues[static_cast<std::size_t>(stage.index)];
     if (cue.title.empty() && cue.text.empty()) return;
-    const double since = c.state.reducedMotion ? 1 : easeOut((c.state.clockS - stage.cueStartS) / 0.6);
+    const double since = c.state.settings.reducedMotion ? 1 : easeOut((c.state.clockS - stage.cueStartS) / 0.6);
     const float unit = unitOf(c);
     const TextStyle title{unit * 6.2f, FontWeight::Bold, true}, text{unit * 3.9f, FontWeight::Medium, true};
     Node& node = c.b.open("stage-caption", Role::Heading, c.layout.caption);

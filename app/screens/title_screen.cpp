@@ -50,7 +50,7 @@ void title(Context& c) {
     // The sea comes over the land behind the words and the cards, so that both stay legible at every zoom.
     const Rgba veil = c.b.colour("sea");
     if (c.layout.portrait)
-        c.b.list().shade({0, 0, c.layout.screen.w, c.mm(66)}, withAlpha(veil, 0.95), withAlpha(veil, 0), false);
+        c.b.list().shade({0, 0, c.layout.screen.w, c.mm(58)}, withAlpha(veil, 0.95), withAlpha(veil, 0), false);
     else
         c.b.list().shade({0, 0, c.mm(kVeilMm), c.layout.map.h}, withAlpha(veil, 0.97), withAlpha(veil, 0), true);
     year(c);
@@ -74,30 +74,41 @@ void title(Context& c) {
     line("edition-place", c.data(edition->place), c.b.small(), dim, 1);
 }
 
+namespace {
+
+/// One level: its mark, then how many of them are known this year.
+void legendEntry(Context& c, const Rect& box, int level, int n) {
+    const float radius = c.mm(level == 0 ? 2.3 : 2.1 + 0.28 * level);
+    Node& entry = c.b.open("legend-" + std::to_string(level), Role::Text, box);
+    entry.text = std::to_string(n);
+    entry.value = entry.text;
+    entry.spoken = c.tr("level." + std::to_string(level)) + c.tr("list.colon") + entry.text;
+    entry.fg = c.b.colour(n > 0 ? "text" : "text_dim");
+    entry.bg = c.b.colour("panel");
+    entry.textPx = c.b.label().sizePx;
+    const Rgba ink = entry.fg;
+    const Vec2 middle{box.x + c.mm(6.3), box.centre().y};
+    drawMark(c.b, middle, radius, level, CollectiviteKind::Commune, false);
+    c.b.words(std::to_string(n), {middle.x + c.mm(5), middle.y}, c.b.label(FontWeight::SemiBold), ink, TextAlign::Left);
+    c.b.close();
+}
+
+}  // namespace
+
 void legend(Context& c) {
     const Rect& area = c.layout.legend;
+    const bool upright = area.h > area.w;
     const auto known = c.content.exhibition.knownByLevel(c.state.year);
-    const float step = std::min(c.mm(17.5), area.w / 6), middle = area.y + area.h / 2;
+    const float step = upright ? area.h / 6 : std::min(c.mm(17.5), area.w / 6);
     Node& node = c.b.open("legend", Role::Legend, area);
     node.spoken = c.tr("legend.spoken");
-    const float width = step * 6;
-    c.b.list().rect({area.x, area.y, width, area.h}, c.b.colour("panel"), area.h / 2);
+    c.b.list().rect({area.x, area.y, upright ? area.w : step * 6, area.h}, c.b.colour("panel"), upright ? c.mm(5) : area.h / 2);
     for (int i = 0; i <= kLevels; ++i) {
-        const int level = i < kLevels ? i + 1 : 0;
-        const float x = area.x + step * (static_cast<float>(i) + 0.36f);
-        const float radius = c.mm(level == 0 ? 2.3 : 2.1 + 0.28 * level);
-        Node& entry = c.b.open("legend-" + std::to_string(level), Role::Text, {x - step * 0.36f, area.y, step, area.h});
-        const int n = known[static_cast<std::size_t>(level)];
-        entry.text = std::to_string(n);
-        entry.value = std::to_string(n);
-        entry.spoken = c.tr("level." + std::to_string(level)) + c.tr("list.colon") + std::to_string(n);
-        entry.fg = c.b.colour(n > 0 ? "text" : "text_dim");
-        entry.bg = c.b.colour("panel");
-        entry.textPx = c.b.label().sizePx;
-        const Rgba ink = entry.fg;
-        drawMark(c.b, {x, middle}, radius, level, CollectiviteKind::Commune, false);
-        c.b.words(std::to_string(n), {x + radius + c.mm(1.3), middle}, c.b.label(FontWeight::SemiBold), ink, TextAlign::Left);
-        c.b.close();
+        const auto at = static_cast<float>(i);
+        // A column has the highest level on top, as on a chart; what is not known comes last.
+        const int level = i == kLevels ? 0 : upright ? kLevels - i : i + 1;
+        legendEntry(c, upright ? Rect{area.x, area.y + step * at, area.w, step} : Rect{area.x + step * at, area.y, step, area.h}, level,
+                    known[static_cast<std::size_t>(level)]);
     }
     c.b.close();
 }

@@ -82,7 +82,7 @@ void unplaced(const LabelReport& labels) {
 
 void commands(const App& app, PanelRequests& requests) {
     for (const Theme& theme : app.content().exhibition.themes) {
-        if (ImGui::RadioButton(theme.id.c_str(), app.state().theme == theme.id)) requests.actions.push_back(SetTheme{theme.id});
+        if (ImGui::RadioButton(theme.id.c_str(), app.state().settings.theme == theme.id)) requests.actions.push_back(SetTheme{theme.id});
         ImGui::SameLine();
     }
     if (ImGui::Button(app.state().english() ? "Français" : "English")) requests.actions.push_back(SetLanguage{app.state().english() ? "fr" : "en"});

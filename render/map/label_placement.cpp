@@ -5,6 +5,10 @@
 #include <cmath>
 #include <numeric>
 #include <optional>
+#include <set>
+
+#include "render/map/crowd_labels.h"
+#include "render/map/label_geometry.h"
 
 namespace arobase {
 namespace {
@@ -22,14 +26,6 @@ Rect boxAt(const LabelCandidate& c, LabelSide side, float gap) {
         case LabelSide::BelowLeft: return {c.anchor.x - d - w, c.anchor.y + d, w, h};
     }
     return {};
-}
-
-bool inside(const Rect& box, const Rect& bounds) {
-    return box.x >= bounds.x && box.y >= bounds.y && box.right() <= bounds.right() && box.bottom() <= bounds.bottom();
-}
-
-bool free(const Rect& box, std::span<const Rect> taken) {
-    return std::none_of(taken.begin(), taken.end(), [&](const Rect& r) { return r.overlaps(box); });
 }
 
 /// The side kept from last time comes first, then the fixed order.
@@ -59,18 +55,6 @@ PlacedLabel standingOff(const LabelCandidate& c, float angle, float distance) {
     return label;
 }
 
-bool crosses(Vec2 a, Vec2 b, Vec2 c, Vec2 d) {
-    const auto turn = [](Vec2 p, Vec2 q, Vec2 r) { return (q.x - p.x) * (r.y - p.y) - (q.y - p.y) * (r.x - p.x); };
-    return turn(a, b, c) * turn(a, b, d) < 0 && turn(c, d, a) * turn(c, d, b) < 0;
-}
-
-/// True if the line passes over the box.
-bool passesOver(Vec2 a, Vec2 b, const Rect& box) {
-    if (box.contains(a) || box.contains(b)) return true;
-    const Vec2 p{box.x, box.y}, q{box.right(), box.y}, r{box.right(), box.bottom()}, s{box.x, box.bottom()};
-    return crosses(a, b, p, q) || crosses(a, b, q, r) || crosses(a, b, r, s) || crosses(a, b, s, p);
-}
-
 bool isFinite(const LabelCandidate& c) {
     return std::isfinite(c.anchor.x) && std::isfinite(c.anchor.y) && std::isfinite(c.radiusPx) && std::isfinite(c.sizePx.x) && std::isfinite(c.sizePx.y);
 }
@@ -84,8 +68,10 @@ public:
     explicit Placer(const LabelJob& job) : m_job(job) { remember(); }
 
     LabelPlacement run() {
+        nameCrowds();
         for (const int i : byPriority())
-            if (isFinite(at(i)) && (settle(i, false) || (at(i).priority == 0 && settle(i, true)))) m_settled.push_back(i);
+            if (m_inCrowd.contains(i)) continue;
+            else if (isFinite(at(i)) && (settle(i, false) || (at(i).priority == 0 && settle(i, true)))) m_settled.push_back(i);
             else m_waiting.push_back(i);
         show();
         // Led names come last, so that nobody who fits beside a mark is pushed aside by one who does not.
@@ -105,6 +91,18 @@ private:
     /// A name without its mark would name nothing.
     bool onMap(int i) const { return m_job.bounds.contains(at(i).anchor); }
     bool visible(int i, const Rect& box) const { return onMap(i) && inside(box, m_job.bounds) && free(box, m_job.keepOut); }
+
+    /// Crowds first: their columns stand beside all of their marks. One without room for its columns is named like the rest.
+    void nameCrowds() {
+        for (const Crowd& crowd : crowdsOf(m_job)) {
+            const std::vector<PlacedLabel> columns = nameCrowd(m_job, crowd, m_columns);
+            for (const PlacedLabel& label : columns) {
+                m_result.placed.push_back(label);
+                m_columns.push_back(label.box);
+                m_inCrowd.insert(label.candidate);
+            }
+        }
+    }
 
     /// Where the names of last time would stand now: a newcomer first looks for another place.
     void remember() {
@@ -126,7 +124,7 @@ private:
         return order;
     }
 
-    bool clear(const Rect& box, bool overMarks) const { return free(box.inset(-m_job.gapPx), m_taken) && (overMarks || free(box, m_job.obstacles)); }
+    bool clear(const Rect& box, bool overMarks) const { return free(box.inset(-m_job.gapPx), m_taken) && free(box.inset(-m_job.gapPx), m_columns) && (overMarks || free(box, m_job.obstacles)); }
     bool unclaimed(int i, const Rect& box) const {
         const Rect wide = box.inset(-m_job.gapPx);
         return std::none_of(m_claims.begin(), m_claims.end(), [&](const Claim& c) { return c.owner != i && c.box.overlaps(wide); });
@@ -222,6 +220,8 @@ private:
     std::vector<Claim> m_claims;
     std::vector<int> m_settled, m_waiting;  ///< candidates, by priority; `m_taken` begins with the boxes of the settled
     std::vector<Rect> m_taken;
+    std::vector<Rect> m_columns;  ///< names of crowds
+    std::set<int> m_inCrowd;
     LabelPlacement m_result;
 };
 

@@ -46,6 +46,7 @@ struct LabelJob {
     float gapPx = 2;                   ///< air kept around a name
     float leaderPx = 0;                ///< names that find no place beside their mark may stand that far away; 0: never
     int leaderPriority = 0;            ///< only for candidates of that priority or better
+    int crowd = 0;                     ///< marks that touch one another, from that many on, are named in two columns; 0: never
     const LabelMemory* previous = nullptr;
 
     LabelPlacement run() const;

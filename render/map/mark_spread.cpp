@@ -1,5 +1,7 @@
 #include "render/map/mark_spread.h"
 
+#include <algorithm>
+
 namespace arobase {
 namespace {
 constexpr int kRounds = 60;
@@ -9,9 +11,17 @@ Vec2 tieBreak(std::size_t i, std::size_t j) {
     const float angle = static_cast<float>(i * 7 + j * 13) * 2.399963f;  // golden angle: neighbours fan out
     return {std::cos(angle), std::sin(angle)};
 }
+
+Vec2 kept(const SpreadMark& mark, Vec2 at, float maxShiftPx, const Rect& bounds) {
+    const Vec2 shift = at - mark.truePx;
+    if (const float d = length(shift); d > maxShiftPx) at = mark.truePx + shift * (maxShiftPx / d);
+    const Rect room = bounds.inset(mark.radiusPx);
+    if (!room.contains(mark.truePx)) return at;
+    return {std::clamp(at.x, room.x, room.right()), std::clamp(at.y, room.y, room.bottom())};
+}
 }  // namespace
 
-std::vector<Vec2> spread(std::span<const SpreadMark> marks, float maxShiftPx) {
+std::vector<Vec2> spread(std::span<const SpreadMark> marks, float maxShiftPx, const Rect& bounds) {
     std::vector<Vec2> at;
     for (const SpreadMark& m : marks) at.push_back(m.truePx);
     for (int round = 0; round < kRounds; ++round) {
@@ -28,10 +38,7 @@ std::vector<Vec2> spread(std::span<const SpreadMark> marks, float maxShiftPx) {
                 moved = true;
             }
         }
-        for (std::size_t i = 0; i < marks.size(); ++i) {
-            const Vec2 shift = at[i] - marks[i].truePx;
-            if (const float d = length(shift); d > maxShiftPx) at[i] = marks[i].truePx + shift * (maxShiftPx / d);
-        }
+        for (std::size_t i = 0; i < marks.size(); ++i) at[i] = kept(marks[i], at[i], maxShiftPx, bounds);
         if (!moved) break;
     }
     return at;

@@ -24,8 +24,8 @@ std::string whatIsWrong(const Content& content, const State& s) {
     if (s.display.widthPx < 64 || s.display.heightPx < 64 || !(s.display.mmPerPx > 0)) return "display";
     if (!std::isfinite(s.clockS) || s.lastInputS > s.clockS) return "clock";
     if (s.year < whole.from || s.year >= whole.to) return "year";
-    if (s.language != "fr" && s.language != "en") return "language";
-    if (content.exhibition.theme(s.theme).id != s.theme) return "theme";
+    if (s.settings.language != "fr" && s.settings.language != "en") return "language";
+    if (content.exhibition.theme(s.settings.theme).id != s.settings.theme) return "theme";
     if (s.expanded < 0 || s.expanded >= kTerritories || s.leavingExpanded < 0 || s.leavingExpanded >= kTerritories) return "expanded";
     if (s.back.size() > 32) return "back";
     if (s.stage.index < -1 || s.stage.index >= std::max(1, static_cast<int>(content.cues.size()))) return "stage";

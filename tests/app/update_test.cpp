@@ -203,8 +203,31 @@ TEST(UpdateAttract, LeavesNoTraceOfTheVisitorBefore) {
     s = after(after(s, StartAttract{}), Touched{});
     EXPECT_TRUE(s.back.empty());
     EXPECT_EQ(s.selection, Selection{});
-    EXPECT_EQ(s.language, realContent().exhibition.defaultLanguage);
+    EXPECT_EQ(s.settings.language, realContent().exhibition.defaultLanguage);
     EXPECT_FALSE(s.frise.range.has_value());
+}
+
+TEST(UpdateAttract, AVisitBeginsAsTheHouseHasIt) {
+    State s = after(after(after(start(), SetLanguage{"en"}), SetTheme{"contraste"}), KeepSettings{});
+    EXPECT_EQ(themeShare(s), 1) << "the house does not fade in";
+    s = after(after(s, SetLanguage{"fr"}), SetReducedMotion{1});
+    s = after(after(s, StartAttract{}), Touched{});
+    EXPECT_EQ(s.settings, (Settings{"en", "contraste", false}));
+    EXPECT_EQ(after(after(s, StartAttract{}), Touched{}).settings, s.settings) << "kept from visit to visit";
+}
+
+TEST(UpdateAttract, TheNightFadesIntoTheVisitorsTheme) {
+    State s = ticked(realContent(), after(start(), StartAttract{}), 1);
+    EXPECT_EQ(s.themeShown(), "nuit");
+    EXPECT_EQ(themeShare(s), 1);
+    s = after(s, Touched{});
+    EXPECT_EQ(s.themeShown(), "jour");
+    EXPECT_EQ(s.themeBefore, "nuit");
+    EXPECT_EQ(themeShare(s), 0);
+    EXPECT_TRUE(animating(s));
+    s = ticked(realContent(), s, 1);
+    EXPECT_EQ(themeShare(s), 1);
+    EXPECT_EQ(themeShare(after(after(after(s, SetReducedMotion{1}), SetTheme{"nuit"}), Tick{0.01})), 1);
 }
 
 TEST(UpdateAttract, IsNeverStillAndVisitsYearsTownsAndLandmarks) {

@@ -4,13 +4,7 @@ if(DEFINED ENV{AROBASE_ATLAS})
 else()
   set(proof_atlas ${PROJECT_SOURCE_DIR}/build/geodata/atlas.bake)
 endif()
-# A sanitizer is slow: it gets shorter rounds of what is random.
-if(AROBASE_SANITIZER)
-  set(proof_scale 0.1)
-else()
-  set(proof_scale 1)
-endif()
 set(proof_environment
   "AROBASE_KIOSK=$<TARGET_FILE:arobase-kiosk>" "AROBASE_STAFF=$<TARGET_FILE:arobase>"
   "AROBASE_SOURCE=${PROJECT_SOURCE_DIR}" "AROBASE_ATLAS=${proof_atlas}" "AROBASE_OUT=${PROJECT_BINARY_DIR}/proof"
-  "AROBASE_SCALE=${proof_scale}" "PYTHONDONTWRITEBYTECODE=1" "LIBGL_ALWAYS_SOFTWARE=1")
+  "PYTHONDONTWRITEBYTECODE=1" "LIBGL_ALWAYS_SOFTWARE=1")

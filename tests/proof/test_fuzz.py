@@ -11,7 +11,7 @@ CHUNK = 1000
 DRAWN = 250   # lines of which every frame is drawn: a software renderer takes its time
 # No finger is down, and a visit begins as every visit does.
 FRESH = ("".join(f"\nup {finger} 1 1" for finger in range(5)) + "\ndo Resize 320 180 1.66\ndo SetReducedMotion 0\ndo SetTheme jour\n"
-         "do SetIdle 600\nwait 100\ndo StartAttract\ndo Touched\ndo SelectYear 2018\nwait 3000\n")
+         "do SetLanguage fr\ndo KeepSettings\ndo SetIdle 600\nwait 100\ndo StartAttract\ndo Touched\ndo SelectYear 2018\nwait 3000\n")
 NODES = ("map-FR", "frise", "cursor", "home-map", "home-frise", "back", "zoom-in", "zoom-out", "edition-previous", "edition-next",
          "sheet", "sheet-close", "legend-5", "year-2011", "ribbon-2006", "figures-2009", "attribution", "nowhere")
 TERRITORIES = ("FR", "971", "972", "973", "974", "975", "976", "977", "978", "986", "987", "988", "999", "-")
@@ -55,7 +55,7 @@ class Maker:
             lambda: "CloseSheet", lambda: "Back", lambda: f"SetLanguage {one(('fr', 'en', 'br', '-'))}",
             lambda: f"SetTheme {one(('jour', 'nuit', 'contraste', 'rose'))}", lambda: f"SetReducedMotion {self.whole(0, 1)}",
             lambda: f"GoToCue {self.whole(-1, 5)}", lambda: f"SetBlack {self.whole(0, 1)}", lambda: "StartAttract", lambda: "Touched",
-            lambda: f"SetIdle {self.number(20, 600)}", lambda: f"Tick {self.number(0, 2)}", lambda: "ShowAnnualMap",
+            lambda: f"SetIdle {self.number(20, 600)}", lambda: f"Tick {self.number(0, 2)}", lambda: "ShowAnnualMap", lambda: "KeepSettings",
             lambda: f"Resize {self.whole(64, 640)} {self.whole(64, 640)} {self.number(0.1, 2)}",
         ))()
 

@@ -9,6 +9,11 @@
 namespace arobase {
 namespace {
 
+constexpr Rect kAnywhere{-1e6f, -1e6f, 2e6f, 2e6f};
+
+std::vector<Vec2> spread(std::span<const SpreadMark> marks, float maxShiftPx) { return arobase::spread(marks, maxShiftPx, kAnywhere); }
+
+
 std::vector<SpreadMark> cluster(int count, unsigned seed, float sizePx) {
     std::mt19937 random(seed);
     std::uniform_real_distribution<float> at(0, sizePx), radius(8, 16);
@@ -31,6 +36,19 @@ double visibleShare(const std::vector<SpreadMark>& marks, const std::vector<Vec2
             seen += covered ? 0 : 1;
         }
     return static_cast<double>(seen) / all;
+}
+
+TEST(SpreadTest, NothingIsPushedOutOfTheBounds) {
+    const Rect bounds{80, 80, 300, 300};
+    for (unsigned seed = 0; seed < 40; ++seed) {
+        const auto marks = cluster(14, seed, 30);
+        const auto at = arobase::spread(marks, 50, bounds);
+        for (std::size_t i = 0; i < marks.size(); ++i) {
+            const Rect room = bounds.inset(marks[i].radiusPx);
+            if (!room.contains(marks[i].truePx)) continue;
+            EXPECT_TRUE(room.inset(-0.01f).contains(at[i])) << seed;
+        }
+    }
 }
 
 TEST(SpreadTest, NoneOneAndNoRoomToMove) {

@@ -1,0 +1,175 @@
+#include "render/map/crowd_labels.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "render/map/label_geometry.h"
+
+namespace arobase {
+namespace {
+
+constexpr int kUncrossings = 400;
+constexpr float kFarthestPx = 1.2f;  // of a column from the crowd's box, in `leaderPx`
+constexpr int kColumnSteps = 12, kShiftSteps = 24;
+
+bool touch(const LabelCandidate& a, const LabelCandidate& b, float gap) {
+    return length(a.anchor - b.anchor) <= a.radiusPx + b.radiusPx + gap;
+}
+
+Rect boxOf(const LabelCandidate& c) { return {c.anchor.x - c.radiusPx, c.anchor.y - c.radiusPx, 2 * c.radiusPx, 2 * c.radiusPx}; }
+
+Rect joined(const Rect& a, const Rect& b) {
+    const float x = std::min(a.x, b.x), y = std::min(a.y, b.y);
+    return {x, y, std::max(a.right(), b.right()) - x, std::max(a.bottom(), b.bottom()) - y};
+}
+
+/// The two columns of one crowd: who stands in which, in which order, and where that puts the names.
+class Columns {
+public:
+    Columns(const LabelJob& job, const Crowd& crowd, std::span<const Rect> taken) : m_job(job), m_crowd(crowd), m_taken(taken) {
+        for (const Rect& mark : job.obstacles)
+            if (!isOurs(mark)) m_strangers.push_back(mark);
+        split();
+    }
+
+    std::vector<PlacedLabel> place() {
+        for (int side = 0; side < 2; ++side)
+            if (!findRoom(side)) return {};
+        for (int round = 0; round < kUncrossings; ++round) {
+            const auto labels = stacked();
+            const auto crossing = firstCrossing(labels);
+            if (!crossing) return allFit(labels) ? labels : std::vector<PlacedLabel>{};
+            swapPlaces(crossing->first, crossing->second);
+        }
+        return {};
+    }
+
+private:
+    const LabelCandidate& at(int i) const { return m_job.candidates[static_cast<std::size_t>(i)]; }
+    bool isOurs(const Rect& mark) const {
+        return std::any_of(m_crowd.members.begin(), m_crowd.members.end(), [&](int i) { return length(at(i).anchor - mark.centre()) < 1; });
+    }
+
+    /// The western half to the left, the others to the right, each from north to south.
+    void split() {
+        std::vector<int> all = m_crowd.members;
+        const auto by = [&](auto key) {
+            return [this, key](int a, int b) { return key(at(a)) != key(at(b)) ? key(at(a)) < key(at(b)) : at(a).id < at(b).id; };
+        };
+        std::sort(all.begin(), all.end(), by([](const LabelCandidate& c) { return c.anchor.x; }));
+        const auto half = all.begin() + static_cast<std::ptrdiff_t>(all.size() / 2);
+        m_order[0].assign(all.begin(), half);
+        m_order[1].assign(half, all.end());
+        for (auto& column : m_order) std::sort(column.begin(), column.end(), by([](const LabelCandidate& c) { return c.anchor.y; }));
+    }
+
+    float height(int side) const {
+        float h = 0;
+        for (const int i : m_order[side]) h += at(i).sizePx.y + m_job.gapPx;
+        return h;
+    }
+
+    /// Names of one column, one below the other from `m_top`, flush with the column's inner edge.
+    std::vector<PlacedLabel> stackedSide(int side) const {
+        std::vector<PlacedLabel> labels;
+        float y = m_top[side];
+        for (const int i : m_order[side]) {
+            const Vec2 size = at(i).sizePx;
+            PlacedLabel label;
+            label.candidate = i;
+            label.led = true;
+            label.side = side == 0 ? LabelSide::Left : LabelSide::Right;
+            label.box = {side == 0 ? m_edge[0] - size.x : m_edge[1], y, size.x, size.y};
+            label.to = {side == 0 ? m_edge[0] + m_job.gapPx : m_edge[1] - m_job.gapPx, y + size.y / 2};
+            const Vec2 way = label.to - at(i).anchor;
+            label.from = at(i).anchor + way * (at(i).radiusPx / std::max(1.f, length(way)));
+            labels.push_back(label);
+            y += size.y + m_job.gapPx;
+        }
+        return labels;
+    }
+
+    std::vector<PlacedLabel> stacked() const {
+        std::vector<PlacedLabel> labels = stackedSide(0), right = stackedSide(1);
+        labels.insert(labels.end(), right.begin(), right.end());
+        return labels;
+    }
+
+    bool fits(const Rect& box) const {
+        return inside(box, m_job.bounds) && free(box, m_job.keepOut) && free(box, m_strangers) && free(box.inset(-m_job.gapPx), m_taken);
+    }
+    bool allFit(const std::vector<PlacedLabel>& labels) const {
+        return std::all_of(labels.begin(), labels.end(), [&](const PlacedLabel& l) { return fits(l.box); });
+    }
+
+    /// The nearest place for a column: close to the crowd, level with it, then farther off, then higher or lower.
+    bool findRoom(int side) {
+        const Rect& box = m_crowd.box;
+        const float step = m_job.leaderPx * kFarthestPx / kColumnSteps, level = box.centre().y - height(side) / 2;
+        for (int shift = 0; shift < kShiftSteps; ++shift)
+            for (int away = 1; away <= kColumnSteps; ++away) {
+                const float dx = step * static_cast<float>(away), dy = m_job.leaderPx / kShiftSteps * static_cast<float>((shift + 1) / 2);
+                m_edge[side] = side == 0 ? box.x - dx : box.right() + dx;
+                m_top[side] = level + (shift % 2 ? dy : -dy);
+                if (allFit(stackedSide(side))) return true;
+            }
+        return false;
+    }
+
+    static std::optional<std::pair<int, int>> firstCrossing(const std::vector<PlacedLabel>& labels) {
+        for (std::size_t a = 0; a < labels.size(); ++a)
+            for (std::size_t b = a + 1; b < labels.size(); ++b)
+                if (crosses(labels[a].from, labels[a].to, labels[b].from, labels[b].to)) return std::pair(labels[a].candidate, labels[b].candidate);
+        return std::nullopt;
+    }
+
+    /// Two lines that cross are longer together than the same two exchanged, so this comes to an end.
+    void swapPlaces(int a, int b) {
+        for (auto& column : m_order)
+            for (int& i : column)
+                if (i == a)
+                    i = b;
+                else if (i == b)
+                    i = a;
+    }
+
+    const LabelJob& m_job;
+    const Crowd& m_crowd;
+    std::span<const Rect> m_taken;
+    std::vector<Rect> m_strangers;  ///< marks of others
+    std::vector<int> m_order[2];    ///< left, right; from the top
+    float m_edge[2] = {}, m_top[2] = {};
+};
+
+}  // namespace
+
+std::vector<Crowd> crowdsOf(const LabelJob& job) {
+    std::vector<Crowd> crowds;
+    if (job.crowd <= 0 || job.leaderPx <= 0) return crowds;
+    std::vector<int> waiting;  // from west to east
+    for (int i = 0; i < static_cast<int>(job.candidates.size()); ++i) {
+        const LabelCandidate& c = job.candidates[static_cast<std::size_t>(i)];
+        if (c.priority <= job.leaderPriority && std::isfinite(c.anchor.x + c.anchor.y + c.radiusPx + c.sizePx.x + c.sizePx.y)) waiting.push_back(i);
+    }
+    const auto at = [&](int i) -> const LabelCandidate& { return job.candidates[static_cast<std::size_t>(i)]; };
+    while (!waiting.empty()) {
+        Crowd crowd{{waiting.back()}, boxOf(at(waiting.back()))};
+        waiting.pop_back();
+        for (std::size_t next = 0; next < crowd.members.size(); ++next)
+            std::erase_if(waiting, [&](int i) {
+                if (!touch(at(crowd.members[next]), at(i), job.gapPx)) return false;
+                crowd.members.push_back(i);
+                crowd.box = joined(crowd.box, boxOf(at(i)));
+                return true;
+            });
+        if (static_cast<int>(crowd.members.size()) >= job.crowd) crowds.push_back(std::move(crowd));
+    }
+    return crowds;
+}
+
+std::vector<PlacedLabel> nameCrowd(const LabelJob& job, const Crowd& crowd, std::span<const Rect> taken) {
+    return Columns(job, crowd, taken).place();
+}
+
+}  // namespace arobase

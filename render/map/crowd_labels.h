@@ -1,0 +1,23 @@
+#pragma once
+// Marks so close that their names find no place beside them are named in a column on either side, with a line to each.
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "render/map/label_placement.h"
+
+namespace arobase {
+
+struct Crowd {
+    std::vector<int> members;  ///< candidates
+    Rect box;                  ///< of their marks
+};
+
+/// Groups of at least `job.crowd` leader-worthy candidates whose marks touch, near or across others of the group.
+std::vector<Crowd> crowdsOf(const LabelJob& job);
+
+/// A place for every name of the crowd, no line crossing another; empty when there is no room for all of them within
+/// the bounds, off the interface, off other marks and off `taken`.
+std::vector<PlacedLabel> nameCrowd(const LabelJob& job, const Crowd& crowd, std::span<const Rect> taken);
+
+}  // namespace arobase
