@@ -108,6 +108,15 @@ void layStage(Layout& l) {
     l.legend = {};
 }
 
+/// Where an inset grows to: clear of every button, so that none is half hidden.
+Rect roomForInset(const Layout& l) {
+    const float gap = l.metrics.mm(kGap);
+    if (l.portrait)  // beside the zoom buttons, under the words
+        return {l.focus.x, l.title.bottom(), l.focus.w - l.metrics.mm(kButton) - gap, l.focus.bottom() - l.title.bottom()};
+    const float left = std::max(l.focus.x, l.language.right() + gap), bottom = std::min(l.focus.bottom(), l.home[0].y - gap);
+    return {left, l.focus.y, l.focus.right() - left, bottom - l.focus.y};
+}
+
 Rect between(const Rect& a, const Rect& b, float s) {
     return {a.x + (b.x - a.x) * s, a.y + (b.y - a.y) * s, a.w + (b.w - a.w) * s, a.h + (b.h - a.h) * s};
 }
@@ -129,13 +138,11 @@ Layout layoutFor(const Content& content, const State& state) {
         layLandscape(l, sheetShare(state));
     l.stage = state.stage.index >= 0;
     if (l.stage) layStage(l);
-    l.large = l.focus;
-    if (l.portrait && !l.stage)  // beside the zoom buttons, under the words
-        l.large = {l.focus.x, l.title.bottom(), l.focus.w - l.metrics.mm(kButton + kGap), l.focus.bottom() - l.title.bottom()};
     const float step = l.metrics.mm(kButton);
     l.previousEdition = {l.title.x + l.metrics.mm(72), l.title.y + l.metrics.mm(6), step, step};
     l.nextEdition = {l.previousEdition.right() + l.metrics.mm(kGap), l.previousEdition.y, step, step};
     l.language = {l.nextEdition.right() + l.metrics.mm(kGap), l.previousEdition.y, step, step};
+    l.large = l.stage ? l.focus : roomForInset(l);
     if (state.screen == ScreenId::Annual)
         l.legend = {l.focus.x, l.home[0].y, l.focus.w, l.home[0].h};
     else

@@ -10,8 +10,34 @@ namespace {
 
 constexpr std::array<double, kLevels + 1> kRadiusMm{2.3, 2.4, 2.8, 3.2, 3.7, 4.4};  // [0]: level unknown
 constexpr double kPickMm = 9, kPlacePickMm = 4.5, kSpreadMm = 14;
+constexpr float kFewTouch = 6, kManyTouch = 14;  // marks that touch, one with the next
+constexpr float kCrowdedShare = 0.8f;            // of a mark's radius: two thirds of the room, so two thirds of the shift
+
+/// Marks of a crowd are drawn smaller, so that they stay nearer to their places; step by step, so that nothing jumps when
+/// the crowd breaks up. A finger finds them all the same.
+void shrinkCrowds(std::vector<MapMark>& marks) {
+    std::vector<bool> seen(marks.size(), false);
+    for (std::size_t start = 0; start < marks.size(); ++start) {
+        if (seen[start]) continue;
+        std::vector<std::size_t> crowd{start};
+        seen[start] = true;
+        for (std::size_t next = 0; next < crowd.size(); ++next)
+            for (std::size_t i = 0; i < marks.size(); ++i) {
+                const MapMark& a = marks[crowd[next]];
+                if (seen[i] || length(a.truePx - marks[i].truePx) > a.radiusPx + marks[i].radiusPx) continue;
+                seen[i] = true;
+                crowd.push_back(i);
+            }
+        const float crowded = std::clamp((static_cast<float>(crowd.size()) - kFewTouch) / (kManyTouch - kFewTouch), 0.f, 1.f);
+        for (const std::size_t i : crowd) marks[i].radiusPx *= 1 - crowded * (1 - kCrowdedShare);
+    }
+}
 
 }  // namespace
+
+bool closerThan(const Layout& layout, const MapView& view, double metresPerMm) {
+    return view.camera.metresPerPx * static_cast<double>(layout.metrics.pxPerMm) <= metresPerMm;
+}
 
 std::vector<MapMark> marksOf(const Content& content, const Layout& layout, const State& state, const MapView& view) {
     std::vector<MapMark> marks;
@@ -26,6 +52,7 @@ std::vector<MapMark> marksOf(const Content& content, const Layout& layout, const
         const float radius = layout.metrics.mm(kRadiusMm[static_cast<std::size_t>(award.level)]) * (card ? 0.7f : 1);
         marks.push_back({award.collectivite, a, award.level, px, px, radius});
     }
+    if (!card) shrinkCrowds(marks);
     std::stable_sort(marks.begin(), marks.end(), [](const MapMark& a, const MapMark& b) { return a.radiusPx > b.radiusPx; });
     std::vector<SpreadMark> room;
     for (const MapMark& m : marks) room.push_back({m.truePx, m.radiusPx * 1.08f});
@@ -50,7 +77,7 @@ struct Nearest {
     }
 };
 
-void offerCommunes(const Content& content, const MapView& view, Nearest& nearest) {
+void offerCommunes(const Content& content, const Layout& layout, const MapView& view, Nearest& nearest) {
     if (!content.atlas) return;
     const auto offer = [&](const CommunePoint& p) {
         const Place& place = content.atlas->places()[static_cast<std::size_t>(p.place)];
@@ -60,7 +87,7 @@ void offerCommunes(const Content& content, const MapView& view, Nearest& nearest
         const Place& place = content.atlas->places()[static_cast<std::size_t>(p.place)];
         if (territoryOfCode(place.departement) == view.territory && view.territory != 0) offer(p);
     }
-    if (view.camera.metresPerPx > kCommunesMetresPerPx) return;
+    if (!closerThan(layout, view, kCommunesMetresPerMm)) return;
     WorldBox around;
     around.add(view.toWorld(nearest.finger - Vec2{nearest.reachPx, nearest.reachPx}));
     around.add(view.toWorld(nearest.finger + Vec2{nearest.reachPx, nearest.reachPx}));
@@ -77,7 +104,7 @@ Selection pickOnMap(const Content& content, const Layout& layout, const State& s
                                 content.exhibition.collectivites[static_cast<std::size_t>(mark.collectivite)].code});
     if (nearest.found.kind != SelectionKind::None) return nearest.found;
     nearest.reachPx = layout.metrics.mm(kPlacePickMm);
-    offerCommunes(content, view, nearest);
+    offerCommunes(content, layout, view, nearest);
     if (nearest.found.kind != SelectionKind::None) return nearest.found;
     if (!content.atlas) return {};
     const auto& areas = content.atlas->territories()[static_cast<std::size_t>(territory)].areas;

@@ -18,8 +18,12 @@ struct MapMark {
 /// Marks of the state's year on that territory, in drawing order (the small ones last, on top).
 std::vector<MapMark> marksOf(const Content& content, const Layout& layout, const State& state, const MapView& view);
 
-/// Communes near enough to be drawn one by one are shown from this scale on.
-inline constexpr double kCommunesMetresPerPx = 130;
+/// Communes are drawn one by one from this scale on: metres of land per millimetre of screen, whatever its density.
+inline constexpr double kCommunesMetresPerMm = 620;
+/// Chief towns of départements, likewise.
+inline constexpr double kPrefecturesMetresPerMm = 2500;
+/// True when the view shows a millimetre of screen as `metresPerMm` of land or less.
+bool closerThan(const Layout& layout, const MapView& view, double metresPerMm);
 
 /// What a tap at `px` on that territory means: the nearest mark within 9 mm, else the nearest commune or chief town
 /// shown, else the département under it.

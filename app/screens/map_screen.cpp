@@ -7,6 +7,8 @@
 namespace arobase::screens {
 namespace {
 
+constexpr double kVeilMm = 150, kPortraitVeilMm = 58;
+
 struct LandStyle {
     bool card = false;  ///< a small inset: thinner lines
 };
@@ -30,6 +32,15 @@ void drawLand(Context& c, const MapView& view, LandStyle style) {
     if (!style.card) draw(MeshPart::Borders, static_cast<int>(BorderRank::Departement), "border_departement", 0.2);
     draw(MeshPart::Borders, static_cast<int>(BorderRank::Region), "border_region", 0.38 * k);
     draw(MeshPart::Borders, static_cast<int>(BorderRank::Coast), "coast", 0.34 * k);
+}
+
+/// The sea comes over the land behind the title's words and the cards, so that both stay legible at every zoom.
+void drawVeil(Context& c) {
+    const Rgba veil = c.b.colour("sea");
+    if (c.layout.portrait)
+        c.b.list().shade({0, 0, c.layout.screen.w, c.mm(kPortraitVeilMm)}, withAlpha(veil, 0.95), withAlpha(veil, 0), false);
+    else
+        c.b.list().shade({0, 0, c.mm(kVeilMm), c.layout.map.h}, withAlpha(veil, 0.97), withAlpha(veil, 0), true);
 }
 
 /// A name waiting for a place, and how it will be written.
@@ -132,7 +143,7 @@ void drawPlaces(Context& c, const MapView& view, bool card, const std::vector<Ma
     if (!c.content.atlas) return;
     const auto places = c.content.atlas->places();
     std::vector<CommunePoint> shown;
-    const bool close = view.camera.metresPerPx <= kCommunesMetresPerPx;
+    const bool close = closerThan(c.layout, view, kCommunesMetresPerMm);
     if (close)
         c.content.communes[static_cast<std::size_t>(view.territory)].visit(view.visible(), [&](const CommunePoint& p) {
             if (view.clip.contains(view.toScreen(p.at)) && !hidden(c, view, view.toScreen(p.at))) shown.push_back(p);
@@ -141,7 +152,7 @@ void drawPlaces(Context& c, const MapView& view, bool card, const std::vector<Ma
         for (const CommunePoint& p : c.content.prefectures) {
             const Place& place = places[static_cast<std::size_t>(p.place)];
             const bool here = territoryOfCode(place.departement) == view.territory;
-            if (here && (view.territory != 0 || view.camera.metresPerPx < 700 || isSelected(c, std::string(place.code)))) shown.push_back(p);
+            if (here && (view.territory != 0 || closerThan(c.layout, view, kPrefecturesMetresPerMm) || isSelected(c, std::string(place.code)))) shown.push_back(p);
         }
     if (!close && c.state.selection.kind == SelectionKind::Place)
         c.content.communes[static_cast<std::size_t>(view.territory)].visit(view.visible(), [&](const CommunePoint& p) {
@@ -238,6 +249,7 @@ void drawScaleBar(Context& c, const MapView& view, Rect corner, const std::strin
 
 void drawTerritory(Context& c, const MapView& view, bool card) {
     drawLand(c, view, {card});
+    if (view.territory == 0 && !c.layout.stage) drawVeil(c);
     auto marks = marksOf(c.content, c.layout, c.state, view);
     std::erase_if(marks, [&](const MapMark& m) { return !view.clip.inset(-m.radiusPx).contains(m.px) || hidden(c, view, m.px); });
     Names names;

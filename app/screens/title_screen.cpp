@@ -6,8 +6,6 @@
 namespace arobase::screens {
 namespace {
 
-constexpr double kVeilMm = 150;
-
 /// "19e édition · 8 février 2018"; what is not known is left out.
 std::string editionLine(const Context& c, const Edition& edition) {
     std::string line;
@@ -47,12 +45,6 @@ void year(Context& c) {
 }  // namespace
 
 void title(Context& c) {
-    // The sea comes over the land behind the words and the cards, so that both stay legible at every zoom.
-    const Rgba veil = c.b.colour("sea");
-    if (c.layout.portrait)
-        c.b.list().shade({0, 0, c.layout.screen.w, c.mm(58)}, withAlpha(veil, 0.95), withAlpha(veil, 0), false);
-    else
-        c.b.list().shade({0, 0, c.mm(kVeilMm), c.layout.map.h}, withAlpha(veil, 0.97), withAlpha(veil, 0), true);
     year(c);
     const Rect& area = c.layout.title;
     const Edition* edition = c.content.exhibition.edition(c.state.year);

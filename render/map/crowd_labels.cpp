@@ -13,8 +13,9 @@ constexpr int kUncrossings = 400;
 constexpr float kFarthestPx = 1.2f;  // of a column from the crowd's box, in `leaderPx`
 constexpr int kColumnSteps = 12, kShiftSteps = 24;
 
-bool touch(const LabelCandidate& a, const LabelCandidate& b, float gap) {
-    return length(a.anchor - b.anchor) <= a.radiusPx + b.radiusPx + gap;
+/// True when no name fits between the two marks.
+bool close(const LabelCandidate& a, const LabelCandidate& b, float gap) {
+    return length(a.anchor - b.anchor) <= a.radiusPx + b.radiusPx + gap + std::min(a.sizePx.y, b.sizePx.y);
 }
 
 Rect boxOf(const LabelCandidate& c) { return {c.anchor.x - c.radiusPx, c.anchor.y - c.radiusPx, 2 * c.radiusPx, 2 * c.radiusPx}; }
@@ -158,7 +159,7 @@ std::vector<Crowd> crowdsOf(const LabelJob& job) {
         waiting.pop_back();
         for (std::size_t next = 0; next < crowd.members.size(); ++next)
             std::erase_if(waiting, [&](int i) {
-                if (!touch(at(crowd.members[next]), at(i), job.gapPx)) return false;
+                if (!close(at(crowd.members[next]), at(i), job.gapPx)) return false;
                 crowd.members.push_back(i);
                 crowd.box = joined(crowd.box, boxOf(at(i)));
                 return true;

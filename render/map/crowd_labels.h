@@ -13,7 +13,7 @@ struct Crowd {
     Rect box;                  ///< of their marks
 };
 
-/// Groups of at least `job.crowd` leader-worthy candidates whose marks touch, near or across others of the group.
+/// Groups of at least `job.crowd` leader-worthy candidates between whose marks no name fits, near or across others of the group.
 std::vector<Crowd> crowdsOf(const LabelJob& job);
 
 /// A place for every name of the crowd, no line crossing another; empty when there is no room for all of them within
