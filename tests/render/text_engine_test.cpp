@@ -145,11 +145,14 @@ TEST_F(TextEngineTest, ARunIsSharedUntilTheCacheForgetsItAndStaysValid) {
 
 TEST_F(TextEngineTest, AFullAtlasStillDrawsEverything) {
     std::string manyCharacters;
-    for (char32_t c = 0x4E00; c < 0x4E00 + 300; ++c) {
-        manyCharacters += {static_cast<char>(0xE0 | (c >> 12)), static_cast<char>(0x80 | ((c >> 6) & 0x3F)),
-                           static_cast<char>(0x80 | (c & 0x3F))};
+    int count = 0;
+    for (char32_t c = 0xC0; c < 0x530 && count < 300; ++c) {  // Latin, Greek, Cyrillic: what the font has of them
+        const std::string character{static_cast<char>(0xC0 | (c >> 6)), static_cast<char>(0x80 | (c & 0x3F))};
+        if (!engine->missingIn(character).empty()) continue;
+        manyCharacters += character;
+        ++count;
     }
-    if (!engine->missingIn(manyCharacters).empty()) GTEST_SKIP() << "no font with many characters";
+    ASSERT_EQ(count, 300);
     const auto run = engine->shape(manyCharacters, {600});
     EXPECT_EQ(run->missing, 0);
     EXPECT_EQ(run->glyphs.size(), 300u);
