@@ -68,9 +68,10 @@ void addVerbs(CLI::App& command, Verbs& v, int& status) {
     checking->callback([&] { status = check(v.folder, v.atlas, v.quiet); });
 
     auto* baking = command.add_subcommand("bake", "Prépare la carte à partir des géodonnées\n"
-                                                  "  arobase bake --geodata ~/ADMIN-EXPRESS-COG --out atlas.bake");
+                                                  "  arobase bake ~/ADMIN-EXPRESS-COG --out atlas.bake");
     baking->add_option("--packages", v.bake.packages, "Données d’installation (posées par kiosk/start)");
-    baking->add_option("--geodata", v.bake.geodata, "Dossier de contours à la place (GeoPackage, Shapefile, GeoJSON…)");
+    baking->add_option("SOURCES,--geodata", v.bake.geodata, "Fichiers ou dossiers de contours à la place (GeoPackage, Shapefile, GeoJSON…)")
+        ->check(CLI::ExistingPath);
     baking->add_option("--out", v.out, "Fichier à écrire")->required();
     baking->callback([&] { status = bakeNow(v.bake, v.out); });
 

@@ -94,6 +94,7 @@ Content loadContent(const ContentSources& sources) {
     for (const Territory& territory : territories()) content.projectors.emplace_back(territory.epsg);
     placeCollectivites(content);
     placeCommunes(content);
+    content.communeClasses = CommuneClassTables(content.exhibition, content.atlas ? &*content.atlas : nullptr);
     findHomes(content);
     return content;
 }

@@ -4,6 +4,7 @@
 #include <optional>
 #include <vector>
 
+#include "app/commune_classes.h"
 #include "app/stage/cue_file.h"
 #include "data/atlas.h"
 #include "data/exhibition.h"
@@ -50,6 +51,7 @@ struct Content {
     std::vector<Projector> projectors;                      ///< per territory
     std::vector<std::optional<WorldPoint>> collectiviteAt;  ///< per collectivité, in its territory's CRS
     std::vector<CommuneGrid> communes;                      ///< per territory
+    CommuneClassTables communeClasses;                      ///< what communes with an outline show
     std::vector<CommunePoint> prefectures;                  ///< chief towns, `place` tells the territory by its département
     std::vector<WorldBox> homes;                            ///< per territory: what its home view frames
     std::vector<Cue> cues;                                  ///< of the stage; empty elsewhere

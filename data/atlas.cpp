@@ -101,7 +101,29 @@ AtlasArea readArea(Reader& reader, const FileArea& record) {
     return area;
 }
 
-AtlasLevel readLevel(Reader& reader, const FileLevel& record, std::size_t areaCount) {
+LocalBox readBox(Reader& reader, const FileChunk& record) {
+    for (const float v : record.box) reader.require(std::isfinite(v));
+    return {{record.box[0], record.box[1]}, {record.box[2], record.box[3]}};
+}
+
+bool known(std::uint32_t feature, std::size_t count) { return feature == kNoFeature || feature < count; }
+
+FillChunk readFills(Reader& reader, const FileChunk& record, std::size_t communeCount) {
+    FillChunk chunk{readBox(reader, record), reader.slice<FeatureVertex>(record.elements), reader.slice<std::uint16_t>(record.indices)};
+    std::uint16_t largest = 0;
+    for (const std::uint16_t index : chunk.indices) largest = std::max(largest, index);
+    reader.require(chunk.indices.size() % 3 == 0 && (chunk.indices.empty() || largest < chunk.vertices.size()));
+    for (const FeatureVertex& vertex : chunk.vertices) reader.require(known(vertex.feature, communeCount));
+    return chunk;
+}
+
+LineChunk readLines(Reader& reader, const FileChunk& record, std::size_t communeCount) {
+    LineChunk chunk{readBox(reader, record), reader.slice<FeatureSegment>(record.elements)};
+    for (const FeatureSegment& s : chunk.segments) reader.require(known(s.left, communeCount) && known(s.right, communeCount));
+    return chunk;
+}
+
+AtlasLevel readLevel(Reader& reader, const FileLevel& record, std::size_t areaCount, std::size_t communeCount) {
     AtlasLevel level;
     level.toleranceM = record.toleranceM;
     level.origin = {record.origin[0], record.origin[1]};
@@ -116,6 +138,10 @@ AtlasLevel readLevel(Reader& reader, const FileLevel& record, std::size_t areaCo
         const std::uint64_t end = static_cast<std::uint64_t>(range.first) + range.count;
         reader.require(end <= level.land.size() && range.first % 3 == 0 && range.count % 3 == 0);
     }
+    for (const FileChunk& chunk : reader.slice<FileChunk>(record.communes)) level.communes.push_back(readFills(reader, chunk, communeCount));
+    for (std::size_t i = 0; i < kCommuneBorders; ++i)
+        for (const FileChunk& chunk : reader.slice<FileChunk>(record.communeBorders[i]))
+            level.communeBorders[i].push_back(readLines(reader, chunk, communeCount));
     return level;
 }
 
@@ -127,8 +153,12 @@ AtlasTerritory readTerritory(Reader& reader, const FileTerritory& record) {
     territory.areaOrigin = {record.areaOrigin[0], record.areaOrigin[1]};
     reader.require(std::isfinite(territory.areaOrigin.x) && std::isfinite(territory.areaOrigin.y));
     for (const FileArea& area : reader.slice<FileArea>(record.areas)) territory.areas.push_back(readArea(reader, area));
+    for (const FileCommune& commune : reader.slice<FileCommune>(record.communes)) {
+        reader.require(commune.area >= -1 && commune.area < static_cast<std::int64_t>(territory.areas.size()));
+        territory.communes.push_back({reader.text(commune.code), reader.text(commune.name), reader.text(commune.epci), static_cast<int>(commune.area)});
+    }
     for (const FileLevel& level : reader.slice<FileLevel>(record.levels)) {
-        territory.levels.push_back(readLevel(reader, level, territory.areas.size()));
+        territory.levels.push_back(readLevel(reader, level, territory.areas.size(), territory.communes.size()));
     }
     return territory;
 }
@@ -271,6 +301,34 @@ int Atlas::areaAt(int territory, WorldPoint point) const {
         if (near && insideRings(where.areas[i], point.x - where.areaOrigin.x, point.y - where.areaOrigin.y)) {
             return static_cast<int>(i);
         }
+    }
+    return -1;
+}
+
+namespace {
+
+bool insideTriangle(const FillChunk& chunk, std::size_t first, LocalPoint p) {
+    const auto at = [&](std::size_t corner) { return chunk.vertices[chunk.indices[first + corner]].at; };
+    const auto side = [&](LocalPoint a, LocalPoint b) {
+        const double ax = static_cast<double>(a.x), ay = static_cast<double>(a.y);
+        return (static_cast<double>(b.x) - ax) * (static_cast<double>(p.y) - ay) - (static_cast<double>(b.y) - ay) * (static_cast<double>(p.x) - ax);
+    };
+    const double u = side(at(0), at(1)), v = side(at(1), at(2)), w = side(at(2), at(0));
+    return (u >= 0 && v >= 0 && w >= 0) || (u <= 0 && v <= 0 && w <= 0);
+}
+
+}  // namespace
+
+int Atlas::communeAt(int territory, WorldPoint point) const {
+    if (territory < 0 || static_cast<std::size_t>(territory) >= m_impl->territories.size()) return -1;
+    const AtlasTerritory& where = m_impl->territories[static_cast<std::size_t>(territory)];
+    if (where.levels.empty()) return -1;
+    const AtlasLevel& finest = where.levels.front();
+    const LocalPoint p{static_cast<float>(point.x - finest.origin.x), static_cast<float>(point.y - finest.origin.y)};
+    for (const FillChunk& chunk : finest.communes) {
+        if (!chunk.box.overlaps({p, p})) continue;
+        for (std::size_t i = 0; i + 2 < chunk.indices.size(); i += 3)
+            if (insideTriangle(chunk, i, p)) return static_cast<int>(chunk.vertices[chunk.indices[i]].feature);
     }
     return -1;
 }

@@ -25,6 +25,50 @@ struct BorderSegment {
     LocalPoint b;
 };
 
+/// A side without a commune: the sea, or abroad.
+inline constexpr std::uint32_t kNoFeature = 0xFFFFFFFFU;
+
+/// A corner of a commune's triangles, relative to its level's origin, metres. `feature` is an index into
+/// AtlasTerritory::communes: what is drawn of a commune is looked up by it. Uploaded as it stands.
+struct FeatureVertex {
+    LocalPoint at;
+    std::uint32_t feature = kNoFeature;
+};
+
+/// A stretch of border and the communes on its two sides.
+struct FeatureSegment {
+    LocalPoint a;
+    LocalPoint b;
+    std::uint32_t left = kNoFeature;
+    std::uint32_t right = kNoFeature;
+};
+
+/// Metres relative to the level's origin.
+struct LocalBox {
+    LocalPoint min;
+    LocalPoint max;
+    bool overlaps(const LocalBox& o) const {
+        return min.x <= o.max.x && o.min.x <= max.x && min.y <= o.max.y && o.min.y <= max.y;
+    }
+};
+
+/// Triangles of communes that lie close together, at most 65 535 corners: one upload, one draw call.
+struct FillChunk {
+    LocalBox box;
+    std::span<const FeatureVertex> vertices;
+    std::span<const std::uint16_t> indices;
+};
+
+/// Borders that lie close together.
+struct LineChunk {
+    LocalBox box;
+    std::span<const FeatureSegment> segments;
+};
+
+/// What a border of the commune mesh parts: two communes of one EPCI, two EPCI, or two départements, the sea, abroad.
+enum class CommuneBorder : std::uint8_t { Commune, Epci, Outer };
+inline constexpr int kCommuneBorders = 3;
+
 /// Triangles of one area (département) inside a level's land mesh.
 struct IndexRange {
     std::uint32_t first = 0;
@@ -40,6 +84,8 @@ struct AtlasLevel {
     std::span<const std::uint32_t> neighbours;  ///< triangle indices of the countries around it
     std::array<std::span<const BorderSegment>, kBorderRanks> borders;
     std::span<const IndexRange> areaRanges;     ///< per AtlasTerritory::areas entry, within `land`
+    std::vector<FillChunk> communes;            ///< empty where only points of communes are known, and at coarse levels
+    std::array<std::vector<LineChunk>, kCommuneBorders> communeBorders;
 };
 
 /// A département (or an overseas collectivité) that can be touched and filled.
@@ -51,13 +97,22 @@ struct AtlasArea {
     std::span<const LocalPoint> ringPoints;     ///< relative to AtlasTerritory::areaOrigin; even-odd rule
 };
 
+/// A commune with an outline, of the year of the source.
+struct AtlasCommune {
+    std::string_view code;  ///< INSEE
+    std::string_view name;
+    std::string_view epci;  ///< SIREN today; may be empty
+    int area = -1;          ///< its département, index into AtlasTerritory::areas
+};
+
 struct AtlasTerritory {
     std::string_view code;
     int epsg = 0;
     WorldBox box;                    ///< box of the land
     WorldPoint areaOrigin;
     std::vector<AtlasArea> areas;
-    std::vector<AtlasLevel> levels;  ///< finest first
+    std::vector<AtlasCommune> communes;  ///< by département, then code; empty where only points are known
+    std::vector<AtlasLevel> levels;      ///< finest first
 };
 
 enum class PlaceKind : std::uint8_t { Commune, Epci, Departement, Region };
@@ -93,6 +148,8 @@ public:
     const Place* find(PlaceKind kind, std::string_view code) const;
     /// Département whose outline holds the point; -1 if none. `territory` indexes territories().
     int areaAt(int territory, WorldPoint point) const;
+    /// Commune whose outline holds the point, index into AtlasTerritory::communes; -1 if none is known there.
+    int communeAt(int territory, WorldPoint point) const;
     /// Hex key of the sources and parameters that it was baked from.
     std::string_view key() const;
     /// Attribution line to show on screen and in exports, e.g. "© IGN – INSEE – Natural Earth".

@@ -26,7 +26,7 @@ namespace arobase {
 namespace {
 
 /// Raise it whenever the same sources must give another atlas.
-constexpr std::uint64_t kRecipe = 2;
+constexpr std::uint64_t kRecipe = 3;
 
 std::uint64_t hashOfText(std::string_view text, std::uint64_t seed) {
     return hashOf(std::as_bytes(std::span(text.data(), text.size())), seed);
@@ -68,9 +68,11 @@ BakedAtlas makeAtlas(const GeoSources& sources, const BakeProgress& progress, Is
     for (std::size_t i = 0; i < count; ++i) {
         const Territory& territory = territories()[i];
         // Métropole is most of the work: the steps are not equal.
-        const double share = i == 0 ? 0.25 : 0.6 + 0.3 * static_cast<double>(i) / static_cast<double>(count);
-        progress("Carte\u202f: " + std::string(territory.name), share);
-        atlas.territories.push_back(buildTerritory(territory, sources, engine, issues));
+        const double from = i == 0 ? 0.25 : 0.7 + 0.2 * static_cast<double>(i - 1) / static_cast<double>(count - 1);
+        const double size = i == 0 ? 0.45 : 0.2 / static_cast<double>(count - 1);
+        const auto step = [&](double share) { progress("Carte\u202f: " + std::string(territory.name), from + share * size); };
+        step(0);
+        atlas.territories.push_back(buildTerritory(territory, sources, engine, issues, step));
     }
     progress("Répertoire des collectivités", 0.9);
     atlas.places = makeGazetteer(sources, engine, issues);
@@ -110,9 +112,7 @@ Result<BakeReport> bakeAnew(const BakeSources& paths, const std::filesystem::pat
 std::string bakeKey(const BakeSources& sources) {
     std::uint64_t key = hashOfText(sources.geodata.empty() ? "packages" : "geodata", kRecipe * 1000 + kAtlasVersion);
     for (const std::filesystem::path& file : sourceFiles(sources)) {
-        const bool fromPackages = sources.geodata.empty() || file.native().starts_with(sources.packages.native());
-        const std::filesystem::path& base = fromPackages ? sources.packages : sources.geodata;
-        key = hashOfText(file.lexically_relative(base).native(), key);
+        key = hashOfText(file.filename().native(), key);  // not its folder: the tree may move
         key = hashOfFile(file, key);
     }
     return hexOf(key);

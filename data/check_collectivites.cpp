@@ -16,12 +16,6 @@ bool allDigits(std::string_view text) {
     return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
-/// "07", "2A", "971", "988" of a commune code; the code itself of a département.
-std::string departementOfCommune(std::string_view code) {
-    const bool overseas = code.starts_with("97") || code.starts_with("98");
-    return std::string(code.substr(0, overseas ? 3 : 2));
-}
-
 bool wellFormed(const Collectivite& collectivite) {
     const std::string_view code = collectivite.code;
     switch (collectivite.kind) {

@@ -57,6 +57,11 @@ int territoryOfCode(std::string_view code) {
     return overseas ? territoryByCode(code.substr(0, 3)).value_or(0) : 0;
 }
 
+std::string departementOfCommune(std::string_view code) {
+    const bool overseas = code.starts_with("97") || code.starts_with("98");
+    return std::string(code.substr(0, overseas ? 3 : 2));
+}
+
 struct Projector::Impl {
     ProjContext context;  // must outlive the objects made in it, so it comes first
     ProjObject operation;

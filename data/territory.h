@@ -25,6 +25,9 @@ std::span<const Territory> territories();
 /// métropole for any other code. An EPCI (9 digits) is told by its `departement`, so pass that.
 int territoryOfCode(std::string_view departementOrCommuneCode);
 
+/// "74", "2A", "971": the code of the département, or of the overseas collectivité, that a commune code begins with.
+std::string departementOfCommune(std::string_view code);
+
 /// Index of the territory with that code, or nullopt.
 std::optional<int> territoryByCode(std::string_view code);
 

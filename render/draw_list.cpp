@@ -116,4 +116,9 @@ void DrawList::mesh(const MeshDraw& draw) {
     m_commands.push_back({m_clips.back(), draw});
 }
 
+void DrawList::communes(CommuneDraw draw) {
+    if (m_clips.empty() || m_clips.back().intersection(draw.view.viewport).empty()) return;
+    m_commands.push_back({m_clips.back(), std::move(draw)});
+}
+
 }  // namespace arobase

@@ -2,12 +2,15 @@
 // What to draw, in order, without a word of OpenGL: read by the GL renderer and by print.
 //
 // Everything flat is a Prim: one instance of one batch. Consecutive prims under one clip are one draw call.
+#include <array>
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <variant>
 #include <vector>
 
+#include "data/atlas.h"
 #include "data/exhibition.h"
 #include "data/geo_types.h"
 #include "render/text/text_engine.h"
@@ -60,6 +63,32 @@ struct MeshDraw {
     float widthPx = 1;   ///< Borders only
 };
 
+inline constexpr int kCommuneClasses = 16;
+
+/// What each commune of a territory shows, by its number: an index into the palette of the draw, below kCommuneClasses.
+/// Frozen: other contents are another pointer, and that is what makes the GPU take them up.
+using CommuneClasses = std::shared_ptr<const std::vector<std::uint8_t>>;
+
+/// Outlines: borders between communes of different classes, in the palette's colour of the higher of the two.
+enum class CommunePart : std::uint8_t { Fills, Borders, Outlines };
+
+/// Colours by class; alpha 0, as they all are at first: that class is not drawn.
+struct CommunePalette : std::array<Rgba, kCommuneClasses> {
+    CommunePalette() { fill({0, 0, 0, 0}); }
+};
+
+struct CommuneDraw {
+    int territory = 0;
+    int level = 0;
+    CommunePart part = CommunePart::Fills;
+    CommuneBorder border = CommuneBorder::Commune;  ///< Borders and Outlines: the rank
+    MeshView view;
+    CommuneClasses classes;                         ///< none: nothing is filled or outlined
+    CommunePalette palette;
+    Rgba colour;                                    ///< Borders only
+    float widthPx = 1;                              ///< Borders and Outlines
+};
+
 struct PrimBatch {
     std::uint32_t first = 0;
     std::uint32_t count = 0;
@@ -67,7 +96,7 @@ struct PrimBatch {
 
 struct DrawCommand {
     Rect clip;                              ///< px; what lies outside is not drawn
-    std::variant<PrimBatch, MeshDraw> what;
+    std::variant<PrimBatch, MeshDraw, CommuneDraw> what;
 };
 
 enum class TextAlign : std::uint8_t { Left, Centre, Right };
@@ -92,6 +121,7 @@ public:
     /// Baseline starts at `origin`. With haloPx > 0 the halos of the whole run lie under all its glyphs.
     void text(const TextRun& run, Vec2 origin, Rgba colour, Rgba halo = {0, 0, 0, 0}, float haloPx = 0);
     void mesh(const MeshDraw& draw);
+    void communes(CommuneDraw draw);
 
     const std::vector<DrawCommand>& commands() const { return m_commands; }
     std::span<const Prim> prims() const { return m_prims; }

@@ -7,6 +7,7 @@
 #include "render/gl/objects.h"
 #include "render/gl/shader_source.h"
 #include "render/gl/state.h"
+#include "render/pass/commune_pass.h"
 #include "render/pass/mesh_pass.h"
 #include "render/pass/prim_pass.h"
 
@@ -30,12 +31,14 @@ fs::file_time_type newestWrite(const fs::path& folder) {
 
 struct Renderer::Impl {
     Impl(Load load, bool gles, bool debug)
-        : folder(gl::shaderFolder()), context(load, gles, debug), prims(gles, folder), meshes(gles, folder) {
+        : folder(gl::shaderFolder()), context(load, gles, debug), prims(gles, folder), meshes(gles, folder), communes(gles, folder) {
         if (!folder.empty()) shadersFrom = newestWrite(folder);
     }
 
     void reloadChangedShaders();
-    void drawMesh(const MeshDraw& draw, gl::FrameSize size);
+    const AtlasLevel* levelOf(int territory, int level) const;
+    template <class Pass, class Draw>
+    void drawLevel(Pass& pass, const Draw& draw, const Rect& clip, gl::FrameSize size);
     void drawCommand(const DrawCommand& command, const DrawList& list, gl::FrameSize size);
     void updateGlyphs(GlyphAtlas& glyphs);
 
@@ -44,6 +47,7 @@ struct Renderer::Impl {
     gl::Context context;  // before everything that calls GL
     PrimPass prims;
     MeshPass meshes;
+    CommunePass communes;
     gl::Texture glyphTexture;
     const GlyphAtlas* glyphSource = nullptr;
     const Atlas* atlas = nullptr;
@@ -56,7 +60,7 @@ void Renderer::Impl::reloadChangedShaders() {
     const auto newest = newestWrite(folder);
     if (newest == shadersFrom) return;
     shadersFrom = newest;
-    const std::string log = prims.reload() + meshes.reload();
+    const std::string log = prims.reload() + meshes.reload() + communes.reload();
     std::fprintf(stderr, "%s%s\n", log.empty() ? "Shaders reloaded" : "Shaders kept as they were: ", log.c_str());
 }
 
@@ -69,17 +73,25 @@ void Renderer::Impl::updateGlyphs(GlyphAtlas& glyphs) {
     glyphSource = &glyphs;
 }
 
-void Renderer::Impl::drawMesh(const MeshDraw& draw, gl::FrameSize size) {
-    if (atlas == nullptr || draw.territory < 0 || draw.level < 0) return;
-    const auto& territories = atlas->territories();
-    const auto territory = static_cast<std::size_t>(draw.territory), level = static_cast<std::size_t>(draw.level);
-    if (territory >= territories.size() || level >= territories[territory].levels.size()) return;
-    meshes.draw(draw, territories[territory].levels[level], size, stats);
+const AtlasLevel* Renderer::Impl::levelOf(int territory, int level) const {
+    if (atlas == nullptr || territory < 0 || level < 0) return nullptr;
+    const auto& all = atlas->territories();
+    const auto t = static_cast<std::size_t>(territory), l = static_cast<std::size_t>(level);
+    return t < all.size() && l < all[t].levels.size() ? &all[t].levels[l] : nullptr;
+}
+
+/// Of a mesh or of communes: nothing where the atlas has no such level, or the clip no part of the view.
+template <class Pass, class Draw>
+void Renderer::Impl::drawLevel(Pass& pass, const Draw& draw, const Rect& clip, gl::FrameSize size) {
+    const AtlasLevel* level = levelOf(draw.territory, draw.level);
+    if (level != nullptr && gl::setScissor(clip.intersection(draw.view.viewport), size)) pass.draw(draw, *level, size, stats);
 }
 
 void Renderer::Impl::drawCommand(const DrawCommand& command, const DrawList& list, gl::FrameSize size) {
     if (const auto* mesh = std::get_if<MeshDraw>(&command.what)) {
-        if (gl::setScissor(command.clip.intersection(mesh->view.viewport), size)) drawMesh(*mesh, size);
+        drawLevel(meshes, *mesh, command.clip, size);
+    } else if (const auto* some = std::get_if<CommuneDraw>(&command.what)) {
+        drawLevel(communes, *some, command.clip, size);
     } else if (const auto* batch = std::get_if<PrimBatch>(&command.what)) {
         if (!gl::setScissor(command.clip, size)) return;
         runs.clear();
@@ -93,6 +105,7 @@ Renderer::~Renderer() = default;
 
 void Renderer::setAtlas(const Atlas* atlas) {
     m_impl->meshes.clear();
+    m_impl->communes.clear();
     m_impl->atlas = atlas;
 }
 

@@ -1,7 +1,13 @@
 in vec2 vAt;
 flat in float vHalfSpanPx;
 
+#ifdef COMMUNES
+flat in vec4 vColour;
+#define COLOUR vColour
+#else
 uniform vec4 uColour;  // premultiplied
+#define COLOUR uColour
+#endif
 uniform float uHalfWidthPx;
 
 out vec4 oColour;
@@ -9,5 +15,5 @@ out vec4 oColour;
 void main() {
     float halfWidth = max(uHalfWidthPx, 0.5);
     float distance = length(vec2(max(abs(vAt.x) - vHalfSpanPx, 0.0), vAt.y)) - halfWidth;
-    oColour = uColour * (clamp(0.5 - distance, 0.0, 1.0) * min(uHalfWidthPx * 2.0, 1.0));
+    oColour = COLOUR * (clamp(0.5 - distance, 0.0, 1.0) * min(uHalfWidthPx * 2.0, 1.0));
 }

@@ -1,4 +1,5 @@
 // One instance of a border: a segment drawn as a capsule, so that joins are round.
+// COMMUNES: drawn where the communes on its two sides show different things, in the colour of the higher class.
 layout(location = 0) in vec2 aFromM;
 layout(location = 1) in vec2 aToM;
 
@@ -10,6 +11,18 @@ uniform float uHalfWidthPx;
 
 out vec2 vAt;                // px along and across, from the middle of the segment
 flat out float vHalfSpanPx;
+
+#ifdef COMMUNES
+layout(location = 2) in uvec2 aSides;
+uniform sampler2D uClasses;
+uniform vec4 uPalette[16];
+flat out vec4 vColour;
+
+int classOf(uint commune) {
+    if (commune == 0xFFFFFFFFu) return 0;  // the sea, or abroad
+    return int(texelFetch(uClasses, ivec2(int(commune & 1023u), int(commune >> 10u)), 0).r * 255.0 + 0.5) & 15;
+}
+#endif
 
 void main() {
     vec2 corner = vec2(float(gl_VertexID & 1), float(gl_VertexID >> 1)) * 2.0 - 1.0;
@@ -23,4 +36,9 @@ void main() {
     vAt = corner * vec2(vHalfSpanPx + reach, reach);
     vec2 px = uMiddlePx + (from + to) * 0.5 + axis * vAt.x + vec2(-axis.y, axis.x) * vAt.y;
     gl_Position = vec4(px.x / uScreenPx.x * 2.0 - 1.0, 1.0 - px.y / uScreenPx.y * 2.0, 0.0, 1.0);
+#ifdef COMMUNES
+    int left = classOf(aSides.x), right = classOf(aSides.y);
+    vColour = uPalette[max(left, right)];
+    if (left == right || vColour.a == 0.0) gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
+#endif
 }

@@ -55,7 +55,7 @@ namespace {
 std::filesystem::path atlasFor(const ShowOptions& o) {
     if (!o.atlas.empty()) return o.atlas;
     if (o.geodata.empty()) return defaultAtlas();
-    const BakeSources sources{defaultPackages(), o.geodata};
+    const BakeSources sources{defaultPackages(), {o.geodata}};
     const auto file = cacheFolder() / ("atlas-" + bakeKey(sources).substr(0, 16) + ".bake");
     std::error_code error;
     std::filesystem::create_directories(file.parent_path(), error);

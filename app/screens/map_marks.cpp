@@ -107,6 +107,11 @@ Selection pickOnMap(const Content& content, const Layout& layout, const State& s
     offerCommunes(content, layout, view, nearest);
     if (nearest.found.kind != SelectionKind::None) return nearest.found;
     if (!content.atlas) return {};
+    if (closerThan(layout, view, kCommuneBordersMetresPerMm))
+        if (const int commune = content.atlas->communeAt(territory, view.toWorld(px)); commune >= 0) {
+            const auto& known = content.atlas->territories()[static_cast<std::size_t>(territory)].communes[static_cast<std::size_t>(commune)];
+            if (content.place(known.code)) return {SelectionKind::Place, std::string(known.code)};
+        }
     const auto& areas = content.atlas->territories()[static_cast<std::size_t>(territory)].areas;
     int area = content.atlas->areaAt(territory, view.toWorld(px));
     if (area < 0 && territory != 0 && areas.size() == 1) area = 0;  // the sea of an island's card means the island

@@ -22,6 +22,8 @@ std::vector<MapMark> marksOf(const Content& content, const Layout& layout, const
 inline constexpr double kCommunesMetresPerMm = 620;
 /// Chief towns of départements, likewise.
 inline constexpr double kPrefecturesMetresPerMm = 2500;
+/// Labelled communes and EPCI are filled from this scale on, borders between EPCI and between communes drawn.
+inline constexpr double kFillsMetresPerMm = 3000, kEpciBordersMetresPerMm = 1100, kCommuneBordersMetresPerMm = 360;
 /// True when the view shows a millimetre of screen as `metresPerMm` of land or less.
 bool closerThan(const Layout& layout, const MapView& view, double metresPerMm);
 

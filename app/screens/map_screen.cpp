@@ -13,6 +13,47 @@ struct LandStyle {
     bool card = false;  ///< a small inset: thinner lines
 };
 
+/// Colours of the classes of CommuneClassTables: `share` opaque for communes, half of that for members of an EPCI.
+CommunePalette communePalette(const Context& c, double communes, double epci) {
+    CommunePalette palette;
+    for (int level = 0; level <= kLevels; ++level) {
+        const Rgba colour = c.b.colour(level == 0 ? "text_dim" : levelToken(level));
+        palette[static_cast<std::size_t>(communeClass(level, CollectiviteKind::Commune))] = withAlpha(colour, communes);
+        palette[static_cast<std::size_t>(communeClass(level, CollectiviteKind::Epci))] = withAlpha(colour, epci);
+    }
+    return palette;
+}
+
+void drawCommuneFills(Context& c, const MapView& view, int level) {
+    if (!closerThan(c.layout, view, kFillsMetresPerMm)) return;
+    CommuneDraw draw{view.territory, level, CommunePart::Fills, {}, view.mesh(), c.content.communeClasses.of(view.territory, c.state.year), {}, {}, 0};
+    draw.palette = communePalette(c, 0.42, 0.2);
+    c.b.list().communes(draw);
+}
+
+/// Thin lines between communes and between EPCI, then the edge of each labelled EPCI in its level's colour.
+void drawCommuneBorders(Context& c, const MapView& view, int level) {
+    CommuneDraw draw{view.territory, level, CommunePart::Borders, CommuneBorder::Commune, view.mesh(), c.content.communeClasses.of(view.territory, c.state.year), {}, {}, 0};
+    draw.colour = c.b.colour("border_departement");
+    if (closerThan(c.layout, view, kCommuneBordersMetresPerMm)) {
+        draw.widthPx = c.mm(0.12);
+        c.b.list().communes(draw);
+    }
+    draw.border = CommuneBorder::Epci;
+    if (closerThan(c.layout, view, kEpciBordersMetresPerMm)) {
+        draw.widthPx = c.mm(0.22);
+        c.b.list().communes(draw);
+    }
+    if (!closerThan(c.layout, view, kFillsMetresPerMm)) return;
+    draw.part = CommunePart::Outlines;
+    draw.palette = communePalette(c, 0, 1);
+    draw.widthPx = c.mm(0.6);
+    for (const CommuneBorder rank : {CommuneBorder::Epci, CommuneBorder::Outer}) {
+        draw.border = rank;
+        c.b.list().communes(draw);
+    }
+}
+
 void drawLand(Context& c, const MapView& view, LandStyle style) {
     if (!c.content.atlas) return;
     const AtlasTerritory& territory = c.content.atlas->territories()[static_cast<std::size_t>(view.territory)];
@@ -29,6 +70,9 @@ void drawLand(Context& c, const MapView& view, LandStyle style) {
         for (std::size_t i = 0; i < territory.areas.size(); ++i)
             if (territory.areas[i].code == c.state.selection.id) draw(MeshPart::Area, static_cast<int>(i), "land_active", 0);
     const double k = style.card ? 0.6 : 1;
+    const bool outlined = !territory.communes.empty() && !style.card;
+    if (outlined) drawCommuneFills(c, view, level);
+    if (outlined) drawCommuneBorders(c, view, level);
     if (!style.card) draw(MeshPart::Borders, static_cast<int>(BorderRank::Departement), "border_departement", 0.2);
     draw(MeshPart::Borders, static_cast<int>(BorderRank::Region), "border_region", 0.38 * k);
     draw(MeshPart::Borders, static_cast<int>(BorderRank::Coast), "coast", 0.34 * k);
@@ -146,7 +190,8 @@ void drawPlaces(Context& c, const MapView& view, bool card, const std::vector<Ma
     const bool close = closerThan(c.layout, view, kCommunesMetresPerMm);
     if (close)
         c.content.communes[static_cast<std::size_t>(view.territory)].visit(view.visible(), [&](const CommunePoint& p) {
-            if (view.clip.contains(view.toScreen(p.at)) && !hidden(c, view, view.toScreen(p.at))) shown.push_back(p);
+            const bool underTitle = view.territory == 0 && c.layout.title.contains(view.toScreen(p.at));
+            if (!underTitle && view.clip.contains(view.toScreen(p.at)) && !hidden(c, view, view.toScreen(p.at))) shown.push_back(p);
         });
     else
         for (const CommunePoint& p : c.content.prefectures) {

@@ -13,7 +13,7 @@
 namespace arobase {
 
 inline constexpr std::uint64_t kAtlasMagic = 0x31534C5441424F52ULL;  // "ROBATLS1"; also tells the byte order
-inline constexpr std::uint32_t kAtlasVersion = 1;
+inline constexpr std::uint32_t kAtlasVersion = 2;
 
 /// `count` elements at `offset`.
 struct FileSlice {
@@ -48,6 +48,20 @@ struct FileArea {
     FileSlice ringPoints;  ///< LocalPoint
 };
 
+/// LocalBox, then what it holds.
+struct FileChunk {
+    float box[4] = {};   ///< min x, min y, max x, max y
+    FileSlice elements;  ///< FeatureVertex, or FeatureSegment
+    FileSlice indices;   ///< uint16, for triangles only
+};
+
+struct FileCommune {
+    FileText code;
+    FileText name;
+    FileText epci;
+    std::int64_t area = -1;
+};
+
 struct FileLevel {
     double toleranceM = 0;
     double origin[2] = {};
@@ -56,6 +70,8 @@ struct FileLevel {
     FileSlice neighbours;  ///< uint32
     FileSlice borders[4];  ///< BorderSegment, by rank
     FileSlice areaRanges;  ///< IndexRange
+    FileSlice communes;    ///< FileChunk of triangles
+    FileSlice communeBorders[3];  ///< FileChunk of segments, by CommuneBorder
 };
 
 struct FileTerritory {
@@ -63,7 +79,8 @@ struct FileTerritory {
     std::int64_t epsg = 0;
     double box[4] = {};
     double areaOrigin[2] = {};
-    FileSlice areas;   ///< FileArea
+    FileSlice areas;     ///< FileArea
+    FileSlice communes;  ///< FileCommune
     FileSlice levels;  ///< FileLevel, finest first
 };
 

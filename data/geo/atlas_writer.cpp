@@ -78,6 +78,23 @@ FileArea fileArea(FileBuilder& builder, const BakedArea& area) {
     return record;
 }
 
+FileChunk fileChunk(const LocalBox& box, FileSlice elements, FileSlice indices) {
+    return {{box.min.x, box.min.y, box.max.x, box.max.y}, elements, indices};
+}
+
+FileSlice fillChunks(FileBuilder& builder, const std::vector<BakedFillChunk>& chunks) {
+    std::vector<FileChunk> records;
+    for (const BakedFillChunk& chunk : chunks)
+        records.push_back(fileChunk(chunk.box, builder.put(chunk.vertices), builder.put(chunk.indices)));
+    return builder.put(records);
+}
+
+FileSlice lineChunks(FileBuilder& builder, const std::vector<BakedLineChunk>& chunks) {
+    std::vector<FileChunk> records;
+    for (const BakedLineChunk& chunk : chunks) records.push_back(fileChunk(chunk.box, builder.put(chunk.segments), {}));
+    return builder.put(records);
+}
+
 FileLevel fileLevel(FileBuilder& builder, const BakedLevel& level) {
     FileLevel record;
     record.toleranceM = level.toleranceM;
@@ -88,6 +105,8 @@ FileLevel fileLevel(FileBuilder& builder, const BakedLevel& level) {
     record.neighbours = builder.put(level.neighbours);
     for (std::size_t i = 0; i < level.borders.size(); ++i) record.borders[i] = builder.put(level.borders[i]);
     record.areaRanges = builder.put(level.areaRanges);
+    record.communes = fillChunks(builder, level.communes.fills);
+    for (std::size_t i = 0; i < kCommuneBorders; ++i) record.communeBorders[i] = lineChunks(builder, level.communes.borders[i]);
     return record;
 }
 
@@ -100,6 +119,10 @@ FileTerritory fileTerritory(FileBuilder& builder, const BakedTerritory& territor
     record.areaOrigin[1] = territory.areaOrigin.y;
     std::vector<FileArea> areas;
     for (const BakedArea& area : territory.areas) areas.push_back(fileArea(builder, area));
+    std::vector<FileCommune> communes;
+    for (const BakedCommune& commune : territory.communes)
+        communes.push_back({builder.text(commune.code), builder.text(commune.name), builder.text(commune.epci), commune.area});
+    record.communes = builder.put(communes);
     std::vector<FileLevel> levels;
     for (const BakedLevel& level : territory.levels) levels.push_back(fileLevel(builder, level));
     record.areas = builder.put(areas);

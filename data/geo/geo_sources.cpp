@@ -4,11 +4,13 @@
 #include <array>
 #include <iterator>
 #include <map>
+#include <set>
 #include <string_view>
 #include <utility>
 
 #include "data/geo/geodata_folder.h"
 #include "data/geo/vector_reader.h"
+#include "data/territory.h"
 
 namespace arobase {
 
@@ -120,31 +122,47 @@ void repairAreas(GeoSources& sources, const GeometryEngine& engine, Issues& issu
     }
 }
 
+bool coversMetropole(const std::vector<GeoFeature>& communes) {
+    std::set<std::string> departements;
+    for (const GeoFeature& commune : communes)
+        if (territoryOfCode(commune.code) == 0) departements.insert(departementOfCommune(commune.code));
+    return departements.size() >= 96;
+}
+
 /// The real boundaries first; what they lack is then filled in from the packages.
 void readAreas(const BakeSources& paths, Result<GeoSources>& result, GeoSources& sources) {
     std::map<std::string, LandArea> areas;
     std::vector<GeoFeature> worldCollectivites;
     readCountries(paths.packages, sources, worldCollectivites, result);
     const GeometryEngine engine;
+    bool outlined = false;  // by a layer of départements
     if (!paths.geodata.empty()) {
         auto folder = result.absorb(readGeodataFolder(paths.geodata, engine));
-        sources.realDepartements = folder && !folder->departements.empty();
+        outlined = sources.realDepartements = folder && !folder->departements.empty();
         if (folder) {
             for (GeoFeature& f : folder->departements) addArea(sources, areas, std::move(f), false, result.issues);
             for (GeoFeature& f : folder->collectivites) {
                 if (!coarserThanWorld(f, worldCollectivites)) addArea(sources, areas, std::move(f), false, result.issues);
             }
+            sources.communes = std::move(folder->communes);
+            // Départements made of real communes are real, whatever layer stood in for them.
+            sources.realDepartements = sources.realDepartements || coversMetropole(sources.communes);
             sources.communePoints = std::move(folder->communePoints);
             sources.epciPoints = std::move(folder->epciPoints);
         }
     }
     // Outlines of two sources do not fit together, so the package's départements come all or not at all.
-    if (!sources.realDepartements) {
+    if (!outlined) {
         for (GeoFeature& f : packageDepartements(paths.packages, result)) {
             addArea(sources, areas, std::move(f), false, result.issues);
         }
     }
     for (GeoFeature& f : worldCollectivites) addArea(sources, areas, std::move(f), true, result.issues);
+    // Where the world's outline is the finer one, the communes would not fit into it.
+    std::erase_if(sources.communes, [&](const GeoFeature& commune) {
+        const auto area = areas.find(departementOfCommune(commune.code));
+        return area == areas.end() || area->second.fromWorldAtlas;
+    });
     reportMissingAreas(sources.cog, areas, result.issues);
     for (auto& [code, area] : areas) sources.areas.push_back(std::move(area));
     repairAreas(sources, engine, result.issues);

@@ -30,6 +30,7 @@ struct Country {
 struct GeoSources {
     std::vector<LandArea> areas;  ///< by code; one for each département and each overseas collectivité with an outline
     std::vector<Country> countries;
+    std::vector<GeoFeature> communes;  ///< outlines, by code; empty without real boundaries
     CogTables cog;
     /// Points inside the real outlines, by code; empty without real boundaries.
     std::unordered_map<std::string, LonLat> communePoints;

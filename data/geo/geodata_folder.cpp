@@ -4,12 +4,12 @@
 #include <cctype>
 #include <map>
 #include <optional>
-#include <set>
 #include <string_view>
 #include <system_error>
 #include <utility>
 
 #include "data/geo/vector_reader.h"
+#include "data/territory.h"
 
 namespace arobase {
 
@@ -112,9 +112,9 @@ bool preferred(const Candidate& a, const Candidate& b) {
     return a.file < b.file;
 }
 
-std::vector<Candidate> findCandidates(const std::filesystem::path& folder, Issues& issues) {
+std::vector<Candidate> findCandidates(const std::vector<std::filesystem::path>& sources, Issues& issues) {
     std::vector<Candidate> candidates;
-    for (const std::filesystem::path& file : geodataFiles(folder)) {
+    for (const std::filesystem::path& file : geodataFiles(sources)) {
         const auto layers = vectorLayers(file);
         issues.insert(issues.end(), layers.issues.begin(), layers.issues.end());
         if (!layers) continue;
@@ -153,24 +153,73 @@ void takeDepartements(const std::vector<Candidate>& candidates, GeodataFolder& f
               [](const GeoFeature& a, const GeoFeature& b) { return a.code < b.code; });
 }
 
+/// Paris, Lyon and Marseille stand whole beside their arrondissements in some layers: these would cover them twice.
+bool isArrondissement(std::string_view code) {
+    return (code >= "75101" && code <= "75120") || (code >= "69381" && code <= "69389") || (code >= "13201" && code <= "13216");
+}
+
+/// What one layer has of the communes of a territory.
+struct CommuneSet {
+    std::vector<GeoFeature> communes;
+    std::size_t vertices = 0;
+
+    double detail() const { return static_cast<double>(vertices) / static_cast<double>(communes.size()); }
+};
+
+std::size_t vertexCount(const GeoFeature& feature) {
+    std::size_t count = 0;
+    for (const LonLatPolygon& polygon : feature.polygons)
+        for (const auto& ring : polygon.rings) count += ring.size();
+    return count;
+}
+
+/// The sets are in order of preference: the first that is nearly complete and not much coarser than the best of these.
+CommuneSet chosen(std::vector<CommuneSet> sets) {
+    constexpr double kNearlyComplete = 0.97, kMuchCoarser = 3;
+    std::size_t most = 0;
+    for (const CommuneSet& set : sets) most = std::max(most, set.communes.size());
+    std::erase_if(sets, [&](const CommuneSet& set) { return static_cast<double>(set.communes.size()) < kNearlyComplete * static_cast<double>(most); });
+    double finest = 0;
+    for (const CommuneSet& set : sets) finest = std::max(finest, set.detail());
+    const auto fine = std::find_if(sets.begin(), sets.end(), [&](const CommuneSet& set) { return set.detail() * kMuchCoarser >= finest; });
+    return std::move(*fine);
+}
+
+/// The communes of a layer, territory by territory.
+void sortOut(std::vector<GeoFeature> layer, std::map<int, std::vector<CommuneSet>>& sets) {
+    std::map<int, CommuneSet> found;
+    for (GeoFeature& commune : layer) {
+        if (isArrondissement(commune.code)) continue;
+        CommuneSet& set = found[territoryOfCode(departementOfCommune(commune.code))];
+        set.vertices += vertexCount(commune);
+        set.communes.push_back(std::move(commune));
+    }
+    for (auto& [territory, set] : found) sets[territory].push_back(std::move(set));
+}
+
 void takeCommunes(const std::vector<Candidate>& candidates, const GeometryEngine& engine, GeodataFolder& folder, Issues& issues) {
-    std::set<std::string> finished;  // overseas collectivités found in an earlier layer
+    std::map<int, std::vector<CommuneSet>> sets;
     for (const Candidate& candidate : candidates) {
         if (candidate.kind != Kind::Commune) continue;
-        std::map<std::string, std::vector<LonLatPolygon>> parts;
-        for (GeoFeature& commune : read(candidate, issues)) {
-            if (!folder.communePoints.contains(commune.code)) {
-                if (const auto point = engine.pointInside(commune.polygons)) folder.communePoints.emplace(commune.code, *point);
-            }
-            if (!isCollectivite(commune.code) || finished.contains(commune.code.substr(0, 3))) continue;
-            std::vector<LonLatPolygon>& polygons = parts[commune.code.substr(0, 3)];
-            std::move(commune.polygons.begin(), commune.polygons.end(), std::back_inserter(polygons));
+        std::vector<GeoFeature> layer = read(candidate, issues);
+        for (const GeoFeature& commune : layer) {
+            if (folder.communePoints.contains(commune.code)) continue;
+            if (const auto point = engine.pointInside(commune.polygons)) folder.communePoints.emplace(commune.code, *point);
         }
-        for (const auto& [code, polygons] : parts) {
-            folder.collectivites.push_back({code, {}, engine.dissolved(polygons)});
-            finished.insert(code);
+        sortOut(std::move(layer), sets);
+    }
+    std::map<std::string, std::vector<LonLatPolygon>> collectivites;
+    for (auto& [territory, choice] : sets) {
+        for (GeoFeature& commune : chosen(std::move(choice)).communes) {
+            if (isCollectivite(commune.code)) {
+                auto& polygons = collectivites[commune.code.substr(0, 3)];
+                polygons.insert(polygons.end(), commune.polygons.begin(), commune.polygons.end());
+            }
+            folder.communes.push_back(std::move(commune));
         }
     }
+    std::sort(folder.communes.begin(), folder.communes.end(), [](const GeoFeature& a, const GeoFeature& b) { return a.code < b.code; });
+    for (const auto& [code, polygons] : collectivites) folder.collectivites.push_back({code, {}, engine.dissolved(polygons)});
 }
 
 void takeEpci(const std::vector<Candidate>& candidates, const GeometryEngine& engine, GeodataFolder& folder, Issues& issues) {
@@ -185,30 +234,34 @@ void takeEpci(const std::vector<Candidate>& candidates, const GeometryEngine& en
 
 }  // namespace
 
-std::vector<std::filesystem::path> geodataFiles(const std::filesystem::path& folder) {
+std::vector<std::filesystem::path> geodataFiles(const std::vector<std::filesystem::path>& sources) {
     namespace fs = std::filesystem;
     std::vector<fs::path> files;
-    std::error_code error;
     const auto options = fs::directory_options::skip_permission_denied;
-    for (fs::recursive_directory_iterator it(folder, options, error), end; !error && it != end; it.increment(error)) {
-        const std::string extension = lowered(it->path().extension().string());
-        const bool vector = extension == ".gpkg" || extension == ".shp" || extension == ".geojson" || extension == ".json" ||
-                            extension == ".topojson" || extension == ".fgb";
-        std::error_code typeError;
-        if (vector && it->is_regular_file(typeError)) files.push_back(it->path());
+    for (const fs::path& source : sources) {
+        std::error_code error;
+        if (fs::is_regular_file(source, error)) files.push_back(source);  // named by hand: whatever its ending
+        for (fs::recursive_directory_iterator it(source, options, error), end; !error && it != end; it.increment(error)) {
+            const std::string extension = lowered(it->path().extension().string());
+            const bool vector = extension == ".gpkg" || extension == ".shp" || extension == ".geojson" || extension == ".json" ||
+                                extension == ".topojson" || extension == ".fgb";
+            std::error_code typeError;
+            if (vector && it->is_regular_file(typeError)) files.push_back(it->path());
+        }
     }
     std::sort(files.begin(), files.end());
+    files.erase(std::unique(files.begin(), files.end()), files.end());
     return files;
 }
 
-Result<GeodataFolder> readGeodataFolder(const std::filesystem::path& folder, const GeometryEngine& engine) {
+Result<GeodataFolder> readGeodataFolder(const std::vector<std::filesystem::path>& sources, const GeometryEngine& engine) {
     Result<GeodataFolder> result;
     GeodataFolder& value = result.value.emplace();
-    const std::vector<Candidate> candidates = findCandidates(folder, result.issues);
+    const std::vector<Candidate> candidates = findCandidates(sources, result.issues);
     if (candidates.empty()) {
         Issue issue;
         issue.rule = "geodata-empty";
-        issue.file = folder.string();
+        issue.file = sources.empty() ? std::string() : sources.front().string();
         issue.message =
             "aucune couche de communes, d’EPCI ou de départements reconnue dans ce dossier ; "
             "les contours simplifiés sont utilisés";

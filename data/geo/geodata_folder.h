@@ -13,17 +13,19 @@ namespace arobase {
 
 struct GeodataFolder {
     std::vector<GeoFeature> departements;                   ///< outlines, all of one layer, by code
+    std::vector<GeoFeature> communes;                       ///< outlines, those of a territory all of one layer, by code
     std::vector<GeoFeature> collectivites;                  ///< overseas collectivités (975…988), dissolved from communes
     std::unordered_map<std::string, LonLat> communePoints;  ///< inside the commune's largest polygon
     std::unordered_map<std::string, LonLat> epciPoints;
 };
 
-/// Vector files of a folder and its sub-folders, in path order.
-std::vector<std::filesystem::path> geodataFiles(const std::filesystem::path& folder);
+/// Vector files among some files and folders, and in their sub-folders, in path order.
+std::vector<std::filesystem::path> geodataFiles(const std::vector<std::filesystem::path>& sources);
 
-/// Reads the folder. For each kind the most recent layers come first (a year in the file's name), then the most detailed;
-/// what one lacks comes from the next, but département outlines are all from one layer, so that they fit together.
-/// Unrecognised layers are ignored. An empty folder is an Error issue and an empty value.
-Result<GeodataFolder> readGeodataFolder(const std::filesystem::path& folder, const GeometryEngine& engine);
+/// Reads the sources. For each kind the most recent layers come first (a year in the file's name), then the most detailed;
+/// what one lacks comes from the next, but département outlines are all from one layer, and so are the communes of a
+/// territory, so that they fit together: the most recent layer that is complete and not much coarser than another.
+/// Unrecognised layers are ignored. Sources without any are an Error issue and an empty value.
+Result<GeodataFolder> readGeodataFolder(const std::vector<std::filesystem::path>& sources, const GeometryEngine& engine);
 
 }  // namespace arobase

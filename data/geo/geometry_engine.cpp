@@ -198,15 +198,27 @@ std::vector<WorldPolygon> GeometryEngine::madeValid(const WorldPolygon& polygon)
 }
 
 std::optional<std::vector<WorldTriangle>> GeometryEngine::triangulated(const WorldPolygon& polygon) const {
+    const Geometry shape = toGeometry(m_impl->context, polygon);
+    if (!shape || GEOSisValid_r(m_impl->context, shape.get()) != 1) return std::nullopt;
+    return triangulatedUnchecked(polygon);
+}
+
+std::optional<std::vector<WorldTriangle>> GeometryEngine::triangulatedUnchecked(const WorldPolygon& polygon) const {
     GEOSContextHandle_t context = m_impl->context;
+    if (polygon.rings.size() == 1 && polygon.rings[0].size() == 3)
+        return std::vector<WorldTriangle>{{polygon.rings[0][0], polygon.rings[0][1], polygon.rings[0][2]}};
     const Geometry shape = toGeometry(context, polygon);
-    if (!shape || GEOSisValid_r(context, shape.get()) != 1) return std::nullopt;
-    const Geometry mesh = own(context, GEOSConstrainedDelaunayTriangulation_r(context, shape.get()));
+    const Geometry mesh = own(context, shape ? GEOSConstrainedDelaunayTriangulation_r(context, shape.get()) : nullptr);
     if (!mesh) return std::nullopt;
     std::vector<WorldTriangle> triangles;
-    for (const WorldPolygon& part : toPolygons<WorldPoint>(context, mesh)) {
-        if (part.rings.size() != 1 || part.rings[0].size() != 3) return std::nullopt;
-        triangles.push_back({part.rings[0][0], part.rings[0][1], part.rings[0][2]});
+    const int parts = GEOSGetNumGeometries_r(context, mesh.get());
+    triangles.reserve(static_cast<std::size_t>(std::max(parts, 0)));
+    for (int i = 0; i < parts; ++i) {
+        const GEOSGeometry* part = GEOSGetGeometryN_r(context, mesh.get(), i);
+        if (GEOSGeomTypeId_r(context, part) != GEOS_POLYGON) return std::nullopt;
+        const auto corners = ringPoints<WorldPoint>(context, GEOSGetExteriorRing_r(context, part));
+        if (corners.size() != 3) return std::nullopt;
+        triangles.push_back({corners[0], corners[1], corners[2]});
     }
     return triangles;
 }

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
-#include <unordered_map>
 #include <utility>
 
 namespace arobase {
@@ -147,16 +145,18 @@ public:
         }
         if (!m_segments.empty()) m_cellM = std::max(1.0, 2 * total / static_cast<double>(m_segments.size()));
         for (std::uint32_t i = 0; i < m_segments.size(); ++i) insert(i);
+        std::sort(m_entries.begin(), m_entries.end());
     }
 
     /// True in the result for each arc that conflicts with another or with itself.
     std::vector<bool> conflictingArcs(std::size_t arcCount) const {
         std::vector<bool> result(arcCount, false);
-        for (const auto& [key, members] : m_cells) {
-            for (std::size_t i = 0; i < members.size(); ++i) {
-                for (std::size_t j = i + 1; j < members.size(); ++j) {
-                    const Segment& s = m_segments[members[i]];
-                    const Segment& t = m_segments[members[j]];
+        for (std::size_t first = 0, end = 0; first < m_entries.size(); first = end) {
+            while (end < m_entries.size() && m_entries[end].first == m_entries[first].first) ++end;
+            for (std::size_t i = first; i < end; ++i) {
+                const Segment& s = m_segments[m_entries[i].second];
+                for (std::size_t j = i + 1; j < end; ++j) {
+                    const Segment& t = m_segments[m_entries[j].second];
                     if (result[s.arc] && result[t.arc]) continue;
                     if (!conflict(m_vertices, s, t)) continue;
                     result[s.arc] = result[t.arc] = true;
@@ -179,7 +179,7 @@ private:
             for (std::int64_t column = cell(x0); column <= cell(x1); ++column) {
                 const std::uint64_t key =
                     (static_cast<std::uint64_t>(column) << 32) ^ (static_cast<std::uint64_t>(row) & 0xFFFFFFFFULL);
-                m_cells[key].push_back(index);
+                m_entries.emplace_back(key, index);
             }
         }
     }
@@ -197,11 +197,18 @@ private:
 
     const std::vector<WorldPoint>& m_vertices;
     std::vector<Segment> m_segments;
-    std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> m_cells;
+    std::vector<std::pair<std::uint64_t, std::uint32_t>> m_entries;  ///< cell and segment, by cell
     double m_cellM = 1;
 };
 
 }  // namespace
+
+SimplifiedArcs sourceArcs(const Topology& topology) {
+    SimplifiedArcs result;
+    result.arcs.reserve(topology.arcs.size());
+    for (const Arc& arc : topology.arcs) result.arcs.push_back(arc.vertices);
+    return result;
+}
 
 SimplifiedArcs simplifiedArcs(const Topology& topology, double toleranceM) {
     return simplifiedArcs(topology, std::vector<double>(topology.arcs.size(), toleranceM));

@@ -13,6 +13,9 @@ struct SimplifiedArcs {
     int refined = 0;                               ///< arcs kept finer than asked, so that no lines cross
 };
 
+/// The arcs as the source has them.
+SimplifiedArcs sourceArcs(const Topology& topology);
+
 /// Douglas–Peucker on each arc. An arc stays within `toleranceM` of its source; where two arcs would cross or coincide they
 /// are kept finer, down to the source itself. A closed ring keeps at least a triangle. 0 gives the source.
 SimplifiedArcs simplifiedArcs(const Topology& topology, double toleranceM);

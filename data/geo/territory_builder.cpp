@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <future>
 #include <set>
 #include <utility>
 
+#include "data/geo/commune_topology.h"
 #include "data/geo/level_mesh.h"
 #include "data/geo/neighbours.h"
 #include "data/geo/simplify.h"
@@ -16,6 +18,7 @@ namespace {
 
 constexpr double kWeldM = 0.5;  ///< the sources write the same vertex to a few centimetres
 constexpr std::array<double, 4> kTolerancesM{0, 150, 600, 2500};
+constexpr double kCoarsestCommunesM = 600;  ///< beyond, a commune is smaller than a pixel
 
 std::size_t rank(BorderRank r) {
     return static_cast<std::size_t>(r);
@@ -33,25 +36,31 @@ public:
     TerritoryBuilder(const Territory& territory, const GeoSources& sources, const GeometryEngine& engine, Issues& issues)
         : m_territory(territory), m_sources(sources), m_engine(engine), m_issues(issues), m_projector(territory.epsg) {}
 
-    BakedTerritory build();
+    BakedTerritory build(const std::function<void(double)>& progress);
 
 private:
     void projectAreas();
     void buildTopologies();
+    void buildLand(const EdgeMarker& marker);
+    void takeCommunes();
     void makeAreas();
     std::vector<WorldPolygon> underlay() const;
     bool nearLand(const WorldPolygon& polygon) const;
     std::vector<double> abroadTolerances(double toleranceM) const;
     NeighbourMesh neighbourMesh(double toleranceM);
-    BakedLevel makeLevel(double toleranceM, const NeighbourMesh& neighbours);
+    BakedLevel makeLevel(double toleranceM, const NeighbourMesh& neighbours, const GeometryEngine& engine, Issues& issues) const;
+    std::vector<BakedLevel> makeLevels(const std::function<void(double)>& progress);
     std::vector<bool> droppedArcs(const SimplifiedArcs& simplified, double toleranceM) const;
-    void addLand(const SimplifiedArcs& simplified, const std::vector<bool>& dropped, LevelMesh& mesh, BakedLevel& level);
+    void addLand(const SimplifiedArcs& simplified, const std::vector<bool>& dropped, const GeometryEngine& engine, LevelMesh& mesh,
+                 BakedLevel& level, Issues& issues) const;
+    void addCommunes(const SimplifiedArcs& simplified, const GeometryEngine& engine, BakedLevel& level, Issues& issues) const;
     void addBorders(const SimplifiedArcs& simplified, const std::vector<bool>& dropped, const LevelMesh& mesh,
                     BakedLevel& level) const;
     BorderRank rankOf(const Arc& arc) const;
     double diagonalM() const { return std::hypot(m_result.box.width(), m_result.box.height()); }
     double landScaleM() const;
-    void report(std::string rule, std::string message);
+    void report(std::string rule, std::string message) { report(m_issues, std::move(rule), std::move(message)); }
+    void report(Issues& issues, std::string rule, std::string message) const;
 
     const Territory& m_territory;
     const GeoSources& m_sources;
@@ -62,17 +71,19 @@ private:
     std::vector<const LandArea*> m_areas;
     std::vector<std::vector<WorldPolygon>> m_polygons;  // parallel to m_areas
     Surroundings m_surroundings;
+    TerritoryCommunes m_outlined;
     Topology m_land;
+    Topology m_communes;  // the same arcs; empty without outlines of communes
     Topology m_abroad;
     std::vector<WorldPolygon> m_underlay;
 };
 
-void TerritoryBuilder::report(std::string rule, std::string message) {
+void TerritoryBuilder::report(Issues& issues, std::string rule, std::string message) const {
     Issue issue;
     issue.severity = Severity::Info;
     issue.rule = std::move(rule);
     issue.message = std::string(m_territory.name) + "\u202f: " + message;
-    m_issues.push_back(std::move(issue));
+    issues.push_back(std::move(issue));
 }
 
 /// Side of a square as large as the land: small for an archipelago, however far it spreads.
@@ -129,9 +140,41 @@ void TerritoryBuilder::buildTopologies() {
     // Two sources draw the same border up to a kilometre apart; on a small island that would take in its whole coast.
     const double nearM = sameSource ? 60 : std::clamp(0.02 * diagonalM(), 150.0, 1500.0);
     const double shortestM = std::min(4000.0, 0.02 * diagonalM());
-    m_land = buildTopology(m_polygons, kWeldM, countryBorderMarker(nearTest, nearM, shortestM));
+    buildLand(countryBorderMarker(nearTest, nearM, shortestM));
     m_abroad = buildTopology(m_surroundings.countries, kWeldM, {});
     m_underlay = underlay();
+}
+
+/// Départements from the outlines of their communes where there are any: then all borders are the same lines.
+void TerritoryBuilder::buildLand(const EdgeMarker& marker) {
+    m_outlined = communesOf(m_sources, m_areas, m_projector);
+    if (m_outlined.communes.empty()) {
+        m_land = buildTopology(m_polygons, kWeldM, marker);
+        return;
+    }
+    CommuneTopology both = buildCommuneTopology(m_outlined, m_areas.size(), kWeldM, marker);
+    m_outlined.polygons = {};
+    m_land = std::move(both.areas);
+    m_communes = std::move(both.communes);
+    const SimplifiedArcs source = sourceArcs(m_land);
+    m_result.box = {};
+    for (std::size_t i = 0; i < m_polygons.size(); ++i) {
+        m_polygons[i].clear();
+        for (const ArcPolygon& polygon : m_land.areas[i].polygons) m_polygons[i].push_back(polygonAt(m_land, source, polygon));
+        for (const WorldPolygon& polygon : m_polygons[i])
+            for (const WorldPoint p : polygon.rings[0]) m_result.box.add(p);
+    }
+}
+
+/// In the order of the topology's areas: that is what a feature's number means.
+void TerritoryBuilder::takeCommunes() {
+    for (std::size_t i = 0; i < m_outlined.communes.size(); ++i) {
+        const int epci = m_outlined.epci[i];
+        m_result.communes.push_back({m_outlined.communes[i]->code, m_outlined.communes[i]->name,
+                                     epci < 0 ? std::string() : m_sources.cog.epci[static_cast<std::size_t>(epci)].siren, m_outlined.area[i]});
+    }
+    if (m_outlined.lost > 0)
+        report("geodata-outside-projection", std::to_string(m_outlined.lost) + " sommet(s) de communes hors du domaine de la projection");
 }
 
 /// Where two sources draw a land border differently, sea would show between France and its neighbour. This strip, drawn in
@@ -236,23 +279,30 @@ std::vector<bool> TerritoryBuilder::droppedArcs(const SimplifiedArcs& simplified
     return dropped;
 }
 
-void TerritoryBuilder::addLand(const SimplifiedArcs& simplified, const std::vector<bool>& dropped, LevelMesh& mesh,
-                               BakedLevel& level) {
-    SimplifiedArcs source;
-    for (const Arc& arc : m_land.arcs) source.arcs.push_back(arc.vertices);
+void TerritoryBuilder::addLand(const SimplifiedArcs& simplified, const std::vector<bool>& dropped, const GeometryEngine& engine,
+                               LevelMesh& mesh, BakedLevel& level, Issues& issues) const {
+    const SimplifiedArcs source = sourceArcs(m_land);
     for (std::size_t i = 0; i < m_land.areas.size(); ++i) {
         IndexRange range{static_cast<std::uint32_t>(level.land.size()), 0};
         for (const ArcPolygon& polygon : m_land.areas[i].polygons) {
             const ArcRing& outer = polygon.rings[0];
             if (outer.uses.size() == 1 && dropped[outer.uses[0].arc]) continue;
-            if (mesh.add(polygonAt(m_land, simplified, polygon), m_engine, level.land)) continue;
-            const bool saved = mesh.add(polygonAt(m_land, source, polygon), m_engine, level.land);
-            report("geodata-area-not-simplified",
+            if (mesh.add(polygonAt(m_land, simplified, polygon), engine, level.land)) continue;
+            const bool saved = mesh.add(polygonAt(m_land, source, polygon), engine, level.land);
+            report(issues, "geodata-area-not-simplified",
                    "contour de « " + m_areas[i]->name + " » " + (saved ? "gardé sans simplification" : "non dessiné"));
         }
         range.count = static_cast<std::uint32_t>(level.land.size()) - range.first;
         level.areaRanges.push_back(range);
     }
+}
+
+void TerritoryBuilder::addCommunes(const SimplifiedArcs& simplified, const GeometryEngine& engine, BakedLevel& level, Issues& issues) const {
+    if (m_outlined.communes.empty() || level.toleranceM > kCoarsestCommunesM) return;
+    level.communes = CommuneLevelJob{m_communes, simplified, m_outlined.epci, m_outlined.area, level.origin, engine}.run();
+    std::string names;
+    for (const std::uint32_t commune : level.communes.unfilled) names += " " + m_outlined.communes[commune]->code;
+    if (!names.empty()) report(issues, "geodata-commune-not-filled", "contours de communes non remplis :" + names);
 }
 
 BorderRank TerritoryBuilder::rankOf(const Arc& arc) const {
@@ -276,23 +326,49 @@ void TerritoryBuilder::addBorders(const SimplifiedArcs& simplified, const std::v
     }
 }
 
-BakedLevel TerritoryBuilder::makeLevel(double toleranceM, const NeighbourMesh& neighbours) {
+BakedLevel TerritoryBuilder::makeLevel(double toleranceM, const NeighbourMesh& neighbours, const GeometryEngine& engine,
+                                       Issues& issues) const {
     BakedLevel level;
     level.toleranceM = toleranceM;
     level.origin = m_result.box.centre();
     LevelMesh mesh(level.origin);
     const SimplifiedArcs simplified = simplifiedArcs(m_land, toleranceM);
     const std::vector<bool> dropped = droppedArcs(simplified, toleranceM);
-    addLand(simplified, dropped, mesh, level);
+    addLand(simplified, dropped, engine, mesh, level, issues);
     addBorders(simplified, dropped, mesh, level);
     std::vector<BorderSegment>& country = level.borders[rank(BorderRank::Country)];
     country.insert(country.end(), neighbours.borders.begin(), neighbours.borders.end());
     mesh.append(neighbours.mesh, neighbours.indices, level.neighbours);
     level.vertices = mesh.takeVertices();
+    addCommunes(simplified, engine, level, issues);
     return level;
 }
 
-BakedTerritory TerritoryBuilder::build() {
+/// The finest level is half of the work: it is made beside the others.
+std::vector<BakedLevel> TerritoryBuilder::makeLevels(const std::function<void(double)>& progress) {
+    const double fineM = m_territory.code == "FR" ? 300 : (diagonalM() < 200e3 ? 0 : 200);
+    const NeighbourMesh fine = neighbourMesh(fineM), coarse = neighbourMesh(kTolerancesM.back());
+    std::vector<double> tolerances;
+    for (const double toleranceM : kTolerancesM)  // a level that thins small islands to triangles would never look right
+        if (toleranceM <= landScaleM() / 40) tolerances.push_back(toleranceM);
+    std::vector<BakedLevel> levels(tolerances.size());
+    std::vector<Issues> issues(tolerances.size());
+    const auto make = [&](std::size_t i) {
+        const GeometryEngine engine;  // one for each thread
+        const bool near = tolerances[i] < kTolerancesM.back();
+        levels[i] = makeLevel(tolerances[i], near ? fine : coarse, engine, issues[i]);
+    };
+    auto finest = std::async(std::launch::async, make, 0);
+    for (std::size_t i = 1; i < levels.size(); ++i) {
+        progress(0.3 + 0.4 * static_cast<double>(i) / static_cast<double>(levels.size()));
+        make(i);
+    }
+    finest.get();
+    for (Issues& found : issues) std::move(found.begin(), found.end(), std::back_inserter(m_issues));
+    return levels;
+}
+
+BakedTerritory TerritoryBuilder::build(const std::function<void(double)>& progress) {
     m_result.code = m_territory.code;
     m_result.epsg = m_territory.epsg;
     projectAreas();
@@ -303,22 +379,17 @@ BakedTerritory TerritoryBuilder::build() {
     }
     buildTopologies();
     makeAreas();
-    const double fineM = m_territory.code == "FR" ? 300 : (diagonalM() < 200e3 ? 0 : 200);
-    const NeighbourMesh fine = neighbourMesh(fineM);
-    const NeighbourMesh coarse = neighbourMesh(kTolerancesM.back());
-    for (const double toleranceM : kTolerancesM) {
-        // A level that thins small islands to triangles would never look right at any scale.
-        if (toleranceM > landScaleM() / 40) continue;
-        m_result.levels.push_back(makeLevel(toleranceM, toleranceM < kTolerancesM.back() ? fine : coarse));
-    }
+    takeCommunes();
+    progress(0.3);
+    m_result.levels = makeLevels(progress);
     return std::move(m_result);
 }
 
 }  // namespace
 
-BakedTerritory buildTerritory(const Territory& territory, const GeoSources& sources, const GeometryEngine& engine,
-                              Issues& issues) {
-    return TerritoryBuilder(territory, sources, engine, issues).build();
+BakedTerritory buildTerritory(const Territory& territory, const GeoSources& sources, const GeometryEngine& engine, Issues& issues,
+                              const std::function<void(double)>& progress) {
+    return TerritoryBuilder(territory, sources, engine, issues).build(progress ? progress : [](double) {});
 }
 
 }  // namespace arobase

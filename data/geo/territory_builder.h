@@ -2,10 +2,12 @@
 // Outlines of one territory → what the atlas holds of it: touchable areas, and land, neighbours and borders by level.
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
 #include "data/atlas.h"
+#include "data/geo/commune_mesh.h"
 #include "data/geo/geo_sources.h"
 #include "data/geo/geometry_engine.h"
 #include "data/result.h"
@@ -22,6 +24,7 @@ struct BakedLevel {
     std::vector<std::uint32_t> neighbours;
     std::array<std::vector<BorderSegment>, kBorderRanks> borders;
     std::vector<IndexRange> areaRanges;
+    CommuneLevel communes;
 };
 
 struct BakedArea {
@@ -32,17 +35,26 @@ struct BakedArea {
     std::vector<LocalPoint> ringPoints;
 };
 
+struct BakedCommune {
+    std::string code;
+    std::string name;
+    std::string epci;
+    int area = -1;
+};
+
 struct BakedTerritory {
     std::string code;
     int epsg = 0;
     WorldBox box;
     WorldPoint areaOrigin;
     std::vector<BakedArea> areas;
+    std::vector<BakedCommune> communes;
     std::vector<BakedLevel> levels;
 };
 
 /// Builds a territory from those of the areas that belong to it. Without any, it has a code and no level.
-BakedTerritory buildTerritory(const Territory& territory, const GeoSources& sources, const GeometryEngine& engine,
-                              Issues& issues);
+/// `progress` is told the share done, 0 to 1, on the calling thread; it may be empty.
+BakedTerritory buildTerritory(const Territory& territory, const GeoSources& sources, const GeometryEngine& engine, Issues& issues,
+                              const std::function<void(double)>& progress);
 
 }  // namespace arobase

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
-#include <unordered_map>
+#include <functional>
 #include <utility>
+
+#include <tsl/robin_map.h>
 
 namespace arobase {
 
@@ -11,38 +13,53 @@ namespace {
 
 using VertexRing = std::vector<std::uint32_t>;
 
-/// Gives the same index to points that are nearly the same.
+/// Spreads keys made of two halves over the table.
+struct KeyHash {
+    std::size_t operator()(std::uint64_t key) const { return static_cast<std::size_t>((key ^ (key >> 29)) * 0x9E3779B97F4A7C15ULL >> 16); }
+};
+
+/// Gives the same index to points that are nearly the same: the first seen within the welding distance.
 class VertexPool {
 public:
-    VertexPool(std::vector<WorldPoint>& vertices, double weldM) : m_vertices(vertices), m_weldM(weldM) {}
+    VertexPool(std::vector<WorldPoint>& vertices, double weldM)
+        : m_vertices(vertices), m_weldM(weldM), m_cellM(weldM * kWeldsPerCell) {}
 
     std::uint32_t indexOf(WorldPoint p) {
-        const std::int64_t column = cell(p.x);
-        const std::int64_t row = cell(p.y);
-        for (std::int64_t dy = -1; dy <= 1; ++dy) {
-            for (std::int64_t dx = -1; dx <= 1; ++dx) {
-                const auto found = m_cells.find(key(column + dx, row + dy));
-                if (found == m_cells.end()) continue;
-                const WorldPoint q = m_vertices[found->second];
-                if (std::hypot(p.x - q.x, p.y - q.y) <= m_weldM) return found->second;
-            }
-        }
+        std::uint32_t found = kNone;
+        // The cells that the welding distance reaches: mostly one alone.
+        for (std::int64_t row = cell(p.y - m_weldM); row <= cell(p.y + m_weldM); ++row)
+            for (std::int64_t column = cell(p.x - m_weldM); column <= cell(p.x + m_weldM); ++column)
+                found = std::min(found, within(key(column, row), p));
+        if (found != kNone) return found;
         const auto index = static_cast<std::uint32_t>(m_vertices.size());
         m_vertices.push_back(p);
-        m_cells.emplace(key(column, row), index);
+        const auto [last, isNew] = m_lastOfCell.try_emplace(key(cell(p.x), cell(p.y)), index);
+        m_previous.push_back(isNew ? kNone : last->second);
+        last.value() = index;
         return index;
     }
 
 private:
-    // A cell's diagonal is shorter than the welding distance, so a cell never needs to hold two vertices.
-    std::int64_t cell(double v) const { return static_cast<std::int64_t>(std::floor(v / (m_weldM * 0.7))); }
+    static constexpr std::uint32_t kNone = 0xFFFFFFFFU;
+    static constexpr double kWeldsPerCell = 8;
+
+    std::int64_t cell(double v) const { return static_cast<std::int64_t>(std::floor(v / m_cellM)); }
     static std::uint64_t key(std::int64_t column, std::int64_t row) {
         return (static_cast<std::uint64_t>(column) << 32) ^ (static_cast<std::uint64_t>(row) & 0xFFFFFFFFULL);
+    }
+    std::uint32_t within(std::uint64_t cellKey, WorldPoint p) const {
+        std::uint32_t found = kNone;
+        const auto last = m_lastOfCell.find(cellKey);
+        for (std::uint32_t i = last == m_lastOfCell.end() ? kNone : last->second; i != kNone; i = m_previous[i])
+            if (std::hypot(p.x - m_vertices[i].x, p.y - m_vertices[i].y) <= m_weldM) found = i;
+        return found;
     }
 
     std::vector<WorldPoint>& m_vertices;
     double m_weldM;
-    std::unordered_map<std::uint64_t, std::uint32_t> m_cells;
+    double m_cellM;
+    tsl::robin_map<std::uint64_t, std::uint32_t, KeyHash> m_lastOfCell;
+    std::vector<std::uint32_t> m_previous;  ///< in the same cell, per vertex
 };
 
 struct EdgeInfo {
@@ -93,15 +110,15 @@ public:
     void cutRings();
 
 private:
-    EdgeInfo& edge(std::uint32_t a, std::uint32_t b) { return m_edges[edgeKey(a, b)]; }
+    EdgeInfo& edge(std::uint32_t a, std::uint32_t b) { return m_edges[edgeKey(a, b)]; }  // a new edge moves the others
     ArcUse arcUse(const VertexRing& line);
     ArcRing cut(const VertexRing& ring);
 
     Topology& m_topology;
     std::vector<PlacedRing> m_rings;
-    std::unordered_map<std::uint64_t, EdgeInfo> m_edges;
+    tsl::robin_map<std::uint64_t, EdgeInfo, KeyHash> m_edges;
     std::vector<bool> m_junction;
-    std::unordered_map<std::uint64_t, std::uint32_t> m_arcByStart;  // directed first edge → arc
+    tsl::robin_map<std::uint64_t, std::uint32_t, KeyHash> m_arcByStart;  // directed first edge → arc
 };
 
 void Builder::addRings(const std::vector<std::vector<WorldPolygon>>& areas, double weldM) {
@@ -133,7 +150,7 @@ void Builder::countEdges() {
             ++info.count;
         }
     }
-    for (auto& [key, info] : m_edges) std::sort(info.areas.begin(), info.areas.end(), std::greater<>());
+    for (auto it = m_edges.begin(); it != m_edges.end(); ++it) std::ranges::sort(it.value().areas, std::greater<>());
 }
 
 void Builder::markEdges(const EdgeMarker& marker) {

@@ -7,15 +7,6 @@
 
 namespace arobase {
 
-/// Metres relative to the level's origin.
-struct LocalBox {
-    LocalPoint min;
-    LocalPoint max;
-    bool overlaps(const LocalBox& o) const {
-        return min.x <= o.max.x && o.min.x <= max.x && min.y <= o.max.y && o.min.y <= max.y;
-    }
-};
-
 /// Consecutive elements (indices or segments) and what they cover.
 struct MeshChunk {
     IndexRange range;

@@ -62,20 +62,8 @@ Segments uploadSegments(std::span<const BorderSegment> source, FrameStats& stats
 }
 
 void setColour(int uniform, Rgba colour) {
-    const float alpha = static_cast<float>(colour.a) / 255.f, scale = alpha / 255.f;
-    glUniform4f(uniform, static_cast<float>(colour.r) * scale, static_cast<float>(colour.g) * scale,
-                static_cast<float>(colour.b) * scale, alpha);
-}
-
-/// What the viewport shows, with a margin for the width of a line.
-LocalBox seen(const MeshDraw& draw, const AtlasLevel& level) {
-    const MeshView& view = draw.view;
-    const double marginPx = static_cast<double>(draw.widthPx) + 2;
-    const double halfWidthM = (static_cast<double>(view.viewport.w) / 2 + marginPx) / view.pxPerM;
-    const double halfHeightM = (static_cast<double>(view.viewport.h) / 2 + marginPx) / view.pxPerM;
-    const double x = view.centre.x - level.origin.x, y = view.centre.y - level.origin.y;
-    return {{static_cast<float>(x - halfWidthM), static_cast<float>(y - halfHeightM)},
-            {static_cast<float>(x + halfWidthM), static_cast<float>(y + halfHeightM)}};
+    const Premultiplied c = premultiplied(colour);
+    glUniform4f(uniform, c.r, c.g, c.b, c.a);
 }
 
 /// Neither GL 3.3 nor ES 3.0 can start at an instance, so the pointers start there instead.
@@ -112,8 +100,7 @@ MeshPass::MeshPass(bool gles, const std::filesystem::path& shaderFolder)
 MeshPass::~MeshPass() = default;
 
 MeshPass::Uniforms MeshPass::uniformsOf(const gl::Program& program) {
-    return {program.uniform("uOffsetM"),  program.uniform("uPxPerM"), program.uniform("uMiddlePx"),
-            program.uniform("uScreenPx"), program.uniform("uColour"), program.uniform("uHalfWidthPx")};
+    return {ViewUniforms::of(program), program.uniform("uColour"), program.uniform("uHalfWidthPx")};
 }
 
 void MeshPass::clear() {
@@ -143,13 +130,7 @@ MeshPass::GpuLevel& MeshPass::uploaded(const MeshDraw& draw, const AtlasLevel& l
 }
 
 void MeshPass::setView(const Uniforms& uniforms, const MeshDraw& draw, const AtlasLevel& level, gl::FrameSize size) {
-    const MeshView& view = draw.view;
-    const Vec2 middle = view.viewport.centre();
-    glUniform2f(uniforms.offsetM, static_cast<float>(level.origin.x - view.centre.x),
-                static_cast<float>(level.origin.y - view.centre.y));
-    glUniform1f(uniforms.pxPerM, static_cast<float>(view.pxPerM));
-    glUniform2f(uniforms.middlePx, middle.x, middle.y);
-    glUniform2f(uniforms.screenPx, static_cast<float>(size.widthPx), static_cast<float>(size.heightPx));
+    uniforms.view.set(draw.view, level.origin, size);
     setColour(uniforms.colour, draw.colour);
 }
 
@@ -162,7 +143,7 @@ void MeshPass::drawFill(const MeshDraw& draw, const AtlasLevel& level, GpuLevel&
         wanted = level.areaRanges[index];
         if (wanted.first > level.land.size() || wanted.count > level.land.size() - wanted.first) return;
     }
-    const auto ranges = visibleRanges(triangles.chunks, seen(draw, level), wanted);
+    const auto ranges = visibleRanges(triangles.chunks, seenBox(draw.view, level.origin, draw.widthPx), wanted);
     if (ranges.empty()) return;
     m_fill.use();
     setView(m_fillUniforms, draw, level, size);
@@ -190,7 +171,7 @@ void MeshPass::draw(const MeshDraw& draw, const AtlasLevel& level, gl::FrameSize
     m_border.use();
     setView(m_borderUniforms, draw, level, size);
     glUniform1f(m_borderUniforms.halfWidthPx, widthPx / 2);
-    drawSegments(*lines, seen(draw, level), stats);
+    drawSegments(*lines, seenBox(draw.view, level.origin, draw.widthPx), stats);
 }
 
 }  // namespace arobase

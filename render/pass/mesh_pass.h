@@ -10,6 +10,7 @@
 #include "render/draw_list.h"
 #include "render/gl/program.h"
 #include "render/gl/state.h"
+#include "render/pass/view_uniforms.h"
 #include "render/renderer.h"
 
 namespace arobase {
@@ -30,7 +31,8 @@ public:
 private:
     struct GpuLevel;
     struct Uniforms {
-        int offsetM = -1, pxPerM = -1, middlePx = -1, screenPx = -1, colour = -1, halfWidthPx = -1;
+        ViewUniforms view;
+        int colour = -1, halfWidthPx = -1;
     };
     static Uniforms uniformsOf(const gl::Program& program);
     GpuLevel& uploaded(const MeshDraw& draw, const AtlasLevel& level, FrameStats& stats);

@@ -64,6 +64,11 @@ BakedAtlas smallAtlas() {
         level.neighbours = {0, 2, 3};
         level.borders[0] = {{{-10, -5}, {0, -5}}};
         level.areaRanges = {{0, 3}, {3, 3}};
+        // Two communes, west and east of x = 10; the east one's triangle leaves its north-west corner free.
+        baked.communes = {{"01001", "L’Abergement-Clémenciat", "200000172", 0}, {"2A004", "Ajaccio", "", 1}};
+        level.communes.fills.push_back({{{-10, -5}, {0, 5}}, {{{-10, -5}, 0}, {{0, -5}, 0}, {{0, 5}, 0}, {{-10, 5}, 0}}, {0, 1, 2, 0, 2, 3}});
+        level.communes.fills.push_back({{{0, -5}, {10, 5}}, {{{0, -5}, 1}, {{10, -5}, 1}, {{10, 5}, 1}}, {0, 1, 2}});
+        level.communes.borders[2].push_back({{{0, -5}, {0, 5}}, {{{0, -5}, {0, 5}, 0, 1}, {{10, -5}, {10, 5}, 1, kNoFeature}}});
     }
     const auto place = [&](PlaceKind kind, std::string code, std::string name) {
         atlas.places.push_back({kind, std::move(code), std::move(name), "01", "84", "", 100, LonLat{5, 46}, false, true});
@@ -86,7 +91,14 @@ double walked(const Atlas& atlas) {
             for (const LocalPoint p : area.ringPoints) sum += static_cast<double>(p.x);
             sum += static_cast<double>(area.name.size());
         }
+        for (const AtlasCommune& commune : territory.communes)
+            sum += static_cast<double>(commune.code.size() + commune.name.size() + commune.epci.size()) + commune.area;
         for (const AtlasLevel& level : territory.levels) {
+            for (const FillChunk& chunk : level.communes)
+                for (const std::uint16_t i : chunk.indices) sum += static_cast<double>(chunk.vertices[i].at.x) + chunk.vertices[i].feature;
+            for (const auto& rank : level.communeBorders)
+                for (const LineChunk& chunk : rank)
+                    for (const FeatureSegment& s : chunk.segments) sum += static_cast<double>(s.b.y) + s.left;
             for (const std::uint32_t i : level.land) sum += static_cast<double>(level.vertices[i].x);
             for (const std::uint32_t i : level.neighbours) sum += static_cast<double>(level.vertices[i].x);
             for (const IndexRange& range : level.areaRanges)
@@ -95,7 +107,7 @@ double walked(const Atlas& atlas) {
                 for (const BorderSegment& s : segments) sum += static_cast<double>(s.b.y);
             }
         }
-        sum += atlas.areaAt(static_cast<int>(t), {5, 5});
+        sum += atlas.areaAt(static_cast<int>(t), {5, 5}) + atlas.communeAt(static_cast<int>(t), {5, 5});
     }
     for (const Place& place : atlas.places()) {
         for (const std::string_view text : {place.code, place.name, place.departement, place.region, place.epci}) {
@@ -220,6 +232,22 @@ TEST_F(AtlasFile, AreaAtKnowsHolesAndOutside) {
     EXPECT_EQ(atlas.value->areaAt(0, {5, 5}), -1) << "in the hole";
     EXPECT_EQ(atlas.value->areaAt(0, {1, 5}), 0);
     EXPECT_EQ(atlas.value->areaAt(0, {15, 5}), 1);
+}
+
+TEST_F(AtlasFile, CommuneAtFindsTheOneUnderThePoint) {
+    write(atlasBytes(smallAtlas()));
+    const Result<Atlas> atlas = Atlas::open(file);
+    ASSERT_TRUE(atlas);
+    EXPECT_EQ(atlas.value->communeAt(0, {5, 9}), 0);
+    EXPECT_EQ(atlas.value->communeAt(0, {18, 2}), 1);
+    EXPECT_EQ(atlas.value->communeAt(0, {11, 9}), -1) << "outside the triangle, inside its box";
+    EXPECT_EQ(atlas.value->communeAt(0, {-50, 0}), -1);
+    for (const int territory : {-1, 99}) EXPECT_EQ(atlas.value->communeAt(territory, {5, 5}), -1);
+    const AtlasTerritory& france = atlas.value->territories()[0];
+    ASSERT_EQ(france.communes.size(), 2U);
+    EXPECT_EQ(france.communes[0].epci, "200000172");
+    EXPECT_EQ(france.communes[1].area, 1);
+    EXPECT_EQ(france.levels[0].communeBorders[2][0].segments[1].right, kNoFeature);
 }
 
 TEST_F(AtlasFile, AFullDiskLeavesTheOldFileAndNothingElse) {

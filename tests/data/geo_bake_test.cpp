@@ -203,8 +203,8 @@ TEST_F(Bake, PlacesAreFoundWhereTheyCanBe) {
 }
 
 TEST_F(Bake, AGeodataFolderWithoutAnythingUsefulFallsBack) {
-    sources.geodata = folder / "vide";
-    fs::create_directories(sources.geodata);
+    sources.geodata = {folder / "vide"};
+    fs::create_directories(sources.geodata.front());
     put("vide/notes.json", "{\"bonjour\":1}");
     put("vide/sous/casse.gpkg", "pas une base");
     const Result<BakeReport> report = bake(sources, file, {});
@@ -215,7 +215,7 @@ TEST_F(Bake, AGeodataFolderWithoutAnythingUsefulFallsBack) {
 }
 
 TEST_F(Bake, RealBoundariesReplaceThePackages) {
-    sources.geodata = folder / "contours";
+    sources.geodata = {folder / "contours"};
     put("contours/DEPARTEMENT-2026.geojson", R"({"type":"FeatureCollection","name":"DEPARTEMENT",
         "crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::2154"}},"features":[
         {"type":"Feature","properties":{"INSEE_DEP":"01","NOM":"Ain"},"geometry":{"type":"Polygon",

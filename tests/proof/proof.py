@@ -69,6 +69,23 @@ def show(name, script, *options, program=None, verb=(), size="960x540", mm_per_p
     return Run(folder, process)
 
 
+def communes_atlas(departements, detail=0):
+    """A baked map on which the communes of those départements have outlines: the cells of their points."""
+    name = f"communes-{departements}-{detail}"
+    outlines, atlas = OUT / f"{name}.geojson", OUT / f"{name}.bake"
+    packages = os.environ.get("AROBASE_PACKAGES", str(SOURCE / "build/geodata/packages"))
+    OUT.mkdir(parents=True, exist_ok=True)
+    if not outlines.exists():
+        unfinished = OUT / f"{name}.{os.getpid()}.geojson"
+        subprocess.run([SOURCE / "tests/tools/voronoi-communes", packages, unfinished, "--departements", departements, "--detail", str(detail)],
+                       check=True, capture_output=True)
+        unfinished.rename(outlines)
+    process = call(STAFF, "bake", outlines, "--packages", packages, "--out", atlas)
+    if process.returncode != 0:
+        raise AssertionError(f"{name}: bake ended with {process.returncode}:\n{process.stderr[-3000:]}")
+    return atlas
+
+
 def rows(table):
     with open(EXHIBITION / table, encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))

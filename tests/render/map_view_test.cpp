@@ -91,7 +91,7 @@ TEST(MapViewTest, FittedBoxIsWhollyInsideAndNeverTooClose) {
 TEST(MapViewTest, LevelsAreMonotoneAndSharpEnough) {
     AtlasTerritory none, some;
     EXPECT_EQ(levelFor(none, 100), 0);
-    for (const double tolerance : {20.0, 60.0, 200.0, 900.0}) some.levels.push_back({.toleranceM = tolerance, .origin = {}, .vertices = {}, .land = {}, .neighbours = {}, .borders = {}, .areaRanges = {}});
+    for (const double tolerance : {20.0, 60.0, 200.0, 900.0}) some.levels.emplace_back().toleranceM = tolerance;
     int last = 0;
     for (double mpp = 0.1; mpp < 1e6; mpp *= 1.1) {
         const int level = levelFor(some, mpp);

@@ -6,6 +6,7 @@ scene.py list                       the scenes, with what they show
 
 The head of a scene:   # title: what one sees, in French        # feature: D1 (features.md)
   # options: --size 960x540 --theme nuit …                      # draw-calls: 40 (at most)
+  # communes: 971,972 (their outlines stand in for real ones: tests/tools/voronoi-communes)
   # program: kiosk (default) | stage | render --edition 2018    # allowed-fraction: 0.0005 because … (raised, with a reason)
 A scene takes one picture, "shot picture", and one dump, "dump picture" (not with render, which has no script).
 AROBASE_UPDATE_GOLDENS=1 rewrites the golden and fails all the same: look at the picture before committing it.
@@ -42,6 +43,7 @@ class Scene:
             self.size = self.options[at + 1]
             del self.options[at:at + 2]
         self.draw_calls = int(head["draw-calls"].split()[0]) if "draw-calls" in head else None
+        self.communes = head.get("communes", "")
         fraction, _, reason = head.get("allowed-fraction", f"{FRACTION} default").partition(" ")
         self.fraction = float(fraction)
         if not reason:
@@ -51,6 +53,8 @@ class Scene:
 
     def play(self, folder, *more):
         """Draws the scene. Returns its picture's file, and its dump or None."""
+        if self.communes:
+            more = (*more, "--atlas", proof.communes_atlas(self.communes, 6))
         if self.program[0] == "render":
             picture = proof.folder_for(folder) / "picture.png"
             process = proof.call(proof.STAFF, *self.program, "--exhibition", proof.EXHIBITION, "--out", picture, *self.options, *more)

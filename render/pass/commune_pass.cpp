@@ -1,0 +1,151 @@
+#include "render/pass/commune_pass.h"
+
+#include <glad/gl.h>
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+
+#include "render/gl/objects.h"
+
+namespace arobase {
+namespace {
+
+constexpr int kTableColumns = 1024;  // the shaders know it too
+constexpr int kTableUnit = 1;
+
+}  // namespace
+
+struct CommunePass::GpuChunk {
+    gl::VertexArray vertexArray;
+    gl::Buffer vertices;  ///< or segments
+    gl::Buffer indices;   ///< triangles only
+};
+
+struct CommunePass::Table {
+    gl::Texture texture;
+    CommuneClasses classes;  ///< what the texture holds; kept, so that its address is not another's
+};
+
+CommunePass::CommunePass(bool gles, const std::filesystem::path& shaderFolder)
+    : m_fill({"mesh", "#define COMMUNES\n", gles, shaderFolder}),
+      m_border({"border", "", gles, shaderFolder}),
+      m_outline({"border", "#define COMMUNES\n", gles, shaderFolder}),
+      m_fillUniforms(uniformsOf(m_fill)),
+      m_borderUniforms(uniformsOf(m_border)),
+      m_outlineUniforms(uniformsOf(m_outline)) {}
+
+CommunePass::~CommunePass() = default;
+
+CommunePass::Uniforms CommunePass::uniformsOf(const gl::Program& program) {
+    return {ViewUniforms::of(program), program.uniform("uColour"), program.uniform("uHalfWidthPx"), program.uniform("uClasses"),
+            program.uniform("uPalette")};
+}
+
+void CommunePass::clear() {
+    m_chunks.clear();
+    m_tables.clear();
+}
+
+std::string CommunePass::reload() {
+    const std::string log = m_fill.reload() + m_border.reload() + m_outline.reload();
+    m_fillUniforms = uniformsOf(m_fill);
+    m_borderUniforms = uniformsOf(m_border);
+    m_outlineUniforms = uniformsOf(m_outline);
+    return log;
+}
+
+CommunePass::GpuChunk& CommunePass::chunk(const CommuneDraw& draw, int border, std::size_t index) {
+    auto& slot = m_chunks[{draw.territory, draw.level, border, index}];
+    if (slot == nullptr) slot = std::make_unique<GpuChunk>();
+    return *slot;
+}
+
+void CommunePass::setUp(const gl::Program& program, const Uniforms& uniforms, const CommuneDraw& draw, const AtlasLevel& level,
+                        gl::FrameSize size, FrameStats& stats) {
+    program.use();
+    uniforms.view.set(draw.view, level.origin, size);
+    glUniform1f(uniforms.halfWidthPx, draw.widthPx / 2);
+    const Premultiplied colour = premultiplied(draw.colour);
+    glUniform4f(uniforms.colour, colour.r, colour.g, colour.b, colour.a);
+    if (draw.classes == nullptr || uniforms.classes < 0) return;
+    std::array<Premultiplied, kCommuneClasses> palette;
+    std::ranges::transform(draw.palette, palette.begin(), premultiplied);
+    glUniform4fv(uniforms.palette, kCommuneClasses, &palette[0].r);
+    auto& table = m_tables[draw.territory];
+    if (table == nullptr) table = std::make_unique<Table>();
+    if (table->classes != draw.classes) {
+        const auto rows = static_cast<int>((draw.classes->size() + kTableColumns - 1) / kTableColumns);
+        std::vector<std::uint8_t> texels(*draw.classes);
+        texels.resize(static_cast<std::size_t>(rows) * kTableColumns);
+        stats.bytesUploaded += static_cast<std::int64_t>(table->texture.update(kTableColumns, rows, texels, 0, rows));
+        table->classes = draw.classes;
+    }
+    table->texture.bind(kTableUnit);
+    glUniform1i(uniforms.classes, kTableUnit);
+    glActiveTexture(GL_TEXTURE0);
+}
+
+void CommunePass::drawFills(const CommuneDraw& draw, const AtlasLevel& level, FrameStats& stats) {
+    const LocalBox seen = seenBox(draw.view, level.origin, 0);
+    for (std::size_t i = 0; i < level.communes.size(); ++i) {
+        const FillChunk& source = level.communes[i];
+        if (!source.box.overlaps(seen)) continue;
+        GpuChunk& gpu = chunk(draw, -1, i);
+        if (!gpu.vertexArray) {
+            gpu.vertexArray = gl::VertexArray::create();
+            glBindVertexArray(gpu.vertexArray.name());
+            gpu.vertices = gl::Buffer::filled(gl::Buffer::Target::Vertices, std::as_bytes(source.vertices));
+            glEnableVertexAttribArray(0);
+            glVertexAttribPointer(0, 2, GL_FLOAT, GL_FALSE, sizeof(FeatureVertex), nullptr);
+            glEnableVertexAttribArray(1);
+            glVertexAttribIPointer(1, 1, GL_UNSIGNED_INT, sizeof(FeatureVertex), reinterpret_cast<const void*>(offsetof(FeatureVertex, feature)));
+            gpu.indices = gl::Buffer::filled(gl::Buffer::Target::Indices, std::as_bytes(source.indices));
+            stats.bytesUploaded += static_cast<std::int64_t>(source.vertices.size_bytes() + source.indices.size_bytes());
+        }
+        glBindVertexArray(gpu.vertexArray.name());
+        glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(source.indices.size()), GL_UNSIGNED_SHORT, nullptr);
+        ++stats.drawCalls;
+    }
+}
+
+void CommunePass::drawBorders(const CommuneDraw& draw, const AtlasLevel& level, FrameStats& stats) {
+    const LocalBox seen = seenBox(draw.view, level.origin, draw.widthPx);
+    const auto rank = static_cast<std::size_t>(draw.border);
+    for (std::size_t i = 0; i < level.communeBorders[rank].size(); ++i) {
+        const LineChunk& source = level.communeBorders[rank][i];
+        if (source.segments.empty() || !source.box.overlaps(seen)) continue;
+        GpuChunk& gpu = chunk(draw, static_cast<int>(rank), i);
+        if (!gpu.vertexArray) {
+            gpu.vertexArray = gl::VertexArray::create();
+            glBindVertexArray(gpu.vertexArray.name());
+            gpu.vertices = gl::Buffer::filled(gl::Buffer::Target::Vertices, std::as_bytes(source.segments));
+            for (GLuint attribute = 0; attribute < 3; ++attribute) {
+                glEnableVertexAttribArray(attribute);
+                glVertexAttribDivisor(attribute, 1);
+            }
+            glVertexAttribPointer(0, 2, GL_FLOAT, GL_FALSE, sizeof(FeatureSegment), nullptr);
+            glVertexAttribPointer(1, 2, GL_FLOAT, GL_FALSE, sizeof(FeatureSegment), reinterpret_cast<const void*>(offsetof(FeatureSegment, b)));
+            glVertexAttribIPointer(2, 2, GL_UNSIGNED_INT, sizeof(FeatureSegment), reinterpret_cast<const void*>(offsetof(FeatureSegment, left)));
+            stats.bytesUploaded += static_cast<std::int64_t>(source.segments.size_bytes());
+        }
+        glBindVertexArray(gpu.vertexArray.name());
+        glDrawArraysInstanced(GL_TRIANGLE_STRIP, 0, 4, static_cast<GLsizei>(source.segments.size()));
+        ++stats.drawCalls;
+    }
+}
+
+void CommunePass::draw(const CommuneDraw& draw, const AtlasLevel& level, gl::FrameSize size, FrameStats& stats) {
+    const bool needsTable = draw.part != CommunePart::Borders;
+    if (needsTable && (draw.classes == nullptr || draw.classes->empty())) return;
+    gl::blendPremultiplied();
+    if (draw.part == CommunePart::Fills) {
+        setUp(m_fill, m_fillUniforms, draw, level, size, stats);
+        return drawFills(draw, level, stats);
+    }
+    const bool outline = draw.part == CommunePart::Outlines;
+    setUp(outline ? m_outline : m_border, outline ? m_outlineUniforms : m_borderUniforms, draw, level, size, stats);
+    drawBorders(draw, level, stats);
+}
+
+}  // namespace arobase

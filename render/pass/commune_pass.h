@@ -1,0 +1,52 @@
+#pragma once
+// Communes: fills and outlines by a table of classes. Changing the edition or the theme uploads that table, or nothing.
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <string>
+#include <tuple>
+
+#include "data/atlas.h"
+#include "render/draw_list.h"
+#include "render/gl/program.h"
+#include "render/gl/state.h"
+#include "render/pass/view_uniforms.h"
+#include "render/renderer.h"
+
+namespace arobase {
+
+class CommunePass {
+public:
+    /// Throws std::runtime_error with the driver's log.
+    CommunePass(bool gles, const std::filesystem::path& shaderFolder);
+    ~CommunePass();
+
+    /// Forgets every uploaded mesh and table.
+    void clear();
+    /// Draws with the bound scissor. Chunks are uploaded when they are first seen, a table when it is another one.
+    void draw(const CommuneDraw& draw, const AtlasLevel& level, gl::FrameSize size, FrameStats& stats);
+    /// The drivers' logs when a changed shader does not compile (the present one stays), else empty.
+    std::string reload();
+
+private:
+    struct GpuChunk;
+    struct Table;
+    struct Uniforms {
+        ViewUniforms view;
+        int colour = -1, halfWidthPx = -1, classes = -1, palette = -1;
+    };
+    static Uniforms uniformsOf(const gl::Program& program);
+    /// Chunk `index` of the triangles (border −1) or of a rank of borders.
+    GpuChunk& chunk(const CommuneDraw& draw, int border, std::size_t index);
+    void setUp(const gl::Program& program, const Uniforms& uniforms, const CommuneDraw& draw, const AtlasLevel& level,
+               gl::FrameSize size, FrameStats& stats);
+    void drawFills(const CommuneDraw& draw, const AtlasLevel& level, FrameStats& stats);
+    void drawBorders(const CommuneDraw& draw, const AtlasLevel& level, FrameStats& stats);
+
+    gl::Program m_fill, m_border, m_outline;
+    Uniforms m_fillUniforms, m_borderUniforms, m_outlineUniforms;
+    std::map<std::tuple<int, int, int, std::size_t>, std::unique_ptr<GpuChunk>> m_chunks;  ///< territory, level, border, index
+    std::map<int, std::unique_ptr<Table>> m_tables;                                        ///< by territory
+};
+
+}  // namespace arobase
