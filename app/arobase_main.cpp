@@ -3,6 +3,7 @@
 #include <cmath>
 #include <iostream>
 
+#include "app/bench/bench_verbs.h"
 #include "app/program/annual_map.h"
 #include "app/program/headless_main.h"
 #include "app/program/paths.h"
@@ -55,6 +56,7 @@ struct Verbs {
     BakeSources bake{defaultPackages(), {}};
     AnnualMapOptions map;
     StageOptions stage;
+    BenchOptions bench;
     HeadlessCommand headless;
     WindowOptions window;
 };
@@ -79,6 +81,11 @@ void addVerbs(CLI::App& command, Verbs& v, int& status) {
                                                        "  arobase render --edition 2018 --size 3840x2160 --theme jour --out carte-2018.png");
     addAnnualMapOptions(*rendering, v.map);
     rendering->callback([&] { status = renderAnnualMap(v.map); });
+
+    auto* benching = command.add_subcommand("bench", "Mesure la carte sur cette machine (JSON)\n"
+                                                     "  arobase bench flight");
+    benching->require_subcommand(1);
+    addBenchVerbs(*benching, v.bench, status);
 
     auto* staging = command.add_subcommand("stage", "La scène : joue un conducteur, touches → ← b Échap\n"
                                                     "  arobase stage assets/villes-internet/ceremonie-2018.toml");

@@ -121,4 +121,13 @@ void DrawList::communes(CommuneDraw draw) {
     m_commands.push_back({m_clips.back(), std::move(draw)});
 }
 
+void DrawList::beginGround(const MeshView& view) {
+    m_ground = m_commands.size();
+    m_commands.push_back({m_clips.empty() ? Rect{} : m_clips.back(), MapGround{view, 0}});
+}
+
+void DrawList::endGround() {
+    std::get<MapGround>(m_commands[m_ground].what).commands = static_cast<std::uint32_t>(m_commands.size() - m_ground - 1);
+}
+
 }  // namespace arobase

@@ -87,6 +87,14 @@ struct CommuneDraw {
     CommunePalette palette;
     Rgba colour;                                    ///< Borders only
     float widthPx = 1;                              ///< Borders and Outlines
+    int chunk = -1;                                 ///< that one alone; −1: all that are in sight
+};
+
+/// The next commands, MeshDraw and CommuneDraw, are the ground of a map seen by one view: the renderer may draw it once and
+/// show it again while the camera moves.
+struct MapGround {
+    MeshView view;
+    std::uint32_t commands = 0;
 };
 
 struct PrimBatch {
@@ -96,7 +104,7 @@ struct PrimBatch {
 
 struct DrawCommand {
     Rect clip;                              ///< px; what lies outside is not drawn
-    std::variant<PrimBatch, MeshDraw, CommuneDraw> what;
+    std::variant<PrimBatch, MeshDraw, CommuneDraw, MapGround> what;
 };
 
 enum class TextAlign : std::uint8_t { Left, Centre, Right };
@@ -122,6 +130,9 @@ public:
     void text(const TextRun& run, Vec2 origin, Rgba colour, Rgba halo = {0, 0, 0, 0}, float haloPx = 0);
     void mesh(const MeshDraw& draw);
     void communes(CommuneDraw draw);
+    /// Until endGround(), only mesh() and communes() of that view and no change of clip.
+    void beginGround(const MeshView& view);
+    void endGround();
 
     const std::vector<DrawCommand>& commands() const { return m_commands; }
     std::span<const Prim> prims() const { return m_prims; }
@@ -132,6 +143,7 @@ private:
     std::vector<Prim> m_prims;
     std::vector<DrawCommand> m_commands;
     std::vector<Rect> m_clips;
+    std::size_t m_ground = 0;  ///< index of the open ground
 };
 
 }  // namespace arobase

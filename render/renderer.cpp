@@ -8,6 +8,7 @@
 #include "render/gl/shader_source.h"
 #include "render/gl/state.h"
 #include "render/pass/commune_pass.h"
+#include "render/pass/ground_cache.h"
 #include "render/pass/mesh_pass.h"
 #include "render/pass/prim_pass.h"
 
@@ -31,7 +32,7 @@ fs::file_time_type newestWrite(const fs::path& folder) {
 
 struct Renderer::Impl {
     Impl(Load load, bool gles, bool debug)
-        : folder(gl::shaderFolder()), context(load, gles, debug), prims(gles, folder), meshes(gles, folder), communes(gles, folder) {
+        : folder(gl::shaderFolder()), context(load, gles, debug), prims(gles, folder), meshes(gles, folder), communes(gles, folder), grounds(gles, folder) {
         if (!folder.empty()) shadersFrom = newestWrite(folder);
     }
 
@@ -40,6 +41,8 @@ struct Renderer::Impl {
     template <class Pass, class Draw>
     void drawLevel(Pass& pass, const Draw& draw, const Rect& clip, gl::FrameSize size);
     void drawCommand(const DrawCommand& command, const DrawList& list, gl::FrameSize size);
+    void showGround(const MapGround& ground, std::span<const DrawCommand> after, const DrawList& list, const Rect& clip, gl::FrameSize size,
+                    Rgba background, FrameQuality quality);
     void updateGlyphs(GlyphAtlas& glyphs);
 
     fs::path folder;  ///< of shaders being worked on; empty: the embedded ones
@@ -48,6 +51,7 @@ struct Renderer::Impl {
     PrimPass prims;
     MeshPass meshes;
     CommunePass communes;
+    GroundCache grounds;
     gl::Texture glyphTexture;
     const GlyphAtlas* glyphSource = nullptr;
     const Atlas* atlas = nullptr;
@@ -60,7 +64,7 @@ void Renderer::Impl::reloadChangedShaders() {
     const auto newest = newestWrite(folder);
     if (newest == shadersFrom) return;
     shadersFrom = newest;
-    const std::string log = prims.reload() + meshes.reload() + communes.reload();
+    const std::string log = prims.reload() + meshes.reload() + communes.reload() + grounds.reload();
     std::fprintf(stderr, "%s%s\n", log.empty() ? "Shaders reloaded" : "Shaders kept as they were: ", log.c_str());
 }
 
@@ -106,10 +110,19 @@ Renderer::~Renderer() = default;
 void Renderer::setAtlas(const Atlas* atlas) {
     m_impl->meshes.clear();
     m_impl->communes.clear();
+    m_impl->grounds.clear();
     m_impl->atlas = atlas;
 }
 
-void Renderer::draw(const DrawList& list, GlyphAtlas& glyphs, int widthPx, int heightPx, Rgba background) {
+/// Shows a ground; its commands are not drawn again.
+void Renderer::Impl::showGround(const MapGround& ground, std::span<const DrawCommand> after, const DrawList& list, const Rect& clip,
+                                gl::FrameSize size, Rgba background, FrameQuality quality) {
+    if (atlas == nullptr) return;
+    const GroundJob job{ground, after.first(std::min<std::size_t>(ground.commands, after.size())), atlas, background, clip, size, quality};
+    grounds.show(job, [&](const DrawCommand& piece, gl::FrameSize into) { drawCommand(piece, list, into); });
+}
+
+void Renderer::draw(const DrawList& list, GlyphAtlas& glyphs, int widthPx, int heightPx, Rgba background, FrameQuality quality) {
     Impl& impl = *m_impl;
     const gl::FrameSize size{widthPx, heightPx};
     impl.stats.drawCalls = 0;
@@ -118,10 +131,26 @@ void Renderer::draw(const DrawList& list, GlyphAtlas& glyphs, int widthPx, int h
     gl::beginFrame(size, background);
     impl.updateGlyphs(glyphs);
     impl.prims.upload(list.prims(), impl.stats);
-    for (const DrawCommand& command : list.commands()) impl.drawCommand(command, list, size);
+    const std::span<const DrawCommand> commands = list.commands();
+    for (std::size_t i = 0; i < commands.size(); ++i) {
+        if (const auto* ground = std::get_if<MapGround>(&commands[i].what)) {
+            impl.showGround(*ground, commands.subspan(i + 1), list, commands[i].clip, size, background, quality);
+            i += ground->commands;
+        } else {
+            impl.drawCommand(commands[i], list, size);
+        }
+    }
     gl::endFrame();
     impl.stats.glObjects = gl::liveObjects();
     impl.stats.glErrors = impl.context.countErrors();
+}
+
+void Renderer::forgetPictures() {
+    m_impl->grounds.clear();
+}
+
+bool Renderer::unfinished() const {
+    return m_impl->grounds.unfinished();
 }
 
 const FrameStats& Renderer::stats() const {

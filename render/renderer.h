@@ -17,6 +17,9 @@ struct FrameStats {
     int glErrors = 0;                  ///< since the start; 0 or a bug
 };
 
+/// Moving: the ground of a map may be an earlier picture of it, shifted or scaled, while the next one is drawn bit by bit.
+enum class FrameQuality : std::uint8_t { Exact, Moving };
+
 class Renderer {
 public:
     /// Loads GL through `load` (glfwGetProcAddress, eglGetProcAddress), compiles every shader (embedded, or from
@@ -31,7 +34,12 @@ public:
     void setAtlas(const Atlas* atlas);
 
     /// Draws into the bound framebuffer of that size. `background` fills it first.
-    void draw(const DrawList& list, GlyphAtlas& glyphs, int widthPx, int heightPx, Rgba background);
+    void draw(const DrawList& list, GlyphAtlas& glyphs, int widthPx, int heightPx, Rgba background,
+              FrameQuality quality = FrameQuality::Exact);
+    /// True when the last frame was not the exact picture yet: drawing the same list again goes on with it.
+    bool unfinished() const;
+    /// The next frame is drawn from scratch (for measurements and tests).
+    void forgetPictures();
 
     const FrameStats& stats() const;
 

@@ -1,8 +1,7 @@
-// One instance of a border: a segment drawn as a capsule, so that joins are round.
+// A border segment drawn as a capsule, so that joins are round. Vertex 4 s + k is corner k of segment uFirst + s.
 // COMMUNES: drawn where the communes on its two sides show different things, in the colour of the higher class.
-layout(location = 0) in vec2 aFromM;
-layout(location = 1) in vec2 aToM;
-
+uniform highp sampler2D uEnds;  // one texel a segment, 1024 a row: x, y of both ends
+uniform int uFirst;
 uniform vec2 uOffsetM;
 uniform float uPxPerM;
 uniform vec2 uMiddlePx;
@@ -13,7 +12,7 @@ out vec2 vAt;                // px along and across, from the middle of the segm
 flat out float vHalfSpanPx;
 
 #ifdef COMMUNES
-layout(location = 2) in uvec2 aSides;
+uniform highp usampler2D uSides;
 uniform sampler2D uClasses;
 uniform vec4 uPalette[16];
 flat out vec4 vColour;
@@ -25,9 +24,12 @@ int classOf(uint commune) {
 #endif
 
 void main() {
-    vec2 corner = vec2(float(gl_VertexID & 1), float(gl_VertexID >> 1)) * 2.0 - 1.0;
-    vec2 from = (aFromM + uOffsetM) * vec2(uPxPerM, -uPxPerM);
-    vec2 to = (aToM + uOffsetM) * vec2(uPxPerM, -uPxPerM);
+    int segment = uFirst + (gl_VertexID >> 2);
+    ivec2 texel = ivec2(segment & 1023, segment >> 10);
+    vec4 ends = texelFetch(uEnds, texel, 0);
+    vec2 corner = vec2(float(gl_VertexID & 1), float((gl_VertexID >> 1) & 1)) * 2.0 - 1.0;
+    vec2 from = (ends.xy + uOffsetM) * vec2(uPxPerM, -uPxPerM);
+    vec2 to = (ends.zw + uOffsetM) * vec2(uPxPerM, -uPxPerM);
     vec2 along = to - from;
     float span = length(along);
     vec2 axis = span > 0.0 ? along / span : vec2(1.0, 0.0);
@@ -37,7 +39,8 @@ void main() {
     vec2 px = uMiddlePx + (from + to) * 0.5 + axis * vAt.x + vec2(-axis.y, axis.x) * vAt.y;
     gl_Position = vec4(px.x / uScreenPx.x * 2.0 - 1.0, 1.0 - px.y / uScreenPx.y * 2.0, 0.0, 1.0);
 #ifdef COMMUNES
-    int left = classOf(aSides.x), right = classOf(aSides.y);
+    uvec2 sides = texelFetch(uSides, texel, 0).rg;
+    int left = classOf(sides.x), right = classOf(sides.y);
     vColour = uPalette[max(left, right)];
     if (left == right || vColour.a == 0.0) gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
 #endif

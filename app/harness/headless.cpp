@@ -35,10 +35,10 @@ HeadlessRun::HeadlessRun(App& app, const HeadlessOptions& options, std::unique_p
 
 HeadlessRun::~HeadlessRun() = default;
 
-void HeadlessRun::draw() {
+void HeadlessRun::draw(FrameQuality quality) {
     const Scene& scene = m_app.scene();
     m_target->bind();
-    m_renderer->draw(scene.list, m_app.glyphs(), m_target->widthPx(), m_target->heightPx(), scene.background);
+    m_renderer->draw(scene.list, m_app.glyphs(), m_target->widthPx(), m_target->heightPx(), scene.background, quality);
     m_counters.last = m_renderer->stats();
     m_counters.bytesUploaded += m_counters.last.bytesUploaded;
     m_drawn = true;
@@ -50,7 +50,7 @@ void HeadlessRun::frame() {
     m_app.takeFrame();
     ++m_counters.framesDrawn;
     m_drawn = false;
-    if (m_options.drawEveryFrame) draw();
+    if (m_options.drawEveryFrame) draw(FrameQuality::Moving);
     m_counters.allocations = allocationsSoFar() - before;
 }
 
@@ -100,7 +100,7 @@ void HeadlessRun::tapNode(const std::string& id, int row, const std::string& fil
 
 Picture HeadlessRun::picture() {
     m_app.takeFrame();
-    draw();
+    draw(FrameQuality::Exact);
     m_target->bind();
     return {m_target->widthPx(), m_target->heightPx(), m_target->read()};
 }

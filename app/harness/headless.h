@@ -39,7 +39,7 @@ private:
     HeadlessRun(App& app, const HeadlessOptions& options, std::unique_ptr<Display> display);
     void step(double seconds);
     void frame();
-    void draw();
+    void draw(FrameQuality quality);
     void touch(int id, PointerPhase phase, Vec2 px);
     void carryOut(const ScriptLine& line, const std::string& file);
     void glide(const Glide& glide);

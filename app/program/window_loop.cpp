@@ -39,7 +39,7 @@ public:
 private:
     void oneFrame() {
         // Nothing moves: sleep until something happens (and look at the idle clock now and then).
-        m_display.poll(m_app.needsFrame() || animating(m_app.state()) ? 0 : kRestS);
+        m_display.poll(m_app.needsFrame() || animating(m_app.state()) || m_renderer.unfinished() ? 0 : kRestS);
         follow();
         input();
         const double now = m_display.seconds();
@@ -47,10 +47,10 @@ private:
         m_lastS = now;
         if (m_options.beforeFrame) m_options.beforeFrame(m_app);
         if (m_display.takeDamage()) m_app.invalidate();
-        if (!m_app.needsFrame()) return;
+        if (!m_app.needsFrame() && !m_renderer.unfinished()) return;
         const long long before = harness::allocationsSoFar();
         const Scene& scene = m_app.takeFrame();
-        m_renderer.draw(scene.list, m_app.glyphs(), m_display.widthPx(), m_display.heightPx(), scene.background);
+        m_renderer.draw(scene.list, m_app.glyphs(), m_display.widthPx(), m_display.heightPx(), scene.background, FrameQuality::Moving);
         m_display.swap();
         ++m_counters.framesDrawn;
         m_counters.last = m_renderer.stats();

@@ -228,7 +228,10 @@ std::vector<Rect> keepOut(const Context& c, int territory) {
         rects.push_back(l.caption);
         if (l.stage) return rects;
         rects.insert(rects.end(), l.home.begin(), l.home.end());
-        for (int t = 1; t < kTerritories; ++t) rects.push_back(territoryRect(l, c.state, t));
+        for (int t = 1; t < kTerritories; ++t) {
+            rects.push_back(territoryRect(l, c.state, t));
+            rects.push_back(l.insets[static_cast<std::size_t>(t)]);  // its card's place stays its own while it is large
+        }
     }
     if (sheetShare(c.state) > 0) rects.push_back(l.sheet);
     return rects;
@@ -293,7 +296,9 @@ void drawScaleBar(Context& c, const MapView& view, Rect corner, const std::strin
 }
 
 void drawTerritory(Context& c, const MapView& view, bool card) {
+    if (view.territory == 0) c.b.list().beginGround(view.mesh());
     drawLand(c, view, {card});
+    if (view.territory == 0) c.b.list().endGround();
     if (view.territory == 0 && !c.layout.stage) drawVeil(c);
     auto marks = marksOf(c.content, c.layout, c.state, view);
     std::erase_if(marks, [&](const MapMark& m) { return !view.clip.inset(-m.radiusPx).contains(m.px) || hidden(c, view, m.px); });

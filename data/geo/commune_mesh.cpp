@@ -175,9 +175,9 @@ void CommuneLevelJob::draw(CommuneLevel& level) const {
         const auto [left, right] = sides[index];
         if (left == right) continue;  // an area that touches itself is not a border
         auto& rank = level.borders[static_cast<std::size_t>(borderBetween(left, right))];
-        if (rank.empty() || rank.back().segments.size() > kSegmentsPerChunk) rank.push_back({emptyBox(), {}});
         const std::vector<std::uint32_t>& line = simplified.arcs[index];
         for (std::size_t i = 0; i + 1 < line.size(); ++i) {
+            if (rank.empty() || rank.back().segments.size() >= kSegmentsPerChunk) rank.push_back({emptyBox(), {}});
             rank.back().segments.push_back({local(line[i]), local(line[i + 1]), known(left), known(right)});
             add(rank.back().box, local(line[i]));
             add(rank.back().box, local(line[i + 1]));

@@ -17,8 +17,8 @@ namespace arobase {
 namespace {
 
 constexpr double kWeldM = 0.5;  ///< the sources write the same vertex to a few centimetres
-constexpr std::array<double, 4> kTolerancesM{0, 150, 600, 2500};
-constexpr double kCoarsestCommunesM = 600;  ///< beyond, a commune is smaller than a pixel
+constexpr std::array<double, 5> kTolerancesM{0, 100, 300, 700, 2500};
+constexpr double kCoarsestCommunesM = 700;  ///< beyond, a commune is smaller than a pixel
 
 std::size_t rank(BorderRank r) {
     return static_cast<std::size_t>(r);

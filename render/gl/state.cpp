@@ -32,6 +32,10 @@ void blendPremultiplied() {
     glBlendFuncSeparate(GL_ONE, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
 }
 
+void blendNothing() {
+    glDisable(GL_BLEND);
+}
+
 bool setScissor(const Rect& clip, FrameSize size) {
     const auto within = [](float px, int limit) {
         return static_cast<int>(std::clamp(std::round(px), 0.f, static_cast<float>(limit)));

@@ -16,6 +16,8 @@ void beginFrame(FrameSize size, Rgba background);
 
 /// Premultiplied blending.
 void blendPremultiplied();
+/// What is drawn replaces what was there.
+void blendNothing();
 
 /// Only the pixels inside `clip` (px, y down, rounded to whole pixels) are drawn. False when that is nothing.
 bool setScissor(const Rect& clip, FrameSize size);

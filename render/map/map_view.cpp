@@ -54,7 +54,7 @@ MapCamera zoomedAbout(const MapView& view, Vec2 px, double factor, double minMpp
 
 int levelFor(const AtlasTerritory& territory, double metresPerPx) {
     for (int i = static_cast<int>(territory.levels.size()) - 1; i > 0; --i)
-        if (territory.levels[static_cast<std::size_t>(i)].toleranceM < metresPerPx / 2) return i;
+        if (territory.levels[static_cast<std::size_t>(i)].toleranceM < metresPerPx * kErrorPx) return i;
     return 0;
 }
 

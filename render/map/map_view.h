@@ -40,7 +40,9 @@ MapCamera panned(const MapCamera& camera, Vec2 deltaPx);
 /// Zooms by `factor` (> 1: closer) keeping the world point under `px` there; scale stays within [minMpp, maxMpp].
 MapCamera zoomedAbout(const MapView& view, Vec2 px, double factor, double minMpp, double maxMpp);
 
-/// Index of the coarsest level of detail whose error stays below half a pixel; the finest when none does.
+/// How far a border may lie from where the source has it.
+inline constexpr double kErrorPx = 0.65;
+/// Index of the coarsest level of detail whose error stays below kErrorPx; the finest when none does.
 int levelFor(const AtlasTerritory& territory, double metresPerPx);
 
 /// Round length for a scale bar no longer than `maxPx`: 1, 2 or 5 × 10^n metres.

@@ -18,8 +18,9 @@ constexpr int kTableUnit = 1;
 
 struct CommunePass::GpuChunk {
     gl::VertexArray vertexArray;
-    gl::Buffer vertices;  ///< or segments
-    gl::Buffer indices;   ///< triangles only
+    gl::Buffer vertices;
+    gl::Buffer indices;
+    SegmentTexture segments;  ///< of borders: instead of the three above
 };
 
 struct CommunePass::Table {
@@ -90,7 +91,7 @@ void CommunePass::drawFills(const CommuneDraw& draw, const AtlasLevel& level, Fr
     const LocalBox seen = seenBox(draw.view, level.origin, 0);
     for (std::size_t i = 0; i < level.communes.size(); ++i) {
         const FillChunk& source = level.communes[i];
-        if (!source.box.overlaps(seen)) continue;
+        if ((draw.chunk >= 0 && static_cast<std::size_t>(draw.chunk) != i) || !source.box.overlaps(seen)) continue;
         GpuChunk& gpu = chunk(draw, -1, i);
         if (!gpu.vertexArray) {
             gpu.vertexArray = gl::VertexArray::create();
@@ -109,43 +110,37 @@ void CommunePass::drawFills(const CommuneDraw& draw, const AtlasLevel& level, Fr
     }
 }
 
-void CommunePass::drawBorders(const CommuneDraw& draw, const AtlasLevel& level, FrameStats& stats) {
+void CommunePass::drawBorders(const gl::Program& program, const CommuneDraw& draw, const AtlasLevel& level, FrameStats& stats) {
     const LocalBox seen = seenBox(draw.view, level.origin, draw.widthPx);
     const auto rank = static_cast<std::size_t>(draw.border);
     for (std::size_t i = 0; i < level.communeBorders[rank].size(); ++i) {
         const LineChunk& source = level.communeBorders[rank][i];
-        if (source.segments.empty() || !source.box.overlaps(seen)) continue;
+        if ((draw.chunk >= 0 && static_cast<std::size_t>(draw.chunk) != i) || source.segments.empty() || !source.box.overlaps(seen)) continue;
         GpuChunk& gpu = chunk(draw, static_cast<int>(rank), i);
-        if (!gpu.vertexArray) {
-            gpu.vertexArray = gl::VertexArray::create();
-            glBindVertexArray(gpu.vertexArray.name());
-            gpu.vertices = gl::Buffer::filled(gl::Buffer::Target::Vertices, std::as_bytes(source.segments));
-            for (GLuint attribute = 0; attribute < 3; ++attribute) {
-                glEnableVertexAttribArray(attribute);
-                glVertexAttribDivisor(attribute, 1);
-            }
-            glVertexAttribPointer(0, 2, GL_FLOAT, GL_FALSE, sizeof(FeatureSegment), nullptr);
-            glVertexAttribPointer(1, 2, GL_FLOAT, GL_FALSE, sizeof(FeatureSegment), reinterpret_cast<const void*>(offsetof(FeatureSegment, b)));
-            glVertexAttribIPointer(2, 2, GL_UNSIGNED_INT, sizeof(FeatureSegment), reinterpret_cast<const void*>(offsetof(FeatureSegment, left)));
-            stats.bytesUploaded += static_cast<std::int64_t>(source.segments.size_bytes());
+        if (!gpu.segments) {
+            gpu.segments = SegmentTexture(source.segments);
+            stats.bytesUploaded += gpu.segments.bytes();
         }
-        glBindVertexArray(gpu.vertexArray.name());
-        glDrawArraysInstanced(GL_TRIANGLE_STRIP, 0, 4, static_cast<GLsizei>(source.segments.size()));
-        ++stats.drawCalls;
+        stats.drawCalls += m_strip.draw(program, gpu.segments, 0, gpu.segments.count());
     }
 }
 
 void CommunePass::draw(const CommuneDraw& draw, const AtlasLevel& level, gl::FrameSize size, FrameStats& stats) {
     const bool needsTable = draw.part != CommunePart::Borders;
     if (needsTable && (draw.classes == nullptr || draw.classes->empty())) return;
-    gl::blendPremultiplied();
+    const bool opaque = draw.part == CommunePart::Fills && std::ranges::all_of(draw.palette, [](Rgba c) { return c.a == 0 || c.a == 255; });
+    if (opaque)
+        gl::blendNothing();  // a software renderer reads what it blends with
+    else
+        gl::blendPremultiplied();
     if (draw.part == CommunePart::Fills) {
         setUp(m_fill, m_fillUniforms, draw, level, size, stats);
         return drawFills(draw, level, stats);
     }
     const bool outline = draw.part == CommunePart::Outlines;
-    setUp(outline ? m_outline : m_border, outline ? m_outlineUniforms : m_borderUniforms, draw, level, size, stats);
-    drawBorders(draw, level, stats);
+    const gl::Program& program = outline ? m_outline : m_border;
+    setUp(program, outline ? m_outlineUniforms : m_borderUniforms, draw, level, size, stats);
+    drawBorders(program, draw, level, stats);
 }
 
 }  // namespace arobase

@@ -10,6 +10,7 @@
 #include "render/draw_list.h"
 #include "render/gl/program.h"
 #include "render/gl/state.h"
+#include "render/pass/segment_strip.h"
 #include "render/pass/view_uniforms.h"
 #include "render/renderer.h"
 
@@ -41,9 +42,10 @@ private:
     void setUp(const gl::Program& program, const Uniforms& uniforms, const CommuneDraw& draw, const AtlasLevel& level,
                gl::FrameSize size, FrameStats& stats);
     void drawFills(const CommuneDraw& draw, const AtlasLevel& level, FrameStats& stats);
-    void drawBorders(const CommuneDraw& draw, const AtlasLevel& level, FrameStats& stats);
+    void drawBorders(const gl::Program& program, const CommuneDraw& draw, const AtlasLevel& level, FrameStats& stats);
 
     gl::Program m_fill, m_border, m_outline;
+    SegmentStrip m_strip;
     Uniforms m_fillUniforms, m_borderUniforms, m_outlineUniforms;
     std::map<std::tuple<int, int, int, std::size_t>, std::unique_ptr<GpuChunk>> m_chunks;  ///< territory, level, border, index
     std::map<int, std::unique_ptr<Table>> m_tables;                                        ///< by territory

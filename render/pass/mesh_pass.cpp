@@ -23,10 +23,8 @@ struct Triangles {
 };
 
 struct Segments {
-    gl::VertexArray vertexArray;
-    gl::Buffer segments;
+    SegmentTexture texture;
     std::vector<MeshChunk> chunks;
-    std::uint32_t count = 0;
 };
 
 Triangles uploadTriangles(const gl::Buffer& vertices, const AtlasLevel& level, std::span<const std::uint32_t> indices,
@@ -46,39 +44,14 @@ Triangles uploadTriangles(const gl::Buffer& vertices, const AtlasLevel& level, s
 }
 
 Segments uploadSegments(std::span<const BorderSegment> source, FrameStats& stats) {
-    Segments segments;
-    if (source.empty()) return segments;
-    segments.vertexArray = gl::VertexArray::create();
-    glBindVertexArray(segments.vertexArray.name());
-    segments.segments = gl::Buffer::filled(gl::Buffer::Target::Vertices, std::as_bytes(source));
-    for (GLuint end = 0; end < 2; ++end) {
-        glEnableVertexAttribArray(end);
-        glVertexAttribDivisor(end, 1);
-    }
-    segments.chunks = segmentChunks(source);
-    segments.count = static_cast<std::uint32_t>(source.size());
-    stats.bytesUploaded += static_cast<std::int64_t>(source.size_bytes());
+    Segments segments{SegmentTexture(source), segmentChunks(source)};
+    stats.bytesUploaded += segments.texture.bytes();
     return segments;
 }
 
 void setColour(int uniform, Rgba colour) {
     const Premultiplied c = premultiplied(colour);
     glUniform4f(uniform, c.r, c.g, c.b, c.a);
-}
-
-/// Neither GL 3.3 nor ES 3.0 can start at an instance, so the pointers start there instead.
-void drawSegments(const Segments& segments, const LocalBox& box, FrameStats& stats) {
-    if (segments.count == 0) return;
-    glBindVertexArray(segments.vertexArray.name());
-    segments.segments.bind(gl::Buffer::Target::Vertices);
-    for (const IndexRange& range : visibleRanges(segments.chunks, box, {0, segments.count})) {
-        for (GLuint end = 0; end < 2; ++end) {
-            const std::size_t offset = range.first * sizeof(BorderSegment) + end * sizeof(LocalPoint);
-            glVertexAttribPointer(end, 2, GL_FLOAT, GL_FALSE, sizeof(BorderSegment), reinterpret_cast<const void*>(offset));
-        }
-        glDrawArraysInstanced(GL_TRIANGLE_STRIP, 0, 4, static_cast<GLsizei>(range.count));
-        ++stats.drawCalls;
-    }
 }
 
 }  // namespace
@@ -171,7 +144,8 @@ void MeshPass::draw(const MeshDraw& draw, const AtlasLevel& level, gl::FrameSize
     m_border.use();
     setView(m_borderUniforms, draw, level, size);
     glUniform1f(m_borderUniforms.halfWidthPx, widthPx / 2);
-    drawSegments(*lines, seenBox(draw.view, level.origin, draw.widthPx), stats);
+    for (const IndexRange& range : visibleRanges(lines->chunks, seenBox(draw.view, level.origin, draw.widthPx), {0, lines->texture.count()}))
+        stats.drawCalls += m_strip.draw(m_border, lines->texture, range.first, range.count);
 }
 
 }  // namespace arobase

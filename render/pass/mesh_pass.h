@@ -10,6 +10,7 @@
 #include "render/draw_list.h"
 #include "render/gl/program.h"
 #include "render/gl/state.h"
+#include "render/pass/segment_strip.h"
 #include "render/pass/view_uniforms.h"
 #include "render/renderer.h"
 
@@ -41,6 +42,7 @@ private:
 
     gl::Program m_fill;
     gl::Program m_border;
+    SegmentStrip m_strip;
     Uniforms m_fillUniforms;
     Uniforms m_borderUniforms;
     std::map<std::pair<int, int>, std::unique_ptr<GpuLevel>> m_levels;

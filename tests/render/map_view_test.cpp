@@ -97,7 +97,7 @@ TEST(MapViewTest, LevelsAreMonotoneAndSharpEnough) {
         const int level = levelFor(some, mpp);
         EXPECT_GE(level, last);
         if (level > 0) {
-            EXPECT_LT(some.levels[static_cast<std::size_t>(level)].toleranceM, mpp / 2);
+            EXPECT_LT(some.levels[static_cast<std::size_t>(level)].toleranceM, mpp * kErrorPx);
         }
         last = level;
     }

@@ -1,0 +1,39 @@
+#pragma once
+// The map that is measured: every commune filled in five classes, borders one pixel wide, three hundred names.
+#include <vector>
+
+#include "app/content.h"
+#include "render/map/label_placement.h"
+#include "render/map/map_view.h"
+#include "render/text/text_engine.h"
+
+namespace arobase::bench {
+
+class BenchMap {
+public:
+    /// `content` and `text` must outlive it.
+    BenchMap(const Content& content, TextEngine& text);
+
+    struct Parts {
+        bool fills = true, borders = true;
+        int names = 300;
+    };
+    /// What to draw of the métropole by that camera.
+    void draw(const MapCamera& camera, int widthPx, int heightPx, const Parts& parts, DrawList& list);
+    Rgba background() const { return {234, 241, 246}; }
+    int placedNames() const { return m_placed; }
+    bool hasCommunes() const { return m_classes != nullptr; }
+
+private:
+    void drawMap(const MapView& view, const Parts& parts, DrawList& list) const;
+    void drawNames(const MapView& view, int count, DrawList& list);
+
+    const Content& m_content;
+    TextEngine& m_text;
+    CommuneClasses m_classes;
+    std::vector<CommunePoint> m_byPopulation;  ///< of the métropole, the largest first
+    LabelMemory m_memory;
+    int m_placed = 0;
+};
+
+}  // namespace arobase::bench

@@ -1,0 +1,22 @@
+#pragma once
+// arobase bench VERB: what a machine takes for the work of the map, in units of one textured quad measured beside it. JSON.
+#include <filesystem>
+
+#include "app/program/show_options.h"
+
+namespace CLI {
+class App;
+}
+
+namespace arobase {
+
+struct BenchOptions {
+    ShowOptions show;
+    std::filesystem::path pictures;  ///< folder for frames of the flight; empty: none
+    int frames = 600;
+};
+
+/// Adds the verbs below `command`; `status` is set when one was run.
+void addBenchVerbs(CLI::App& command, BenchOptions& options, int& status);
+
+}  // namespace arobase

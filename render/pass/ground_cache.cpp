@@ -1,0 +1,183 @@
+#include "render/pass/ground_cache.h"
+
+#include <glad/gl.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "data/geo/hash.h"
+#include "render/map/map_view.h"
+#include "render/pass/ground_pieces.h"
+#include "render/pass/view_uniforms.h"
+
+namespace arobase {
+namespace {
+
+constexpr double kMargin = 0.12;         // of the view's width and height, on each side
+constexpr double kAheadFrames = 26;      // about as long as the next picture takes to draw
+constexpr double kMostStretch = 1.9;     // beyond, the exact picture is drawn at once
+constexpr double kDrift = 0.05;          // of the scale, or of the view's size: the next picture is begun
+constexpr double kPiecesBudget = 16000;  // corners of triangles and ends of segments a frame
+
+bool sameView(const MeshView& a, const MeshView& b) {
+    return a.centre.x == b.centre.x && a.centre.y == b.centre.y && a.pxPerM == b.pxPerM;
+}
+
+/// How much of the picture's half width and height the view reaches; 1: up to its edge.
+double reach(const MeshView& picture, const MeshView& view) {
+    const auto along = [](double offsetM, double halfViewM, double halfPictureM) { return (std::abs(offsetM) + halfViewM) / halfPictureM; };
+    return std::max(along(view.centre.x - picture.centre.x, static_cast<double>(view.viewport.w) / 2 / view.pxPerM,
+                          static_cast<double>(picture.viewport.w) / 2 / picture.pxPerM),
+                    along(view.centre.y - picture.centre.y, static_cast<double>(view.viewport.h) / 2 / view.pxPerM,
+                          static_cast<double>(picture.viewport.h) / 2 / picture.pxPerM));
+}
+
+double stretch(const MeshView& picture, const MeshView& view) {
+    const double ratio = view.pxPerM / picture.pxPerM;
+    return std::max(ratio, 1 / ratio);
+}
+
+bool usable(const MeshView& picture, const MeshView& view) { return reach(picture, view) <= 1 && stretch(picture, view) <= kMostStretch; }
+
+/// The view with a margin of whole pixels around it.
+MeshView withMargin(const MeshView& view) {
+    MeshView wide = view;
+    const auto side = [](float px) { return px + 2 * static_cast<float>(std::ceil(static_cast<double>(px) * kMargin)); };
+    wide.viewport = {0, 0, side(view.viewport.w), side(view.viewport.h)};
+    return wide;
+}
+
+}  // namespace
+
+GroundCache::GroundCache(bool gles, const std::filesystem::path& shaderFolder) : m_pass(gles, shaderFolder) {}
+
+void GroundCache::clear() {
+    m_shown.reset();
+    m_next.reset();
+    m_pieces.clear();
+    m_lastView.reset();
+    m_motion = {};
+    m_unfinished = false;
+}
+
+void GroundCache::watch(const MeshView& view) {
+    constexpr double kSmooth = 0.4;
+    if (!m_lastView || sameView(*m_lastView, view)) {
+        m_motion = {};
+    } else {
+        const auto follow = [](double& mean, double now) { mean += (now - mean) * kSmooth; };
+        follow(m_motion.dx, view.centre.x - m_lastView->centre.x);
+        follow(m_motion.dy, view.centre.y - m_lastView->centre.y);
+        follow(m_motion.zoom, std::log(view.pxPerM / m_lastView->pxPerM));
+    }
+    m_lastView = view;
+}
+
+/// Where the camera will be in the middle of the time for which the next picture is shown.
+MeshView GroundCache::ahead(const MeshView& view) const {
+    constexpr double kFurthest = 0.35;  // log of the scale: no picture is shown larger than life for long
+    MeshView then = view;
+    then.pxPerM *= std::exp(std::clamp(m_motion.zoom * kAheadFrames * 1.4, -1.3 * kFurthest, kFurthest));
+    then.centre.x += m_motion.dx * kAheadFrames;
+    then.centre.y += m_motion.dy * kAheadFrames;
+    return then;
+}
+
+void GroundCache::begin(const GroundJob& job, const MeshView& view, std::uint64_t content, bool exact) {
+    const MeshView wide = withMargin(view);
+    const gl::FrameSize size{static_cast<int>(wide.viewport.w), static_cast<int>(wide.viewport.h)};
+    std::unique_ptr<PictureTexture> picture = m_next ? std::move(m_next->picture) : nullptr;
+    if (picture == nullptr || picture->size().widthPx != size.widthPx || picture->size().heightPx != size.heightPx)
+        picture = std::make_unique<PictureTexture>(size.widthPx, size.heightPx);
+    picture->bindAsTarget();
+    gl::beginFrame(size, job.background);
+    m_next = Ground{std::move(picture), wide, content, exact};
+    m_pieces = groundPieces(job.commands, wide, *job.atlas, exact ? 1 : 2.2);
+    m_done = 0;
+}
+
+bool GroundCache::goOn(const GroundJob& job, double budget, const DrawPiece& drawPiece) {
+    if (m_done < m_pieces.size()) {
+        m_next->picture->bindAsTarget();
+        const gl::FrameSize size = m_next->picture->size();
+        glViewport(0, 0, size.widthPx, size.heightPx);
+        for (double spent = 0; m_done < m_pieces.size() && spent < budget; ++m_done) {
+            drawPiece(m_pieces[m_done], size);
+            spent += pieceCost(m_pieces[m_done], *job.atlas);
+        }
+    }
+    if (m_done < m_pieces.size()) return false;
+    std::swap(m_shown, m_next);
+    return true;
+}
+
+void GroundCache::finish(const GroundJob& job, std::uint64_t content, const DrawPiece& drawPiece) {
+    const bool under = m_next && m_next->exact && m_next->content == content && sameView(m_next->view, job.ground.view) && m_done > 0;
+    if (!under || m_pieces.empty()) begin(job, job.ground.view, content, true);
+    goOn(job, 1e18, drawPiece);
+    m_pieces.clear();
+}
+
+void GroundCache::prepareNext(const GroundJob& job, std::uint64_t content, const DrawPiece& drawPiece) {
+    const MeshView& view = job.ground.view;
+    const bool still = m_motion.still();
+    const bool building = !m_pieces.empty() && m_next && m_next->content == content;
+    if (building && still && !(m_next->exact && sameView(m_next->view, view))) m_pieces.clear();  // for a place we do not go to
+    if (m_pieces.empty()) {
+        const double drift = std::max(stretch(m_shown->view, view) - 1, reach(m_shown->view, view) - 1 / (1 + 2 * kMargin));
+        if (still) {
+            begin(job, view, content, true);
+        } else if (drift > kDrift) {
+            begin(job, ahead(view), content, false);
+        } else {
+            return;
+        }
+    }
+    if (goOn(job, kPiecesBudget, drawPiece)) m_pieces.clear();
+}
+
+void GroundCache::put(const GroundJob& job) {
+    const MeshView &view = job.ground.view, &picture = m_shown->view;
+    const double k = picture.pxPerM / view.pxPerM;
+    const Vec2 middle = view.viewport.centre();
+    // Where the screen's px lie in the picture, y down.
+    const double x0 = static_cast<double>(picture.viewport.w) / 2 + (view.centre.x - picture.centre.x) * picture.pxPerM - static_cast<double>(middle.x) * k;
+    const double y0 = static_cast<double>(picture.viewport.h) / 2 - (view.centre.y - picture.centre.y) * picture.pxPerM - static_cast<double>(middle.y) * k;
+    const Rect box = job.clip.intersection({0, 0, static_cast<float>(job.size.widthPx), static_cast<float>(job.size.heightPx)});
+    if (!gl::setScissor(box, job.size)) return;
+    const gl::FrameSize from = m_shown->picture->size();
+    if (k == 1) {
+        const int dx = static_cast<int>(std::lround(x0)), dy = static_cast<int>(std::lround(y0));
+        m_shown->picture->copyTo(dx, dy, job.size);
+        return;
+    }
+    const auto w = static_cast<double>(from.widthPx), h = static_cast<double>(from.heightPx);
+    const double left = x0 + static_cast<double>(box.x) * k, top = y0 + static_cast<double>(box.y) * k;
+    const double width = static_cast<double>(box.w) * k, height = static_cast<double>(box.h) * k;
+    m_pass.draw(*m_shown->picture,
+                {static_cast<float>(left / w), static_cast<float>(1 - (top + height) / h), static_cast<float>(width / w), static_cast<float>(height / h)},
+                box, job.size);
+}
+
+void GroundCache::show(const GroundJob& job, const DrawPiece& drawPiece) {
+    GLint target = 0;
+    glGetIntegerv(GL_DRAW_FRAMEBUFFER_BINDING, &target);
+    const MeshView& view = job.ground.view;
+    const std::uint64_t content = groundContent(job.commands, job.background);
+    watch(view);
+    const auto exact = [&] { return m_shown && m_shown->exact && m_shown->content == content && sameView(m_shown->view, view); };
+    if (!exact()) {
+        const bool asBefore = m_shown && m_shown->content == content && usable(m_shown->view, view);
+        if (job.quality == FrameQuality::Exact || !asBefore)
+            finish(job, content, drawPiece);
+        else
+            prepareNext(job, content, drawPiece);
+        if (!usable(m_shown->view, view)) finish(job, content, drawPiece);  // the next one was for elsewhere
+    }
+    m_unfinished = !exact();
+    glBindFramebuffer(GL_FRAMEBUFFER, static_cast<GLuint>(target));
+    glViewport(0, 0, job.size.widthPx, job.size.heightPx);
+    put(job);
+}
+
+}  // namespace arobase

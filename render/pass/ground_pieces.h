@@ -1,0 +1,22 @@
+#pragma once
+// The ground of a map in pieces small enough to be drawn a few a frame.
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "data/atlas.h"
+#include "render/draw_list.h"
+
+namespace arobase {
+
+/// The commands as seen by `view`, communes chunk by chunk where they are in sight. Levels of detail are chosen for that view,
+/// `coarser` times less fine (1: as they should be).
+std::vector<DrawCommand> groundPieces(std::span<const DrawCommand> commands, const MeshView& view, const Atlas& atlas, double coarser);
+
+/// Corners of triangles and ends of segments that a piece draws.
+double pieceCost(const DrawCommand& piece, const Atlas& atlas);
+
+/// A key of all that the commands show but the camera and the level of detail.
+std::uint64_t groundContent(std::span<const DrawCommand> commands, Rgba background);
+
+}  // namespace arobase

@@ -1,0 +1,98 @@
+#include "render/pass/segment_strip.h"
+
+#include <glad/gl.h>
+
+#include <algorithm>
+#include <vector>
+
+namespace arobase {
+namespace {
+
+constexpr std::uint32_t kColumns = 1024;               // the shader knows it too
+constexpr std::uint32_t kSegmentsPerDraw = 65536 / 4;  // what 16-bit indices can name
+constexpr int kEndsUnit = 2, kSidesUnit = 3;
+
+struct Texels {
+    GLenum storage, format, type;
+    std::size_t bytes;
+};
+constexpr Texels kEnds{GL_RGBA32F, GL_RGBA, GL_FLOAT, 16}, kSides{GL_RG32UI, GL_RG_INTEGER, GL_UNSIGNED_INT, 8};
+
+/// A texture of whole rows; the last one is filled up.
+gl::Object<gl::ObjectKind::Texture> textureOf(const Texels& kind, std::vector<std::byte> texels) {
+    auto texture = gl::Object<gl::ObjectKind::Texture>::create();
+    const std::size_t rowBytes = kColumns * kind.bytes, rows = (texels.size() + rowBytes - 1) / rowBytes;
+    texels.resize(rows * rowBytes);
+    glActiveTexture(GL_TEXTURE0);
+    glBindTexture(GL_TEXTURE_2D, texture.name());
+    glPixelStorei(GL_UNPACK_ALIGNMENT, 4);
+    glPixelStorei(GL_UNPACK_ROW_LENGTH, 0);
+    glTexImage2D(GL_TEXTURE_2D, 0, static_cast<GLint>(kind.storage), kColumns, static_cast<GLsizei>(rows), 0, kind.format, kind.type, texels.data());
+    for (const GLenum filter : {GL_TEXTURE_MIN_FILTER, GL_TEXTURE_MAG_FILTER}) glTexParameteri(GL_TEXTURE_2D, filter, GL_NEAREST);
+    return texture;
+}
+
+template <class T>
+std::vector<std::byte> bytesOf(std::span<const T> items) {
+    const auto bytes = std::as_bytes(items);
+    return {bytes.begin(), bytes.end()};
+}
+
+void bindTexture(int unit, unsigned name) {
+    glActiveTexture(GL_TEXTURE0 + static_cast<GLenum>(unit));
+    glBindTexture(GL_TEXTURE_2D, name);
+}
+
+}  // namespace
+
+SegmentTexture::SegmentTexture(std::span<const BorderSegment> segments) : m_count(static_cast<std::uint32_t>(segments.size())) {
+    if (segments.empty()) return;
+    m_ends = textureOf(kEnds, bytesOf(segments));
+    m_bytes = static_cast<std::int64_t>(segments.size_bytes());
+}
+
+SegmentTexture::SegmentTexture(std::span<const FeatureSegment> segments) : m_count(static_cast<std::uint32_t>(segments.size())) {
+    if (segments.empty()) return;
+    std::vector<BorderSegment> ends;
+    std::vector<std::uint32_t> sides;
+    ends.reserve(segments.size());
+    sides.reserve(2 * segments.size());
+    for (const FeatureSegment& s : segments) {
+        ends.push_back({s.a, s.b});
+        sides.insert(sides.end(), {s.left, s.right});
+    }
+    m_ends = textureOf(kEnds, bytesOf(std::span<const BorderSegment>(ends)));
+    m_sides = textureOf(kSides, bytesOf(std::span<const std::uint32_t>(sides)));
+    m_bytes = static_cast<std::int64_t>(segments.size_bytes());
+}
+
+SegmentStrip::SegmentStrip() : m_vertexArray(gl::VertexArray::create()) {
+    std::vector<std::uint16_t> indices;
+    for (std::uint32_t s = 0; s < kSegmentsPerDraw; ++s)
+        for (const std::uint32_t corner : {0U, 1U, 2U, 2U, 1U, 3U}) indices.push_back(static_cast<std::uint16_t>(4 * s + corner));
+    glBindVertexArray(m_vertexArray.name());
+    m_indices = gl::Buffer::filled(gl::Buffer::Target::Indices, std::as_bytes(std::span<const std::uint16_t>(indices)));
+    glBindVertexArray(0);
+}
+
+int SegmentStrip::draw(const gl::Program& program, const SegmentTexture& segments, std::uint32_t first, std::uint32_t count) const {
+    if (first >= segments.count()) return 0;
+    count = std::min(count, segments.count() - first);
+    bindTexture(kEndsUnit, segments.m_ends.name());
+    glUniform1i(program.uniform("uEnds"), kEndsUnit);
+    if (segments.m_sides) {
+        bindTexture(kSidesUnit, segments.m_sides.name());
+        glUniform1i(program.uniform("uSides"), kSidesUnit);
+    }
+    glActiveTexture(GL_TEXTURE0);
+    glBindVertexArray(m_vertexArray.name());
+    int calls = 0;
+    for (std::uint32_t done = 0; done < count; done += kSegmentsPerDraw, ++calls) {
+        const std::uint32_t now = std::min(kSegmentsPerDraw, count - done);
+        glUniform1i(program.uniform("uFirst"), static_cast<GLint>(first + done));
+        glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(6 * now), GL_UNSIGNED_SHORT, nullptr);
+    }
+    return calls;
+}
+
+}  // namespace arobase

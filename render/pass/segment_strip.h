@@ -1,0 +1,43 @@
+#pragma once
+// Border segments as quads, without instances: a software renderer pays for each instance as for a draw call of its own.
+// The segments lie in a texture; corner k of segment s is vertex 4 s + k, and one list of indices serves everybody.
+#include <cstdint>
+#include <span>
+
+#include "data/atlas.h"
+#include "render/gl/objects.h"
+#include "render/gl/program.h"
+
+namespace arobase {
+
+/// Segments on the GPU, and what lies on their sides if that is known.
+class SegmentTexture {
+public:
+    SegmentTexture() = default;
+    explicit SegmentTexture(std::span<const BorderSegment> segments);
+    explicit SegmentTexture(std::span<const FeatureSegment> segments);
+    explicit operator bool() const { return m_count > 0; }
+    std::uint32_t count() const { return m_count; }
+    std::int64_t bytes() const { return m_bytes; }
+
+private:
+    friend class SegmentStrip;
+    gl::Object<gl::ObjectKind::Texture> m_ends;   ///< x, y of both ends
+    gl::Object<gl::ObjectKind::Texture> m_sides;  ///< communes left and right
+    std::uint32_t m_count = 0;
+    std::int64_t m_bytes = 0;
+};
+
+/// Draws stretches of a SegmentTexture with the "border" program in use.
+class SegmentStrip {
+public:
+    SegmentStrip();
+    /// Segments [first, first + count). Returns the draw calls that it took.
+    int draw(const gl::Program& program, const SegmentTexture& segments, std::uint32_t first, std::uint32_t count) const;
+
+private:
+    gl::VertexArray m_vertexArray;
+    gl::Buffer m_indices;
+};
+
+}  // namespace arobase

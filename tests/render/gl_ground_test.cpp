@@ -1,0 +1,175 @@
+#include <cmath>
+#include <filesystem>
+#include <fstream>
+#include <unistd.h>
+
+#include "data/geo/atlas_writer.h"
+#include "data/geo/simplify.h"
+#include "data/territory.h"
+#include "tests/data/wavy_board.h"
+#include "tests/render/gl_picture.h"
+
+namespace arobase::test {
+namespace {
+
+constexpr int kSide = 24;
+constexpr double kCellM = 4000;
+
+std::filesystem::path atlasPath() { return std::filesystem::temp_directory_path() / ("arobase-ground-" + std::to_string(::getpid()) + ".bake"); }
+
+/// A board of communes in three levels of detail, as the métropole.
+std::filesystem::path boardAtlas() {
+    const Topology topology = buildTopology(wavyBoard(kSide, kSide, kCellM), 0.5, {});
+    const std::vector<int> none(topology.areas.size(), 0);
+    const GeometryEngine engine;
+    BakedAtlas atlas;
+    atlas.key = "board";
+    for (const Territory& territory : territories()) {
+        BakedTerritory& baked = atlas.territories.emplace_back();
+        baked.code = territory.code;
+        baked.epsg = territory.epsg;
+        baked.box = {{0, 0}, {kSide * kCellM, kSide * kCellM}};
+        if (atlas.territories.size() > 1) continue;
+        for (std::size_t i = 0; i < topology.areas.size(); ++i) baked.communes.push_back({std::to_string(10000 + i), "", "", -1});
+        for (const double tolerance : {0.0, 100.0, 400.0}) {
+            const SimplifiedArcs arcs = simplifiedArcs(topology, tolerance);
+            BakedLevel& level = baked.levels.emplace_back();
+            level.toleranceM = tolerance;
+            level.origin = baked.box.centre();
+            level.communes = CommuneLevelJob{topology, arcs, none, none, level.origin, engine}.run();
+        }
+    }
+    const auto file = atlasPath();
+    const auto bytes = atlasBytes(atlas);
+    std::ofstream(file, std::ios::binary).write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
+    return file;
+}
+
+class GlGroundTest : public GlTest {
+protected:
+    static constexpr int kW = 320, kH = 200;
+    static void TearDownTestSuite() { std::filesystem::remove(atlasPath()); }
+    void SetUp() override {
+        GlTest::SetUp();
+        if (IsSkipped()) return;
+        static const std::filesystem::path file = boardAtlas();
+        auto opened = Atlas::open(file);
+        ASSERT_TRUE(opened.value);
+        m_atlas.emplace(std::move(*opened.value));
+        m_renderer->setAtlas(&*m_atlas);
+        m_wide = std::make_unique<OffscreenTarget>(kW, kH);
+        std::vector<std::uint8_t> classes;
+        for (int i = 0; i < kSide * kSide; ++i) classes.push_back(static_cast<std::uint8_t>(1 + i % 3));
+        m_classes = std::make_shared<const std::vector<std::uint8_t>>(classes);
+    }
+    void TearDown() override {
+        if (m_renderer) m_renderer->setAtlas(nullptr);
+        GlTest::TearDown();
+    }
+    Picture frame(WorldPoint centre, double metresPerPx, FrameQuality quality) {
+        const Rect screen{0, 0, kW, kH};
+        const MeshView view{centre, 1 / metresPerPx, screen};
+        CommuneDraw draw{0, 0, CommunePart::Fills, CommuneBorder::Commune, view, m_classes, {}, kBlack, 1};
+        draw.palette[1] = {200, 60, 60};
+        draw.palette[2] = {60, 200, 60};
+        draw.palette[3] = {60, 60, 200};
+        m_list.clear(screen);
+        m_list.beginGround(view);
+        m_list.communes(draw);
+        draw.part = CommunePart::Borders;
+        m_list.communes(draw);
+        m_list.endGround();
+        m_wide->bind();
+        m_renderer->draw(m_list, m_noGlyphs, kW, kH, {234, 241, 246}, quality);
+        return {kW, kH, m_wide->read()};
+    }
+    /// Share of the pixels that are like none of the other picture's within three pixels: a shift is not a fault, a hole is.
+    static double strange(const Picture& a, const Picture& b) {
+        const auto like = [&](int x, int y, int u, int v) {
+            const Rgba p = a.at(x, y), q = b.at(u, v);
+            return std::max({std::abs(p.r - q.r), std::abs(p.g - q.g), std::abs(p.b - q.b)}) < 50;
+        };
+        int count = 0;
+        for (int y = 3; y < kH - 3; ++y)
+            for (int x = 3; x < kW - 3; ++x) {
+                bool found = false;
+                for (int i = 0; i < 49 && !found; ++i) found = like(x, y, x - 3 + i % 7, y - 3 + i / 7);
+                count += !found;
+            }
+        return static_cast<double>(count) / (kW * kH);
+    }
+    std::optional<Atlas> m_atlas;
+    std::unique_ptr<OffscreenTarget> m_wide;
+    CommuneClasses m_classes;
+};
+INSTANTIATE_TEST_SUITE_P(Gl, GlGroundTest, testing::Bool(), apiName);
+
+TEST_P(GlGroundTest, ASettledFrameIsTheOneDrawnFromScratch) {
+    WorldPoint at{30000, 30000};
+    double metresPerPx = 200;
+    for (int i = 0; i < 40; ++i) {
+        frame(at, metresPerPx, FrameQuality::Moving);
+        at.x += 300;
+        metresPerPx *= 0.98;
+    }
+    int frames = 0;
+    Picture settled = frame(at, metresPerPx, FrameQuality::Moving);
+    for (; m_renderer->unfinished() && frames < 100; ++frames) settled = frame(at, metresPerPx, FrameQuality::Moving);
+    EXPECT_LT(frames, 100);
+    m_renderer->forgetPictures();
+    EXPECT_EQ(settled.pixels, frame(at, metresPerPx, FrameQuality::Exact).pixels);
+}
+
+TEST_P(GlGroundTest, NoRegionIsBlankOrWrongWhileTheCameraMoves) {
+    // Metres of ground and scale as one flies: in, across, out.
+    for (const auto& [zoom, dx] : {std::pair{0.97, 0.0}, {1.0, 900.0}, {1.03, -500.0}, {0.985, 250.0}}) {
+        m_renderer->forgetPictures();
+        WorldPoint at{48000, 48000};
+        double metresPerPx = 150;
+        for (int i = 0; i < 45; ++i) {
+            const Picture moving = frame(at, metresPerPx, FrameQuality::Moving);
+            if (i % 9 == 4) {
+                Renderer fresh(GlContext::load, GetParam(), false);
+                fresh.setAtlas(&*m_atlas);
+                m_wide->bind();
+                fresh.draw(m_list, m_noGlyphs, kW, kH, {234, 241, 246});
+                const Picture exact{kW, kH, m_wide->read()};
+                EXPECT_LT(strange(moving, exact), 0.004) << "zoom " << zoom << ", frame " << i;
+            }
+            at.x += dx;
+            metresPerPx *= zoom;
+        }
+    }
+}
+
+TEST_P(GlGroundTest, AStillMapCostsNothingAndAPanLittle) {
+    frame({48000, 48000}, 120, FrameQuality::Exact);
+    frame({48000, 48000}, 120, FrameQuality::Moving);
+    EXPECT_EQ(m_renderer->stats().drawCalls, 0);
+    EXPECT_FALSE(m_renderer->unfinished());
+    frame({48000 + 120 * 3, 48000}, 120, FrameQuality::Moving);
+    EXPECT_EQ(m_renderer->stats().drawCalls, 0) << "three pixels aside: the same picture";
+    EXPECT_TRUE(m_renderer->unfinished());
+}
+
+TEST_P(GlGroundTest, OtherContentShowsAtOnce) {
+    frame({48000, 48000}, 120, FrameQuality::Moving);
+    m_classes = std::make_shared<const std::vector<std::uint8_t>>(kSide * kSide, std::uint8_t{2});
+    const Picture picture = frame({48000, 48000}, 120, FrameQuality::Moving);
+    EXPECT_FALSE(m_renderer->unfinished());
+    m_renderer->forgetPictures();
+    EXPECT_EQ(picture.pixels, frame({48000, 48000}, 120, FrameQuality::Exact).pixels);
+}
+
+TEST_P(GlGroundTest, ObjectsStayAsManyHoweverLongOneFlies) {
+    const auto fly = [&] {
+        for (int i = 0; i < 60; ++i) frame({48000 + 400.0 * i, 48000}, 100 + 2 * std::abs(30 - i), FrameQuality::Moving);
+        return m_renderer->stats().glObjects;
+    };
+    fly();
+    const int objects = fly();
+    for (int i = 0; i < 3; ++i) EXPECT_EQ(fly(), objects);
+}
+
+}  // namespace
+}  // namespace arobase::test
