@@ -25,6 +25,7 @@ Rect touched(const Prim& prim) {
 
 void DrawList::clear(Rect screen) {
     m_prims.clear();
+    m_labels.clear();
     m_commands.clear();
     m_clips.assign(1, screen);
 }
@@ -109,6 +110,16 @@ void DrawList::text(const TextRun& run, Vec2 origin, Rgba colour, Rgba halo, flo
     };
     if (haloPx > 0 && halo.a > 0) pass(halo, haloPx);
     pass(colour, 0);
+}
+
+Rect labelBox(const LabelText& label, Vec2 origin) {
+    const float pad = std::ceil(label.haloPx) + 2, ascent = std::ceil(label.run->ascentPx), descent = std::ceil(label.run->descentPx);
+    return {std::round(origin.x) - pad, std::round(origin.y) - ascent - pad, std::ceil(label.run->widthPx) + 2 * pad, ascent + descent + 2 * pad};
+}
+
+void DrawList::label(LabelText label, Vec2 origin) {
+    add({.box = labelBox(label, origin), .params = {static_cast<float>(m_labels.size())}, .fill = label.colour, .kind = PrimKind::Label});
+    m_labels.push_back(std::move(label));
 }
 
 void DrawList::mesh(const MeshDraw& draw) {

@@ -29,6 +29,7 @@ enum class PrimKind : std::uint32_t {
     Triangle = 6,  ///< params: 0 up, 1 right, 2 down, 3 left; fills the box
     Hatch = 7,     ///< diagonal stripes: params: corner radius, stripe period px
     Shade = 8,     ///< vertical (params[0]=0) or horizontal (1) fade from fill to stroke colour
+    Label = 9,     ///< a name drawn before; params: its index in labels(); box on whole pixels; the renderer fills in uv
 };
 
 /// GPU layout of one instance: 64 bytes, uploaded as it stands.
@@ -42,6 +43,16 @@ struct Prim {
     float extra = 0;
 };
 static_assert(sizeof(Prim) == 64, "the shader reads it at fixed offsets");
+
+/// A name with its halo, which the renderer draws once and then shows wherever it is.
+struct LabelText {
+    std::shared_ptr<const TextRun> run;
+    Rgba colour;
+    Rgba halo{0, 0, 0, 0};
+    float haloPx = 0;
+};
+/// Whole pixels around the name when its baseline starts at `origin` (rounded).
+Rect labelBox(const LabelText& label, Vec2 origin);
 
 /// What of a baked territory a MeshDraw draws.
 enum class MeshPart : std::uint8_t { Land, Neighbours, Area, Borders };
@@ -128,6 +139,8 @@ public:
     void mark(Vec2 centre, float radiusPx, int level, CollectiviteKind kind, Rgba fill, Rgba ink, bool selected);
     /// Baseline starts at `origin`. With haloPx > 0 the halos of the whole run lie under all its glyphs.
     void text(const TextRun& run, Vec2 origin, Rgba colour, Rgba halo = {0, 0, 0, 0}, float haloPx = 0);
+    /// The same, for names that move: on whole pixels, and much cheaper from frame to frame.
+    void label(LabelText label, Vec2 origin);
     void mesh(const MeshDraw& draw);
     void communes(CommuneDraw draw);
     /// Until endGround(), only mesh() and communes() of that view and no change of clip.
@@ -136,11 +149,13 @@ public:
 
     const std::vector<DrawCommand>& commands() const { return m_commands; }
     std::span<const Prim> prims() const { return m_prims; }
+    std::span<const LabelText> labels() const { return m_labels; }
 
 private:
     void add(const Prim& prim);
 
     std::vector<Prim> m_prims;
+    std::vector<LabelText> m_labels;
     std::vector<DrawCommand> m_commands;
     std::vector<Rect> m_clips;
     std::size_t m_ground = 0;  ///< index of the open ground

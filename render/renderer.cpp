@@ -9,6 +9,7 @@
 #include "render/gl/state.h"
 #include "render/pass/commune_pass.h"
 #include "render/pass/ground_cache.h"
+#include "render/pass/label_sprites.h"
 #include "render/pass/mesh_pass.h"
 #include "render/pass/prim_pass.h"
 
@@ -40,10 +41,11 @@ struct Renderer::Impl {
     const AtlasLevel* levelOf(int territory, int level) const;
     template <class Pass, class Draw>
     void drawLevel(Pass& pass, const Draw& draw, const Rect& clip, gl::FrameSize size);
-    void drawCommand(const DrawCommand& command, const DrawList& list, gl::FrameSize size);
-    void showGround(const MapGround& ground, std::span<const DrawCommand> after, const DrawList& list, const Rect& clip, gl::FrameSize size,
+    void drawCommand(const DrawCommand& command, gl::FrameSize size);
+    void showGround(const MapGround& ground, std::span<const DrawCommand> after, const Rect& clip, gl::FrameSize size,
                     Rgba background, FrameQuality quality);
     void updateGlyphs(GlyphAtlas& glyphs);
+    void uploadPrims(const DrawList& list, gl::FrameSize size, Rgba background);
 
     fs::path folder;  ///< of shaders being worked on; empty: the embedded ones
     fs::file_time_type shadersFrom{};
@@ -55,7 +57,9 @@ struct Renderer::Impl {
     gl::Texture glyphTexture;
     const GlyphAtlas* glyphSource = nullptr;
     const Atlas* atlas = nullptr;
-    std::vector<PrimRun> runs;  ///< kept for its capacity
+    LabelSprites labels;
+    std::vector<Prim> resolved;  ///< the frame's; kept for its capacity, as is the next
+    std::vector<PrimRun> runs;
     FrameStats stats;
 };
 
@@ -91,7 +95,7 @@ void Renderer::Impl::drawLevel(Pass& pass, const Draw& draw, const Rect& clip, g
     if (level != nullptr && gl::setScissor(clip.intersection(draw.view.viewport), size)) pass.draw(draw, *level, size, stats);
 }
 
-void Renderer::Impl::drawCommand(const DrawCommand& command, const DrawList& list, gl::FrameSize size) {
+void Renderer::Impl::drawCommand(const DrawCommand& command, gl::FrameSize size) {
     if (const auto* mesh = std::get_if<MeshDraw>(&command.what)) {
         drawLevel(meshes, *mesh, command.clip, size);
     } else if (const auto* some = std::get_if<CommuneDraw>(&command.what)) {
@@ -99,7 +103,7 @@ void Renderer::Impl::drawCommand(const DrawCommand& command, const DrawList& lis
     } else if (const auto* batch = std::get_if<PrimBatch>(&command.what)) {
         if (!gl::setScissor(command.clip, size)) return;
         runs.clear();
-        appendPrimRuns(list.prims(), *batch, command.clip, runs);
+        appendPrimRuns(resolved, *batch, command.clip, runs);
         prims.draw(runs, glyphTexture, size, stats);
     }
 }
@@ -114,12 +118,32 @@ void Renderer::setAtlas(const Atlas* atlas) {
     m_impl->atlas = atlas;
 }
 
+/// The list's prims, names resolved; then the frame begins.
+void Renderer::Impl::uploadPrims(const DrawList& list, gl::FrameSize size, Rgba background) {
+    resolved.assign(list.prims().begin(), list.prims().end());
+    const int target = gl::boundTarget();
+    labels.resolve(list, resolved, [this](const DrawList& missing, gl::FrameSize into) {
+        prims.upload(missing.prims(), stats);
+        const PrimBatch all{0, static_cast<std::uint32_t>(missing.prims().size())};
+        const Rect whole{0, 0, static_cast<float>(into.widthPx), static_cast<float>(into.heightPx)};
+        runs.clear();
+        appendPrimRuns(missing.prims(), all, whole, runs);
+        gl::setViewport(into);
+        gl::setScissor(whole, into);
+        prims.draw(runs, glyphTexture, into, stats);
+    });
+    gl::bindTarget(target);
+    prims.upload(resolved, stats);
+    labels.bind(kLabelsUnit);
+    gl::beginFrame(size, background);
+}
+
 /// Shows a ground; its commands are not drawn again.
-void Renderer::Impl::showGround(const MapGround& ground, std::span<const DrawCommand> after, const DrawList& list, const Rect& clip,
-                                gl::FrameSize size, Rgba background, FrameQuality quality) {
+void Renderer::Impl::showGround(const MapGround& ground, std::span<const DrawCommand> after, const Rect& clip, gl::FrameSize size,
+                                Rgba background, FrameQuality quality) {
     if (atlas == nullptr) return;
     const GroundJob job{ground, after.first(std::min<std::size_t>(ground.commands, after.size())), atlas, background, clip, size, quality};
-    grounds.show(job, [&](const DrawCommand& piece, gl::FrameSize into) { drawCommand(piece, list, into); });
+    grounds.show(job, [&](const DrawCommand& piece, gl::FrameSize into) { drawCommand(piece, into); });
 }
 
 void Renderer::draw(const DrawList& list, GlyphAtlas& glyphs, int widthPx, int heightPx, Rgba background, FrameQuality quality) {
@@ -128,16 +152,15 @@ void Renderer::draw(const DrawList& list, GlyphAtlas& glyphs, int widthPx, int h
     impl.stats.drawCalls = 0;
     impl.stats.bytesUploaded = 0;
     impl.reloadChangedShaders();
-    gl::beginFrame(size, background);
     impl.updateGlyphs(glyphs);
-    impl.prims.upload(list.prims(), impl.stats);
+    impl.uploadPrims(list, size, background);
     const std::span<const DrawCommand> commands = list.commands();
     for (std::size_t i = 0; i < commands.size(); ++i) {
         if (const auto* ground = std::get_if<MapGround>(&commands[i].what)) {
-            impl.showGround(*ground, commands.subspan(i + 1), list, commands[i].clip, size, background, quality);
+            impl.showGround(*ground, commands.subspan(i + 1), commands[i].clip, size, background, quality);
             i += ground->commands;
         } else {
-            impl.drawCommand(commands[i], list, size);
+            impl.drawCommand(commands[i], size);
         }
     }
     gl::endFrame();
@@ -147,6 +170,7 @@ void Renderer::draw(const DrawList& list, GlyphAtlas& glyphs, int widthPx, int h
 
 void Renderer::forgetPictures() {
     m_impl->grounds.clear();
+    m_impl->labels.clear();
 }
 
 bool Renderer::unfinished() const {

@@ -34,8 +34,9 @@ void main() {
     float span = length(along);
     vec2 axis = span > 0.0 ? along / span : vec2(1.0, 0.0);
     vHalfSpanPx = span * 0.5;
-    float reach = max(uHalfWidthPx, 0.5) + 0.75;
-    vAt = corner * vec2(vHalfSpanPx + reach, reach);
+    float reach = max(uHalfWidthPx, 0.5) + 0.5;
+    // The round ends of a line a pixel wide cannot be seen: most of a short segment's pixels would be theirs.
+    vAt = corner * vec2(vHalfSpanPx + (uHalfWidthPx > 0.75 ? reach : 0.25), reach);
     vec2 px = uMiddlePx + (from + to) * 0.5 + axis * vAt.x + vec2(-axis.y, axis.x) * vAt.y;
     gl_Position = vec4(px.x / uScreenPx.x * 2.0 - 1.0, 1.0 - px.y / uScreenPx.y * 2.0, 0.0, 1.0);
 #ifdef COMMUNES

@@ -10,6 +10,7 @@ flat in uint vKind;
 flat in float vExtra;
 
 uniform sampler2D uGlyphs;
+uniform sampler2D uLabels;  // names drawn before, premultiplied; its rows go up
 
 out vec4 oColour;
 
@@ -81,6 +82,11 @@ vec4 glyph() {
     float growPx = min(vParams.y, 7.5 / vParams.x - 0.5);
     vec4 colour = vParams.y > 0.0 ? vStroke : vFill;
     return premultiplied(colour, cover(-glyphDistance(vTexel) - max(growPx, 0.0)));
+}
+
+vec4 label() {
+    ivec2 at = ivec2(vUv.xy + floor(vAt + vHalf));
+    return texelFetch(uLabels, ivec2(at.x, textureSize(uLabels, 0).y - 1 - at.y), 0);
 }
 
 // Outline of a mark of that kind at that radius.
@@ -172,6 +178,10 @@ void main() {
     }
 #elif AROBASE_VARIANT == 2
     oColour = shade();
+#elif AROBASE_VARIANT == 3
+    oColour = glyph();
+#elif AROBASE_VARIANT == 4
+    oColour = label();
 #else
     switch (vKind) {
         case 0u: oColour = rectangle(); break;
@@ -182,6 +192,7 @@ void main() {
         case 5u: oColour = glow(); break;
         case 6u: oColour = triangle(); break;
         case 7u: oColour = hatch(); break;
+        case 9u: oColour = label(); break;
         default: oColour = shade(); break;
     }
 #endif

@@ -1,11 +1,7 @@
-// One instance of everything flat: a rectangle around its shape, a little larger for the antialiased edge.
-layout(location = 0) in vec4 aBox;     // x, y, w, h in px, y down
-layout(location = 1) in vec4 aParams;
-layout(location = 2) in vec4 aUv;
-layout(location = 3) in vec4 aFill;    // straight alpha
-layout(location = 4) in vec4 aStroke;
-layout(location = 5) in uint aKind;
-layout(location = 6) in float aExtra;
+// Everything flat: a rectangle around its shape, a little larger for the antialiased edge. Vertex 4 p + k is corner k of prim
+// uFirst + p, whose 64 bytes are four texels (see Prim in draw_list.h).
+uniform highp usampler2D uPrims;
+uniform int uFirst;
 
 uniform vec2 uScreenPx;
 
@@ -22,8 +18,21 @@ flat out float vExtra;
 const float kEdgePx = 0.75;      // half a pixel of antialiasing and some
 const float kSpreadTexels = 8.0; // kSdfSpread
 
+vec4 colourOf(uint bytes) {  // red in the lowest byte; straight alpha
+    return vec4(float(bytes & 255u), float((bytes >> 8u) & 255u), float((bytes >> 16u) & 255u), float(bytes >> 24u)) / 255.0;
+}
+
 void main() {
-    vec2 corner = vec2(float(gl_VertexID & 1), float(gl_VertexID >> 1)) * 2.0 - 1.0;
+    int prim = uFirst + (gl_VertexID >> 2);
+    ivec2 texel = ivec2((prim & 255) * 4, prim >> 8);
+    vec4 aBox = uintBitsToFloat(texelFetch(uPrims, texel, 0));  // x, y, w, h in px, y down
+    vec4 aParams = uintBitsToFloat(texelFetch(uPrims, texel + ivec2(1, 0), 0));
+    vec4 aUv = uintBitsToFloat(texelFetch(uPrims, texel + ivec2(2, 0), 0));
+    uvec4 last = texelFetch(uPrims, texel + ivec2(3, 0), 0);
+    vec4 aFill = colourOf(last.x), aStroke = colourOf(last.y);
+    uint aKind = last.z;
+    float aExtra = uintBitsToFloat(last.w);
+    vec2 corner = vec2(float(gl_VertexID & 1), float((gl_VertexID >> 1) & 1)) * 2.0 - 1.0;
     vec2 middle = aBox.xy + aBox.zw * 0.5;
     vHalf = aBox.zw * 0.5;
     vTexel = vec2(0.0);
@@ -43,7 +52,7 @@ void main() {
             grow = (needTexels - kSpreadTexels) / aParams.x;
         } else if (aKind == 4u) {
             grow = aParams.w > 0.5 ? aUv.w + aExtra + vHalf.x * 0.5 - vHalf.x : kEdgePx;
-        } else if (aKind == 5u || aKind == 8u) {
+        } else if (aKind == 5u || aKind >= 8u) {
             grow = 0.0;
         }
 #if AROBASE_VARIANT == 0

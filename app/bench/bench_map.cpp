@@ -60,7 +60,7 @@ void BenchMap::drawNames(const MapView& view, int count, DrawList& list) {
     m_placed = static_cast<int>(placement.placed.size());
     for (const PlacedLabel& placed : placement.placed) {
         const auto run = m_text.shape(names[static_cast<std::size_t>(placed.candidate)], style);
-        list.text(*run, {placed.box.x, placed.box.y + placed.box.h * 0.78f}, kInk, kHalo, 2);
+        list.label({run, kInk, kHalo, 2}, {placed.box.x, placed.box.y + placed.box.h * 0.78f});
     }
     for (const LabelCandidate& candidate : candidates) m_memory.erase(candidate.id);
     m_memory.merge(placement.memory);

@@ -13,8 +13,8 @@ namespace arobase {
 
 namespace {
 
-constexpr std::size_t kVerticesPerChunk = 12000;  // about 150 KiB: one upload
-constexpr std::size_t kSegmentsPerChunk = 4000;
+constexpr std::size_t kVerticesPerChunk = 4000;  // about 50 KiB: one upload
+constexpr std::size_t kSegmentsPerChunk = 1500;
 constexpr std::size_t kMostVertices = 65535;      // what 16 bits can name
 
 LocalBox emptyBox() {

@@ -26,6 +26,20 @@ void beginFrame(FrameSize size, Rgba background) {
     glClear(GL_COLOR_BUFFER_BIT);
 }
 
+int boundTarget() {
+    GLint target = 0;
+    glGetIntegerv(GL_DRAW_FRAMEBUFFER_BINDING, &target);
+    return target;
+}
+
+void bindTarget(int target) {
+    glBindFramebuffer(GL_FRAMEBUFFER, static_cast<GLuint>(target));
+}
+
+void setViewport(FrameSize size) {
+    glViewport(0, 0, size.widthPx, size.heightPx);
+}
+
 void blendPremultiplied() {
     glEnable(GL_BLEND);
     glBlendEquation(GL_FUNC_ADD);

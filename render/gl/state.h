@@ -14,6 +14,11 @@ struct FrameSize {
 /// Viewport, no depth, stencil or culling, all colour channels; then fills the framebuffer.
 void beginFrame(FrameSize size, Rgba background);
 
+/// The framebuffer that drawing goes to; bound again after an excursion.
+int boundTarget();
+void bindTarget(int target);
+void setViewport(FrameSize size);
+
 /// Premultiplied blending.
 void blendPremultiplied();
 /// What is drawn replaces what was there.

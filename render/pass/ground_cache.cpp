@@ -1,7 +1,5 @@
 #include "render/pass/ground_cache.h"
 
-#include <glad/gl.h>
-
 #include <algorithm>
 #include <cmath>
 
@@ -14,10 +12,9 @@ namespace arobase {
 namespace {
 
 constexpr double kMargin = 0.12;         // of the view's width and height, on each side
-constexpr double kAheadFrames = 26;      // about as long as the next picture takes to draw
-constexpr double kMostStretch = 1.9;     // beyond, the exact picture is drawn at once
-constexpr double kDrift = 0.05;          // of the scale, or of the view's size: the next picture is begun
-constexpr double kPiecesBudget = 16000;  // corners of triangles and ends of segments a frame
+constexpr double kMostStretch = 2.2;     // beyond, the exact picture is drawn at once
+constexpr double kDrift = 0.04;          // of the scale, or of the view's size: the next picture is begun
+constexpr double kCalmBudget = 5000, kUrgentBudget = 22000;  // corners of triangles and ends of segments a frame
 
 bool sameView(const MeshView& a, const MeshView& b) {
     return a.centre.x == b.centre.x && a.centre.y == b.centre.y && a.pxPerM == b.pxPerM;
@@ -38,6 +35,12 @@ double stretch(const MeshView& picture, const MeshView& view) {
 }
 
 bool usable(const MeshView& picture, const MeshView& view) { return reach(picture, view) <= 1 && stretch(picture, view) <= kMostStretch; }
+
+/// How soon another picture is needed: 0 not at all, 1 now.
+double urgency(const MeshView& picture, const MeshView& view) {
+    const double covered = 1 / (1 + 2 * kMargin);
+    return std::clamp(std::max(std::log(stretch(picture, view)) / std::log(kMostStretch), (reach(picture, view) - covered) / (1 - covered)), 0.0, 1.0);
+}
 
 /// The view with a margin of whole pixels around it.
 MeshView withMargin(const MeshView& view) {
@@ -73,14 +76,36 @@ void GroundCache::watch(const MeshView& view) {
     m_lastView = view;
 }
 
-/// Where the camera will be in the middle of the time for which the next picture is shown.
-MeshView GroundCache::ahead(const MeshView& view) const {
-    constexpr double kFurthest = 0.35;  // log of the scale: no picture is shown larger than life for long
+MeshView GroundCache::predicted(const MeshView& view, double frames) const {
     MeshView then = view;
-    then.pxPerM *= std::exp(std::clamp(m_motion.zoom * kAheadFrames * 1.4, -1.3 * kFurthest, kFurthest));
-    then.centre.x += m_motion.dx * kAheadFrames;
-    then.centre.y += m_motion.dy * kAheadFrames;
+    then.pxPerM *= std::exp(m_motion.zoom * frames);
+    then.centre.x += m_motion.dx * frames;
+    then.centre.y += m_motion.dy * frames;
     return then;
+}
+
+/// A view for a picture that is whole in `frames`: it covers what is seen then, and as long after as it can without being
+/// stretched: while one flies out, detail is lost anyway, so it may take in twice as much.
+MeshView GroundCache::ahead(const MeshView& view, double frames) const {
+    constexpr double kLongest = 48, kSlack = 1.04, kFliesOut = -0.003, kTwice = 2;
+    const double widest = m_motion.zoom < kFliesOut ? kTwice : 1;
+    const MeshView first = predicted(view, frames);
+    for (double more = kLongest;; more -= 4) {
+        const MeshView last = predicted(view, frames + more);
+        WorldBox box;
+        for (const MeshView& seen : {first, last}) {
+            const double w = static_cast<double>(seen.viewport.w) / 2 / seen.pxPerM, h = static_cast<double>(seen.viewport.h) / 2 / seen.pxPerM;
+            box.add({seen.centre.x - w, seen.centre.y - h});
+            box.add({seen.centre.x + w, seen.centre.y + h});
+        }
+        const double wide = 1 + 2 * kMargin;
+        const double metresPerPx = kSlack * std::max(box.width() / (static_cast<double>(view.viewport.w) * wide), box.height() / (static_cast<double>(view.viewport.h) * wide));
+        if (more > 0 && metresPerPx > widest / first.pxPerM) continue;
+        MeshView found = first;
+        found.centre = box.centre();
+        found.pxPerM = std::min(1 / metresPerPx, std::max(first.pxPerM, last.pxPerM));
+        return found;
+    }
 }
 
 void GroundCache::begin(const GroundJob& job, const MeshView& view, std::uint64_t content, bool exact) {
@@ -94,28 +119,32 @@ void GroundCache::begin(const GroundJob& job, const MeshView& view, std::uint64_
     m_next = Ground{std::move(picture), wide, content, exact};
     m_pieces = groundPieces(job.commands, wide, *job.atlas, exact ? 1 : 2.2);
     m_done = 0;
+    m_frames = 0;
 }
 
 bool GroundCache::goOn(const GroundJob& job, double budget, const DrawPiece& drawPiece) {
     if (m_done < m_pieces.size()) {
         m_next->picture->bindAsTarget();
         const gl::FrameSize size = m_next->picture->size();
-        glViewport(0, 0, size.widthPx, size.heightPx);
+        gl::setViewport(size);
         for (double spent = 0; m_done < m_pieces.size() && spent < budget; ++m_done) {
             drawPiece(m_pieces[m_done], size);
             spent += pieceCost(m_pieces[m_done], *job.atlas);
         }
     }
-    if (m_done < m_pieces.size()) return false;
+    return m_done >= m_pieces.size();
+}
+
+void GroundCache::takeOver() {
     std::swap(m_shown, m_next);
-    return true;
+    m_pieces.clear();
 }
 
 void GroundCache::finish(const GroundJob& job, std::uint64_t content, const DrawPiece& drawPiece) {
-    const bool under = m_next && m_next->exact && m_next->content == content && sameView(m_next->view, job.ground.view) && m_done > 0;
-    if (!under || m_pieces.empty()) begin(job, job.ground.view, content, true);
+    const bool under = !m_pieces.empty() && m_next && m_next->exact && m_next->content == content && sameView(m_next->view, job.ground.view);
+    if (!under) begin(job, job.ground.view, content, true);
     goOn(job, 1e18, drawPiece);
-    m_pieces.clear();
+    takeOver();
 }
 
 void GroundCache::prepareNext(const GroundJob& job, std::uint64_t content, const DrawPiece& drawPiece) {
@@ -128,12 +157,27 @@ void GroundCache::prepareNext(const GroundJob& job, std::uint64_t content, const
         if (still) {
             begin(job, view, content, true);
         } else if (drift > kDrift) {
-            begin(job, ahead(view), content, false);
+            begin(job, ahead(view, std::clamp(1.1 * m_framesOfLast + 3, 8.0, 40.0)), content, false);
         } else {
             return;
         }
     }
-    if (goOn(job, kPiecesBudget, drawPiece)) m_pieces.clear();
+    const bool wasWhole = m_done >= m_pieces.size();
+    if (!wasWhole) ++m_frames;
+    const double need = urgency(m_shown->view, view);
+    if (!goOn(job, kCalmBudget + (kUrgentBudget - kCalmBudget) * need * need, drawPiece)) return;
+    m_framesOfLast = m_frames;
+    if (usable(m_next->view, view)) takeOver();  // else it waits until the camera is there
+}
+
+/// The camera was faster than we: the next picture must be whole now. If it does not serve, the exact one.
+void GroundCache::catchUp(const GroundJob& job, std::uint64_t content, const DrawPiece& drawPiece) {
+    const bool building = !m_pieces.empty() && m_next && m_next->content == content;
+    if (!building || !usable(m_next->view, job.ground.view)) begin(job, ahead(job.ground.view, 0), content, false);
+    const bool serves = usable(m_next->view, job.ground.view);
+    if (!serves) return finish(job, content, drawPiece);
+    goOn(job, 1e18, drawPiece);
+    takeOver();
 }
 
 void GroundCache::put(const GroundJob& job) {
@@ -160,23 +204,22 @@ void GroundCache::put(const GroundJob& job) {
 }
 
 void GroundCache::show(const GroundJob& job, const DrawPiece& drawPiece) {
-    GLint target = 0;
-    glGetIntegerv(GL_DRAW_FRAMEBUFFER_BINDING, &target);
+    const int target = gl::boundTarget();
     const MeshView& view = job.ground.view;
     const std::uint64_t content = groundContent(job.commands, job.background);
     watch(view);
     const auto exact = [&] { return m_shown && m_shown->exact && m_shown->content == content && sameView(m_shown->view, view); };
     if (!exact()) {
-        const bool asBefore = m_shown && m_shown->content == content && usable(m_shown->view, view);
-        if (job.quality == FrameQuality::Exact || !asBefore)
+        const bool known = m_shown && m_shown->content == content;
+        if (job.quality == FrameQuality::Exact || !known)
             finish(job, content, drawPiece);
-        else
+        else if (usable(m_shown->view, view))
             prepareNext(job, content, drawPiece);
-        if (!usable(m_shown->view, view)) finish(job, content, drawPiece);  // the next one was for elsewhere
+        if (!usable(m_shown->view, view)) catchUp(job, content, drawPiece);
     }
     m_unfinished = !exact();
-    glBindFramebuffer(GL_FRAMEBUFFER, static_cast<GLuint>(target));
-    glViewport(0, 0, job.size.widthPx, job.size.heightPx);
+    gl::bindTarget(target);
+    gl::setViewport(job.size);
     put(job);
 }
 

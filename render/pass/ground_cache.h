@@ -63,18 +63,22 @@ private:
     };
 
     void watch(const MeshView& view);
-    MeshView ahead(const MeshView& view) const;
+    MeshView predicted(const MeshView& view, double frames) const;
+    MeshView ahead(const MeshView& view, double frames) const;
     void begin(const GroundJob& job, const MeshView& view, std::uint64_t content, bool exact);
     /// Draws pieces worth `budget` (corners and ends), at least one. True when the picture is whole.
     bool goOn(const GroundJob& job, double budget, const DrawPiece& drawPiece);
+    void takeOver();
     void finish(const GroundJob& job, std::uint64_t content, const DrawPiece& drawPiece);
     void prepareNext(const GroundJob& job, std::uint64_t content, const DrawPiece& drawPiece);
+    void catchUp(const GroundJob& job, std::uint64_t content, const DrawPiece& drawPiece);
     void put(const GroundJob& job);
 
     PicturePass m_pass;
     std::optional<Ground> m_shown, m_next;
     std::vector<DrawCommand> m_pieces;  ///< of m_next
     std::size_t m_done = 0;
+    int m_frames = 0, m_framesOfLast = 12;  ///< that m_next, and the one before it, took
     std::optional<MeshView> m_lastView;
     Motion m_motion;
     bool m_unfinished = false;

@@ -55,6 +55,7 @@ std::vector<DrawCommand> groundPieces(std::span<const DrawCommand> commands, con
             piece.view = view;
             piece.level = levelAt(atlas, some->territory, metresPerPx);
             const AtlasLevel* level = levelOf(atlas, piece.territory, piece.level);
+            while (level != nullptr && level->communes.empty() && piece.level > some->level) level = levelOf(atlas, piece.territory, --piece.level);
             if (level == nullptr) continue;
             const LocalBox seen = seenBox(view, level->origin, piece.widthPx);
             if (piece.part == CommunePart::Fills)

@@ -27,6 +27,7 @@ void PictureTexture::bindAsTarget() const { glBindFramebuffer(GL_FRAMEBUFFER, m_
 void PictureTexture::bindAsTexture(int unit) const {
     glActiveTexture(GL_TEXTURE0 + static_cast<GLenum>(unit));
     glBindTexture(GL_TEXTURE_2D, m_texture.name());
+    glActiveTexture(GL_TEXTURE0);
 }
 
 void PictureTexture::copyTo(int x, int y, gl::FrameSize target) const {

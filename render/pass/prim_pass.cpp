@@ -2,31 +2,15 @@
 
 #include <glad/gl.h>
 
-#include <cstddef>
+#include <algorithm>
+#include <cstring>
 
 namespace arobase {
 namespace {
 
-struct Attribute {
-    int components;
-    GLenum type;
-    std::size_t offset;
-};
-/// By location in prim.vert.
-constexpr Attribute kAttributes[] = {
-    {4, GL_FLOAT, offsetof(Prim, box)},
-    {4, GL_FLOAT, offsetof(Prim, params)},
-    {4, GL_FLOAT, offsetof(Prim, uv)},
-    {4, GL_UNSIGNED_BYTE, offsetof(Prim, fill)},
-    {4, GL_UNSIGNED_BYTE, offsetof(Prim, stroke)},
-    {1, GL_UNSIGNED_INT, offsetof(Prim, kind)},
-    {1, GL_FLOAT, offsetof(Prim, extra)},
-};
-
-/// GL takes an offset into the bound buffer as a pointer.
-const void* bufferOffset(std::size_t bytes) {
-    return reinterpret_cast<const void*>(bytes);
-}
+constexpr int kTexelsPerPrim = 4, kColumns = 1024;  // the shader knows them too
+constexpr int kPrimsPerRow = kColumns / kTexelsPerPrim;
+constexpr int kPrimsUnit = 1;
 
 }  // namespace
 
@@ -41,6 +25,9 @@ PrimPass::PrimPass(bool gles, const std::filesystem::path& shaderFolder) {
 void PrimPass::findUniforms(Variant& variant) {
     variant.screenPx = variant.program.uniform("uScreenPx");
     variant.glyphs = variant.program.uniform("uGlyphs");
+    variant.prims = variant.program.uniform("uPrims");
+    variant.labels = variant.program.uniform("uLabels");
+    variant.first = variant.program.uniform("uFirst");
 }
 
 std::string PrimPass::reload() {
@@ -52,42 +39,45 @@ std::string PrimPass::reload() {
     return log;
 }
 
+/// The texture grows by doubling and is never smaller again, so that a steady frame makes nothing new.
+void PrimPass::growTo(int rows) {
+    if (rows <= m_rows) return;
+    m_rows = std::max(rows, 2 * m_rows);
+    if (!m_prims) m_prims = gl::Object<gl::ObjectKind::Texture>::create();
+    glBindTexture(GL_TEXTURE_2D, m_prims.name());
+    glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA32UI, kColumns, m_rows, 0, GL_RGBA_INTEGER, GL_UNSIGNED_INT, nullptr);
+    for (const GLenum filter : {GL_TEXTURE_MIN_FILTER, GL_TEXTURE_MAG_FILTER}) glTexParameteri(GL_TEXTURE_2D, filter, GL_NEAREST);
+}
+
 void PrimPass::upload(std::span<const Prim> prims, FrameStats& stats) {
     if (prims.empty()) return;
-    m_prims.stream(std::as_bytes(prims));
+    glActiveTexture(GL_TEXTURE0 + kPrimsUnit);
+    const auto count = static_cast<int>(prims.size()), whole = count / kPrimsPerRow, rest = count % kPrimsPerRow;
+    growTo(whole + (rest > 0 ? 1 : 0));
+    glBindTexture(GL_TEXTURE_2D, m_prims.name());
+    glPixelStorei(GL_UNPACK_ALIGNMENT, 4);
+    glPixelStorei(GL_UNPACK_ROW_LENGTH, 0);
+    if (whole > 0) glTexSubImage2D(GL_TEXTURE_2D, 0, 0, 0, kColumns, whole, GL_RGBA_INTEGER, GL_UNSIGNED_INT, prims.data());
+    if (rest > 0)
+        glTexSubImage2D(GL_TEXTURE_2D, 0, 0, whole, rest * kTexelsPerPrim, 1, GL_RGBA_INTEGER, GL_UNSIGNED_INT, prims.data() + whole * kPrimsPerRow);
+    glActiveTexture(GL_TEXTURE0);
     stats.bytesUploaded += static_cast<std::int64_t>(prims.size_bytes());
 }
 
-/// Neither GL 3.3 nor ES 3.0 can start at an instance, so the pointers start there instead.
-void PrimPass::pointAttributesAt(std::uint32_t firstPrim) {
-    m_prims.bind(gl::Buffer::Target::Vertices);
-    GLuint location = 0;
-    for (const Attribute& attribute : kAttributes) {
-        const void* at = bufferOffset(firstPrim * sizeof(Prim) + attribute.offset);
-        glEnableVertexAttribArray(location);
-        if (attribute.type == GL_UNSIGNED_INT) {
-            glVertexAttribIPointer(location, attribute.components, attribute.type, sizeof(Prim), at);
-        } else {
-            const GLboolean normalised = attribute.type == GL_UNSIGNED_BYTE ? GL_TRUE : GL_FALSE;
-            glVertexAttribPointer(location, attribute.components, attribute.type, normalised, sizeof(Prim), at);
-        }
-        glVertexAttribDivisor(location, 1);
-        ++location;
-    }
-}
-
 void PrimPass::draw(std::span<const PrimRun> runs, const gl::Texture& glyphs, gl::FrameSize size, FrameStats& stats) {
-    glBindVertexArray(m_vertexArray.name());
+    if (!m_prims) return;
     gl::blendPremultiplied();
+    glActiveTexture(GL_TEXTURE0 + kPrimsUnit);
+    glBindTexture(GL_TEXTURE_2D, m_prims.name());
     glyphs.bind(0);
     for (const PrimRun& run : runs) {
         const Variant& variant = m_variants[static_cast<std::size_t>(run.variant)];
         variant.program.use();
         glUniform2f(variant.screenPx, static_cast<float>(size.widthPx), static_cast<float>(size.heightPx));
         if (variant.glyphs >= 0) glUniform1i(variant.glyphs, 0);
-        pointAttributesAt(run.batch.first);
-        glDrawArraysInstanced(GL_TRIANGLE_STRIP, 0, 4, static_cast<GLsizei>(run.batch.count));
-        ++stats.drawCalls;
+        if (variant.labels >= 0) glUniform1i(variant.labels, kLabelsUnit);
+        glUniform1i(variant.prims, kPrimsUnit);
+        stats.drawCalls += m_quads.draw(variant.first, run.batch.first, run.batch.count);
     }
 }
 

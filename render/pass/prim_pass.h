@@ -1,5 +1,5 @@
 #pragma once
-// Everything flat: one shader, one instanced draw call for each batch (more only around large plain areas).
+// Everything flat: one shader, one draw call for each batch (more only around large plain areas).
 #include <filesystem>
 #include <span>
 #include <string>
@@ -10,9 +10,13 @@
 #include "render/gl/program.h"
 #include "render/gl/state.h"
 #include "render/pass/prim_runs.h"
+#include "render/pass/quad_indices.h"
 #include "render/renderer.h"
 
 namespace arobase {
+
+/// Texture unit where the names drawn before are bound (see LabelSprites).
+inline constexpr int kLabelsUnit = 4;
 
 class PrimPass {
 public:
@@ -31,13 +35,17 @@ private:
         gl::Program program;
         int screenPx = -1;
         int glyphs = -1;
+        int prims = -1;
+        int first = -1;
+        int labels = -1;
     };
     static void findUniforms(Variant& variant);
-    void pointAttributesAt(std::uint32_t firstPrim);
+    void growTo(int rows);
 
     std::vector<Variant> m_variants;  ///< by PrimVariant
-    gl::VertexArray m_vertexArray = gl::VertexArray::create();
-    gl::Buffer m_prims;
+    QuadIndices m_quads;
+    gl::Object<gl::ObjectKind::Texture> m_prims;  ///< four texels each, as they stand
+    int m_rows = 0;
 };
 
 }  // namespace arobase

@@ -19,10 +19,13 @@ PrimVariant smallestVariant(const Prim& prim) {
             return plain && whole ? PrimVariant::Solid : PrimVariant::Common;
         }
         case PrimKind::Capsule:
-        case PrimKind::Glyph:
             return PrimVariant::Common;
+        case PrimKind::Glyph:
+            return PrimVariant::Text;
         case PrimKind::Shade:
             return PrimVariant::Fade;
+        case PrimKind::Label:
+            return PrimVariant::Label;
         default:
             return PrimVariant::All;
     }
@@ -31,7 +34,8 @@ PrimVariant smallestVariant(const Prim& prim) {
 /// Smallest variant that draws what both draw.
 PrimVariant joined(PrimVariant a, PrimVariant b) {
     if (a == b) return a;
-    const bool common = a != PrimVariant::Fade && b != PrimVariant::Fade && a != PrimVariant::All && b != PrimVariant::All;
+    const auto simple = [](PrimVariant v) { return v == PrimVariant::Solid || v == PrimVariant::Common || v == PrimVariant::Text; };
+    const bool common = simple(a) && simple(b);
     return common ? PrimVariant::Common : PrimVariant::All;
 }
 

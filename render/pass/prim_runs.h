@@ -14,9 +14,11 @@ enum class PrimVariant : std::uint8_t {
     Solid,   ///< rectangles on whole pixels, without corners or stroke
     Common,  ///< rectangles, lines, glyphs
     Fade,    ///< Shade
+    Text,    ///< glyphs
+    Label,   ///< names drawn before
     All,
 };
-inline constexpr int kPrimVariants = 4;
+inline constexpr int kPrimVariants = 6;
 
 struct PrimRun {
     PrimBatch batch;

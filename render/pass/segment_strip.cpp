@@ -8,8 +8,7 @@
 namespace arobase {
 namespace {
 
-constexpr std::uint32_t kColumns = 1024;               // the shader knows it too
-constexpr std::uint32_t kSegmentsPerDraw = 65536 / 4;  // what 16-bit indices can name
+constexpr std::uint32_t kColumns = 1024;  // the shader knows it too
 constexpr int kEndsUnit = 2, kSidesUnit = 3;
 
 struct Texels {
@@ -66,15 +65,6 @@ SegmentTexture::SegmentTexture(std::span<const FeatureSegment> segments) : m_cou
     m_bytes = static_cast<std::int64_t>(segments.size_bytes());
 }
 
-SegmentStrip::SegmentStrip() : m_vertexArray(gl::VertexArray::create()) {
-    std::vector<std::uint16_t> indices;
-    for (std::uint32_t s = 0; s < kSegmentsPerDraw; ++s)
-        for (const std::uint32_t corner : {0U, 1U, 2U, 2U, 1U, 3U}) indices.push_back(static_cast<std::uint16_t>(4 * s + corner));
-    glBindVertexArray(m_vertexArray.name());
-    m_indices = gl::Buffer::filled(gl::Buffer::Target::Indices, std::as_bytes(std::span<const std::uint16_t>(indices)));
-    glBindVertexArray(0);
-}
-
 int SegmentStrip::draw(const gl::Program& program, const SegmentTexture& segments, std::uint32_t first, std::uint32_t count) const {
     if (first >= segments.count()) return 0;
     count = std::min(count, segments.count() - first);
@@ -85,14 +75,7 @@ int SegmentStrip::draw(const gl::Program& program, const SegmentTexture& segment
         glUniform1i(program.uniform("uSides"), kSidesUnit);
     }
     glActiveTexture(GL_TEXTURE0);
-    glBindVertexArray(m_vertexArray.name());
-    int calls = 0;
-    for (std::uint32_t done = 0; done < count; done += kSegmentsPerDraw, ++calls) {
-        const std::uint32_t now = std::min(kSegmentsPerDraw, count - done);
-        glUniform1i(program.uniform("uFirst"), static_cast<GLint>(first + done));
-        glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(6 * now), GL_UNSIGNED_SHORT, nullptr);
-    }
-    return calls;
+    return m_quads.draw(program.uniform("uFirst"), first, count);
 }
 
 }  // namespace arobase

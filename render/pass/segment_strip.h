@@ -1,12 +1,12 @@
 #pragma once
-// Border segments as quads, without instances: a software renderer pays for each instance as for a draw call of its own.
-// The segments lie in a texture; corner k of segment s is vertex 4 s + k, and one list of indices serves everybody.
+// Border segments as quads, fetched from a texture.
 #include <cstdint>
 #include <span>
 
 #include "data/atlas.h"
 #include "render/gl/objects.h"
 #include "render/gl/program.h"
+#include "render/pass/quad_indices.h"
 
 namespace arobase {
 
@@ -31,13 +31,11 @@ private:
 /// Draws stretches of a SegmentTexture with the "border" program in use.
 class SegmentStrip {
 public:
-    SegmentStrip();
     /// Segments [first, first + count). Returns the draw calls that it took.
     int draw(const gl::Program& program, const SegmentTexture& segments, std::uint32_t first, std::uint32_t count) const;
 
 private:
-    gl::VertexArray m_vertexArray;
-    gl::Buffer m_indices;
+    QuadIndices m_quads;
 };
 
 }  // namespace arobase

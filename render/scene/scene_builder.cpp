@@ -69,7 +69,11 @@ void SceneBuilder::words(std::string_view words, Vec2 middle, const TextStyle& s
                          float haloPx) {
     const auto run = m_text.shape(words, style);
     const float shift = align == TextAlign::Left ? 0 : align == TextAlign::Centre ? run->widthPx / 2 : run->widthPx;
-    list().text(*run, {middle.x - shift, middle.y + run->capHeightPx / 2}, colour, halo, haloPx);
+    const Vec2 origin{middle.x - shift, middle.y + run->capHeightPx / 2};
+    if (haloPx > 0)  // a name on the map
+        list().label({run, colour, halo, haloPx}, origin);
+    else
+        list().text(*run, origin, colour);
 }
 
 void SceneBuilder::button(std::string id, std::string_view label, Rect box, std::string action, bool enabled, bool primary) {

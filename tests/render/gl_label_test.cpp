@@ -1,0 +1,70 @@
+#include "tests/render/gl_picture.h"
+
+namespace arobase::test {
+namespace {
+
+class GlLabelTest : public GlTest {
+protected:
+    void SetUp() override {
+        GlTest::SetUp();
+        auto engine = TextEngine::create();
+        ASSERT_TRUE(engine.value);
+        m_text.emplace(std::move(*engine.value));
+    }
+    Picture drawnLabel(const std::string& name, Vec2 origin, const TextStyle& style = {20, FontWeight::Bold, false}) {
+        m_list.clear({0, 0, kSizePx, kSizePx});
+        m_list.label({m_text->shape(name, style), {255, 255, 255}, kRed, 2}, origin);
+        return drawn(m_text->glyphAtlas());
+    }
+    static int pixelsOf(const Picture& picture, const std::function<bool(Rgba)>& which) {
+        int count = 0;
+        for (int y = 0; y < picture.heightPx; ++y)
+            for (int x = 0; x < picture.widthPx; ++x) count += which(picture.at(x, y));
+        return count;
+    }
+    std::optional<TextEngine> m_text;
+};
+INSTANTIATE_TEST_SUITE_P(Gl, GlLabelTest, testing::Bool(), apiName);
+
+TEST_P(GlLabelTest, IsTheNameWithItsHaloAsGlyphsWouldDrawIt) {
+    const auto run = m_text->shape("Œ@", {20, FontWeight::Bold, false});
+    m_list.text(*run, {10, 40}, {255, 255, 255}, kRed, 2);
+    const Picture glyphs = drawn(m_text->glyphAtlas()), label = drawnLabel("Œ@", {10, 40});
+    int most = 0;
+    for (std::size_t i = 0; i < glyphs.pixels.size(); ++i) most = std::max(most, std::abs(glyphs.pixels[i] - label.pixels[i]));
+    EXPECT_LE(most, 3) << "one rounding more";
+    EXPECT_GT(pixelsOf(label, [](Rgba c) { return c.r > 250 && c.g > 250; }), 40) << "letters";
+    EXPECT_GT(pixelsOf(label, [](Rgba c) { return c.r > 200 && c.g < 50; }), 40) << "halo";
+}
+
+TEST_P(GlLabelTest, LooksTheSameWhereverItGoes) {
+    const Picture here = drawnLabel("a", {12, 30}), there = drawnLabel("a", {30.4f, 44.4f});
+    for (int y = 0; y < 20; ++y)
+        for (int x = 0; x < 20; ++x) ASSERT_EQ(here.at(8 + x, 12 + y), there.at(26 + x, 26 + y));
+}
+
+TEST_P(GlLabelTest, ASecondFrameUploadsItsPlaceAlone) {
+    drawnLabel("Beauvais", {2, 30});
+    drawnLabel("Beauvais", {4, 30});
+    EXPECT_LE(m_renderer->stats().bytesUploaded, static_cast<std::int64_t>(sizeof(Prim)));
+    EXPECT_EQ(m_renderer->stats().drawCalls, 1);
+}
+
+TEST_P(GlLabelTest, MoreNamesThanTheTextureHoldsMakeRoom) {
+    for (int i = 0; i < 900; ++i) drawnLabel("Commune n° " + std::to_string(i), {2, 30}, {40, FontWeight::Bold, false});
+    const Picture last = drawnLabel("a", {12, 30});
+    m_renderer->forgetPictures();
+    EXPECT_EQ(last.pixels, drawnLabel("a", {12, 30}).pixels);
+}
+
+TEST_P(GlLabelTest, OneFrameOfManyNamesMakesTheTextureGrow) {
+    m_list.clear({0, 0, kSizePx, kSizePx});
+    for (int i = 0; i < 600; ++i) m_list.label({m_text->shape("Commune n° " + std::to_string(i), {30, FontWeight::Bold, false}), {255, 255, 255}, kRed, 2}, {500, 500});
+    m_list.label({m_text->shape("a", {20, FontWeight::Bold, false}), {255, 255, 255}, kRed, 2}, {12, 30});
+    const Picture many = drawn(m_text->glyphAtlas());
+    m_renderer->forgetPictures();
+    EXPECT_EQ(many.pixels, drawnLabel("a", {12, 30}).pixels);
+}
+
+}  // namespace
+}  // namespace arobase::test
