@@ -38,6 +38,8 @@ public:
     MappedFile& operator=(const MappedFile&) = delete;
 
     std::span<const std::byte> bytes() const { return m_bytes; }
+    /// Verifying reads every page; most are then not wanted for long. They come back when they are read.
+    void forget() const { ::madvise(const_cast<std::byte*>(m_bytes.data()), m_bytes.size(), MADV_DONTNEED); }
 
 private:
     std::span<const std::byte> m_bytes;
@@ -275,6 +277,7 @@ Result<Atlas> Atlas::open(const std::filesystem::path& file) {
         result.issues.push_back(refusal(file, "atlas-damaged", "fond de carte endommagé\u202f; le reconstruire (arobase bake)"));
         return result;
     }
+    impl->file.forget();
     result.value = Atlas(std::move(impl));
     return result;
 }

@@ -163,6 +163,7 @@ void Renderer::draw(const DrawList& list, GlyphAtlas& glyphs, int widthPx, int h
             impl.drawCommand(commands[i], size);
         }
     }
+    impl.communes.endFrame();
     gl::endFrame();
     impl.stats.glObjects = gl::liveObjects();
     impl.stats.glErrors = impl.context.countErrors();

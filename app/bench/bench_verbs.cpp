@@ -7,6 +7,7 @@
 
 #include "app/bench/bench_map.h"
 #include "app/bench/distribution.h"
+#include "app/bench/picture_likeness.h"
 #include "app/bench/reference_flight.h"
 #include "app/harness/picture.h"
 #include "app/platform/display.h"
@@ -48,6 +49,8 @@ struct Bench {
     /// Median of some draws of the unit, ms.
     double unitMs() const;
     void frame(const MapCamera& camera, const BenchMap::Parts& parts, FrameQuality quality);
+    /// Writes the last frame and the same drawn from scratch; says how much of it is like nothing near it in the other.
+    Json keepPicture(const std::filesystem::path& folder, int index);
 };
 
 bool Bench::open(const BenchOptions& options) {
@@ -93,6 +96,21 @@ void Bench::frame(const MapCamera& camera, const BenchMap::Parts& parts, FrameQu
     finishDrawing();
 }
 
+Json Bench::keepPicture(const std::filesystem::path& folder, int index) {
+    const Picture moving{widthPx, heightPx, target->read()};
+    Renderer fresh(display->loader(), display->gles(), false);
+    fresh.setAtlas(&*content.atlas);
+    text->glyphAtlas().dirtyFrom = 0;
+    target->bind();
+    fresh.draw(list, text->glyphAtlas(), widthPx, heightPx, map->background());
+    text->glyphAtlas().dirtyTo = text->glyphAtlas().height;  // the measured renderer has its own copy
+    const Picture exact{widthPx, heightPx, target->read()};
+    const std::string name = "flight-" + std::to_string(index);
+    writePng(moving, folder / (name + ".png"));
+    writePng(exact, folder / (name + "-exact.png"));
+    return {{"frame", index}, {"strange", bench::strangeShare(moving, exact, 4)}};
+}
+
 int runFlight(const BenchOptions& options) {
     Bench b;
     if (!b.open(options)) return 1;
@@ -101,15 +119,15 @@ int runFlight(const BenchOptions& options) {
     const auto cameraOf = [&](int i) { return bench::flightCamera(lambert, bench::kFlightS * i / std::max(1, options.frames - 1)); };
     const double first = millisecondsOf([&] { b.frame(cameraOf(0), {}, FrameQuality::Exact); });
     std::vector<double> times, naming, units;
+    Json kept = Json::array();
     int placed = 0, drawCalls = 0;
     for (int i = 0; i < options.frames; ++i) {
         times.push_back(millisecondsOf([&] { b.frame(cameraOf(i), {}, FrameQuality::Moving); }));
         naming.push_back(b.listMs);
-        if (i % 20 == 0) units.push_back(millisecondsOf([&] { b.target->bind(); b.quad->draw(); }));  // the machine's speed drifts
         placed += b.map->placedNames();
         drawCalls = std::max(drawCalls, b.renderer->stats().drawCalls);
-        if (!options.pictures.empty() && i % std::max(1, options.frames / 20) == 0)
-            writePng({b.widthPx, b.heightPx, b.target->read()}, options.pictures / ("flight-" + std::to_string(i) + ".png"));
+        if (!options.pictures.empty() && i % std::max(1, options.frames / 20) == 0) kept.push_back(b.keepPicture(options.pictures, i));
+        if (i % 20 == 0) units.push_back(millisecondsOf([&] { b.target->bind(); b.quad->draw(); }));  // the machine's speed drifts
     }
     units.push_back(unitBefore);
     const double unit = bench::distributionOf(units).median;
@@ -139,7 +157,7 @@ int runFlight(const BenchOptions& options) {
         parts[std::to_string(static_cast<int>(seconds)) + " s"] = {{"nothing", cost({false, false, 0})}, {"fills", cost({true, false, 0})}, {"borders", cost({false, true, 0})}, {"names", cost({false, false, 300})}};
     }
     std::cout << Json{{"bench", "flight"}, {"size", {b.widthPx, b.heightPx}}, {"unit_ms", unit}, {"first_frame_units", first / unit},
-                      {"frame_units", toJson(bench::distributionOf(times), unit)}, {"list_units", toJson(bench::distributionOf(naming), unit)}, {"slow_frames", slow}, {"phases_units", phases}, {"parts_units", parts},
+                      {"frame_units", toJson(bench::distributionOf(times), unit)}, {"list_units", toJson(bench::distributionOf(naming), unit)}, {"pictures", kept}, {"slow_frames", slow}, {"phases_units", phases}, {"parts_units", parts},
                       {"names_per_frame", placed / std::max(1, options.frames)}, {"draw_calls_most", drawCalls}, {"gl_objects", b.renderer->stats().glObjects}, {"gl_errors", b.renderer->stats().glErrors}}
                      .dump(1) << '\n';
     return 0;

@@ -13,6 +13,7 @@ namespace {
 
 constexpr int kTableColumns = 1024;  // the shaders know it too
 constexpr int kTableUnit = 1;
+constexpr std::int64_t kMostBytes = 48 << 20;  // a whole country at one level of detail is some 30 MiB
 
 }  // namespace
 
@@ -21,6 +22,8 @@ struct CommunePass::GpuChunk {
     gl::Buffer vertices;
     gl::Buffer indices;
     SegmentTexture segments;  ///< of borders: instead of the three above
+    std::int64_t bytes = 0;
+    std::int64_t lastFrame = 0;  ///< in which it was drawn
 };
 
 struct CommunePass::Table {
@@ -46,6 +49,18 @@ CommunePass::Uniforms CommunePass::uniformsOf(const gl::Program& program) {
 void CommunePass::clear() {
     m_chunks.clear();
     m_tables.clear();
+    m_bytes = 0;
+}
+
+void CommunePass::endFrame() {
+    while (m_bytes > kMostBytes) {
+        const auto oldest = std::min_element(m_chunks.begin(), m_chunks.end(),
+                                             [](const auto& a, const auto& b) { return a.second->lastFrame < b.second->lastFrame; });
+        if (oldest == m_chunks.end() || oldest->second->lastFrame == m_frame) break;  // all of it is on the screen
+        m_bytes -= oldest->second->bytes;
+        m_chunks.erase(oldest);
+    }
+    ++m_frame;
 }
 
 std::string CommunePass::reload() {
@@ -59,6 +74,7 @@ std::string CommunePass::reload() {
 CommunePass::GpuChunk& CommunePass::chunk(const CommuneDraw& draw, int border, std::size_t index) {
     auto& slot = m_chunks[{draw.territory, draw.level, border, index}];
     if (slot == nullptr) slot = std::make_unique<GpuChunk>();
+    slot->lastFrame = m_frame;
     return *slot;
 }
 
@@ -102,7 +118,9 @@ void CommunePass::drawFills(const CommuneDraw& draw, const AtlasLevel& level, Fr
             glEnableVertexAttribArray(1);
             glVertexAttribIPointer(1, 1, GL_UNSIGNED_INT, sizeof(FeatureVertex), reinterpret_cast<const void*>(offsetof(FeatureVertex, feature)));
             gpu.indices = gl::Buffer::filled(gl::Buffer::Target::Indices, std::as_bytes(source.indices));
-            stats.bytesUploaded += static_cast<std::int64_t>(source.vertices.size_bytes() + source.indices.size_bytes());
+            gpu.bytes = static_cast<std::int64_t>(source.vertices.size_bytes() + source.indices.size_bytes());
+            m_bytes += gpu.bytes;
+            stats.bytesUploaded += gpu.bytes;
         }
         glBindVertexArray(gpu.vertexArray.name());
         glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(source.indices.size()), GL_UNSIGNED_SHORT, nullptr);
@@ -119,7 +137,9 @@ void CommunePass::drawBorders(const gl::Program& program, const CommuneDraw& dra
         GpuChunk& gpu = chunk(draw, static_cast<int>(rank), i);
         if (!gpu.segments) {
             gpu.segments = SegmentTexture(source.segments);
-            stats.bytesUploaded += gpu.segments.bytes();
+            gpu.bytes = gpu.segments.bytes();
+            m_bytes += gpu.bytes;
+            stats.bytesUploaded += gpu.bytes;
         }
         stats.drawCalls += m_strip.draw(program, gpu.segments, 0, gpu.segments.count());
     }

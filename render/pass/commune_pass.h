@@ -26,6 +26,8 @@ public:
     void clear();
     /// Draws with the bound scissor. Chunks are uploaded when they are first seen, a table when it is another one.
     void draw(const CommuneDraw& draw, const AtlasLevel& level, gl::FrameSize size, FrameStats& stats);
+    /// A frame is over: what has not been seen for longest goes, down to a bounded size on the GPU.
+    void endFrame();
     /// The drivers' logs when a changed shader does not compile (the present one stays), else empty.
     std::string reload();
 
@@ -48,6 +50,8 @@ private:
     SegmentStrip m_strip;
     Uniforms m_fillUniforms, m_borderUniforms, m_outlineUniforms;
     std::map<std::tuple<int, int, int, std::size_t>, std::unique_ptr<GpuChunk>> m_chunks;  ///< territory, level, border, index
+    std::int64_t m_bytes = 0;                                                              ///< of all chunks
+    std::int64_t m_frame = 0;
     std::map<int, std::unique_ptr<Table>> m_tables;                                        ///< by territory
 };
 

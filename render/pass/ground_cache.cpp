@@ -14,7 +14,7 @@ namespace {
 constexpr double kMargin = 0.12;         // of the view's width and height, on each side
 constexpr double kMostStretch = 2.2;     // beyond, the exact picture is drawn at once
 constexpr double kDrift = 0.04;          // of the scale, or of the view's size: the next picture is begun
-constexpr double kCalmBudget = 5000, kUrgentBudget = 22000;  // corners of triangles and ends of segments a frame
+constexpr double kCalmBudget = 5000, kUrgentBudget = 20000;  // corners of triangles and ends of segments a frame
 
 bool sameView(const MeshView& a, const MeshView& b) {
     return a.centre.x == b.centre.x && a.centre.y == b.centre.y && a.pxPerM == b.pxPerM;
@@ -38,8 +38,18 @@ bool usable(const MeshView& picture, const MeshView& view) { return reach(pictur
 
 /// How soon another picture is needed: 0 not at all, 1 now.
 double urgency(const MeshView& picture, const MeshView& view) {
-    const double covered = 1 / (1 + 2 * kMargin);
-    return std::clamp(std::max(std::log(stretch(picture, view)) / std::log(kMostStretch), (reach(picture, view) - covered) / (1 - covered)), 0.0, 1.0);
+    const double covered = 1 / (1 + 2 * kMargin), magnified = std::log(view.pxPerM / picture.pxPerM) / std::log(kMostStretch);
+    return std::clamp(std::max(magnified, (reach(picture, view) - covered) / (1 - covered)), 0.0, 1.0);
+}
+
+/// True when the whole land of the ground's territory is in the picture.
+bool holdsLand(const MeshView& picture, const GroundJob& job) {
+    const auto* first = job.commands.empty() ? nullptr : std::get_if<CommuneDraw>(&job.commands.front().what);
+    const auto* mesh = job.commands.empty() ? nullptr : std::get_if<MeshDraw>(&job.commands.front().what);
+    const int territory = first ? first->territory : mesh ? mesh->territory : 0;
+    const WorldBox& land = job.atlas->territories()[static_cast<std::size_t>(territory)].box;
+    const double w = static_cast<double>(picture.viewport.w) / 2 / picture.pxPerM, h = static_cast<double>(picture.viewport.h) / 2 / picture.pxPerM;
+    return land.min.x > picture.centre.x - w && land.max.x < picture.centre.x + w && land.min.y > picture.centre.y - h && land.max.y < picture.centre.y + h;
 }
 
 /// The view with a margin of whole pixels around it.
@@ -57,6 +67,7 @@ GroundCache::GroundCache(bool gles, const std::filesystem::path& shaderFolder) :
 void GroundCache::clear() {
     m_shown.reset();
     m_next.reset();
+    m_overview.reset();
     m_pieces.clear();
     m_lastView.reset();
     m_motion = {};
@@ -87,9 +98,10 @@ MeshView GroundCache::predicted(const MeshView& view, double frames) const {
 /// A view for a picture that is whole in `frames`: it covers what is seen then, and as long after as it can without being
 /// stretched: while one flies out, detail is lost anyway, so it may take in twice as much.
 MeshView GroundCache::ahead(const MeshView& view, double frames) const {
-    constexpr double kLongest = 48, kSlack = 1.04, kFliesOut = -0.003, kTwice = 2;
-    const double widest = m_motion.zoom < kFliesOut ? kTwice : 1;
-    const MeshView first = predicted(view, frames);
+    constexpr double kLongest = 48, kSlack = 1.04, kZooms = 0.003, kWider = 2;
+    const double widest = m_motion.zoom < -kZooms ? kWider : 1;
+    // What is seen now shrinks from sight while one flies in; else it is the surest part of what will be seen.
+    const MeshView first = m_motion.zoom > kZooms ? predicted(view, frames) : view;
     for (double more = kLongest;; more -= 4) {
         const MeshView last = predicted(view, frames + more);
         WorldBox box;
@@ -135,16 +147,28 @@ bool GroundCache::goOn(const GroundJob& job, double budget, const DrawPiece& dra
     return m_done >= m_pieces.size();
 }
 
-void GroundCache::takeOver() {
+void GroundCache::takeOver(const GroundJob& job) {
     std::swap(m_shown, m_next);
     m_pieces.clear();
+    if (!m_next || !holdsLand(m_next->view, job)) return;
+    const bool better = m_overview && m_overview->content == m_next->content && holdsLand(m_overview->view, job) &&
+                        m_overview->view.pxPerM >= m_next->view.pxPerM;
+    if (better) return;
+    std::swap(m_overview, m_next);
+}
+
+/// True when the shown picture and the overview together have all that is in sight.
+bool GroundCache::helped(const GroundJob& job, std::uint64_t content) const {
+    constexpr double kMostReach = 2, kMostStretchAtEdges = 3;
+    return m_overview && m_overview->content == content && reach(m_shown->view, job.ground.view) < kMostReach &&
+           stretch(m_shown->view, job.ground.view) <= kMostStretch && stretch(m_overview->view, job.ground.view) < kMostStretchAtEdges;
 }
 
 void GroundCache::finish(const GroundJob& job, std::uint64_t content, const DrawPiece& drawPiece) {
     const bool under = !m_pieces.empty() && m_next && m_next->exact && m_next->content == content && sameView(m_next->view, job.ground.view);
     if (!under) begin(job, job.ground.view, content, true);
     goOn(job, 1e18, drawPiece);
-    takeOver();
+    takeOver(job);
 }
 
 void GroundCache::prepareNext(const GroundJob& job, std::uint64_t content, const DrawPiece& drawPiece) {
@@ -157,7 +181,7 @@ void GroundCache::prepareNext(const GroundJob& job, std::uint64_t content, const
         if (still) {
             begin(job, view, content, true);
         } else if (drift > kDrift) {
-            begin(job, ahead(view, std::clamp(1.1 * m_framesOfLast + 3, 8.0, 40.0)), content, false);
+            begin(job, ahead(view, std::clamp(0.9 * m_framesOfLast + 3, 8.0, 26.0)), content, false);
         } else {
             return;
         }
@@ -167,7 +191,7 @@ void GroundCache::prepareNext(const GroundJob& job, std::uint64_t content, const
     const double need = urgency(m_shown->view, view);
     if (!goOn(job, kCalmBudget + (kUrgentBudget - kCalmBudget) * need * need, drawPiece)) return;
     m_framesOfLast = m_frames;
-    if (usable(m_next->view, view)) takeOver();  // else it waits until the camera is there
+    if (usable(m_next->view, view)) takeOver(job);  // else it waits until the camera is there
 }
 
 /// The camera was faster than we: the next picture must be whole now. If it does not serve, the exact one.
@@ -177,30 +201,31 @@ void GroundCache::catchUp(const GroundJob& job, std::uint64_t content, const Dra
     const bool serves = usable(m_next->view, job.ground.view);
     if (!serves) return finish(job, content, drawPiece);
     goOn(job, 1e18, drawPiece);
-    takeOver();
+    takeOver(job);
 }
 
-void GroundCache::put(const GroundJob& job) {
-    const MeshView &view = job.ground.view, &picture = m_shown->view;
+void GroundCache::put(const GroundJob& job, const Ground& ground) {
+    const MeshView &view = job.ground.view, &picture = ground.view;
     const double k = picture.pxPerM / view.pxPerM;
     const Vec2 middle = view.viewport.centre();
     // Where the screen's px lie in the picture, y down.
     const double x0 = static_cast<double>(picture.viewport.w) / 2 + (view.centre.x - picture.centre.x) * picture.pxPerM - static_cast<double>(middle.x) * k;
     const double y0 = static_cast<double>(picture.viewport.h) / 2 - (view.centre.y - picture.centre.y) * picture.pxPerM - static_cast<double>(middle.y) * k;
-    const Rect box = job.clip.intersection({0, 0, static_cast<float>(job.size.widthPx), static_cast<float>(job.size.heightPx)});
+    const gl::FrameSize from = ground.picture->size();
+    const auto w = static_cast<double>(from.widthPx), h = static_cast<double>(from.heightPx);
+    // Only where the picture is, in whole pixels.
+    const double right = std::floor((w - x0) / k), bottom = std::floor((h - y0) / k), left = std::ceil(-x0 / k), top = std::ceil(-y0 / k);
+    const Rect there{static_cast<float>(left), static_cast<float>(top), static_cast<float>(right - left), static_cast<float>(bottom - top)};
+    const Rect box = job.clip.intersection({0, 0, static_cast<float>(job.size.widthPx), static_cast<float>(job.size.heightPx)}).intersection(there);
     if (!gl::setScissor(box, job.size)) return;
-    const gl::FrameSize from = m_shown->picture->size();
     if (k == 1) {
-        const int dx = static_cast<int>(std::lround(x0)), dy = static_cast<int>(std::lround(y0));
-        m_shown->picture->copyTo(dx, dy, job.size);
+        ground.picture->copyTo(static_cast<int>(std::lround(x0)), static_cast<int>(std::lround(y0)), job.size);
         return;
     }
-    const auto w = static_cast<double>(from.widthPx), h = static_cast<double>(from.heightPx);
-    const double left = x0 + static_cast<double>(box.x) * k, top = y0 + static_cast<double>(box.y) * k;
-    const double width = static_cast<double>(box.w) * k, height = static_cast<double>(box.h) * k;
-    m_pass.draw(*m_shown->picture,
-                {static_cast<float>(left / w), static_cast<float>(1 - (top + height) / h), static_cast<float>(width / w), static_cast<float>(height / h)},
-                box, job.size);
+    const double partLeft = (x0 + static_cast<double>(box.x) * k) / w, partTop = (y0 + static_cast<double>(box.y) * k) / h;
+    const double width = static_cast<double>(box.w) * k / w, height = static_cast<double>(box.h) * k / h;
+    m_pass.draw(*ground.picture,
+                {static_cast<float>(partLeft), static_cast<float>(1 - partTop - height), static_cast<float>(width), static_cast<float>(height)}, box, job.size);
 }
 
 void GroundCache::show(const GroundJob& job, const DrawPiece& drawPiece) {
@@ -211,16 +236,19 @@ void GroundCache::show(const GroundJob& job, const DrawPiece& drawPiece) {
     const auto exact = [&] { return m_shown && m_shown->exact && m_shown->content == content && sameView(m_shown->view, view); };
     if (!exact()) {
         const bool known = m_shown && m_shown->content == content;
+        if (known && !usable(m_shown->view, view) && m_overview && m_overview->content == content && usable(m_overview->view, view))
+            std::swap(m_shown, m_overview);  // flown out far enough
         if (job.quality == FrameQuality::Exact || !known)
             finish(job, content, drawPiece);
-        else if (usable(m_shown->view, view))
+        else if (usable(m_shown->view, view) || helped(job, content))
             prepareNext(job, content, drawPiece);
-        if (!usable(m_shown->view, view)) catchUp(job, content, drawPiece);
+        if (!usable(m_shown->view, view) && !helped(job, content)) catchUp(job, content, drawPiece);
     }
     m_unfinished = !exact();
     gl::bindTarget(target);
     gl::setViewport(job.size);
-    put(job);
+    if (reach(m_shown->view, view) > 1) put(job, *m_overview);
+    put(job, *m_shown);
 }
 
 }  // namespace arobase

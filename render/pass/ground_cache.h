@@ -6,7 +6,8 @@
 //        │                                   └───────── it takes over when whole ◄──────────┘
 //        └── the exact picture, whole ◄── its pieces, a few a frame ◄── camera stops
 //
-// What is shown is always a whole picture that covers the view; where none does, the exact one is drawn at once.
+// What is shown is a whole picture that covers the view. Should the camera be faster than the next one, its edges come from
+// the overview for some frames: the last picture that had the whole land in it. Without one, what is missing is drawn at once.
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -68,14 +69,15 @@ private:
     void begin(const GroundJob& job, const MeshView& view, std::uint64_t content, bool exact);
     /// Draws pieces worth `budget` (corners and ends), at least one. True when the picture is whole.
     bool goOn(const GroundJob& job, double budget, const DrawPiece& drawPiece);
-    void takeOver();
+    void takeOver(const GroundJob& job);
     void finish(const GroundJob& job, std::uint64_t content, const DrawPiece& drawPiece);
     void prepareNext(const GroundJob& job, std::uint64_t content, const DrawPiece& drawPiece);
     void catchUp(const GroundJob& job, std::uint64_t content, const DrawPiece& drawPiece);
-    void put(const GroundJob& job);
+    void put(const GroundJob& job, const Ground& ground);
+    bool helped(const GroundJob& job, std::uint64_t content) const;
 
     PicturePass m_pass;
-    std::optional<Ground> m_shown, m_next;
+    std::optional<Ground> m_shown, m_next, m_overview;
     std::vector<DrawCommand> m_pieces;  ///< of m_next
     std::size_t m_done = 0;
     int m_frames = 0, m_framesOfLast = 12;  ///< that m_next, and the one before it, took

@@ -94,6 +94,16 @@ TEST_P(GlCommuneTest, AnotherEditionUploadsTheTableAndNothingElse) {
     EXPECT_EQ(stats.bytesUploaded, 0);
 }
 
+TEST_P(GlCommuneTest, WhatIsOnTheScreenStaysHoweverManyFramesGoBy) {
+    draw.classes = classes(table(1, 2));
+    drawn();
+    for (int i = 0; i < 5; ++i) {
+        pass->endFrame();
+        EXPECT_EQ(drawn().at(25, 32), kRed);
+        EXPECT_EQ(stats.bytesUploaded, 0);
+    }
+}
+
 TEST_P(GlCommuneTest, BordersAreOfTheirRank) {
     draw.part = CommunePart::Borders;
     EXPECT_EQ(drawn().at(32, 32), kRed);

@@ -1,0 +1,34 @@
+#include "app/bench/picture_likeness.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+namespace arobase::bench {
+namespace {
+
+constexpr int kAlike = 48;  // of 255, in the channel that differs most
+
+bool alike(const std::uint8_t* p, const std::uint8_t* q) {
+    return std::abs(p[0] - q[0]) < kAlike && std::abs(p[1] - q[1]) < kAlike && std::abs(p[2] - q[2]) < kAlike;
+}
+
+}  // namespace
+
+double strangeShare(const Picture& a, const Picture& b, int reachPx) {
+    if (a.width != b.width || a.height != b.height || a.width < 1 || a.height < 1) return 1;
+    const auto at = [&](const Picture& picture, int x, int y) {
+        return &picture.rgba[(static_cast<std::size_t>(y) * static_cast<std::size_t>(picture.width) + static_cast<std::size_t>(x)) * 4];
+    };
+    long long strange = 0;
+    for (int y = 0; y < a.height; ++y)
+        for (int x = 0; x < a.width; ++x) {
+            const std::uint8_t* pixel = at(a, x, y);
+            bool found = alike(pixel, at(b, x, y));
+            for (int v = std::max(0, y - reachPx); !found && v <= std::min(a.height - 1, y + reachPx); ++v)
+                for (int u = std::max(0, x - reachPx); !found && u <= std::min(a.width - 1, x + reachPx); ++u) found = alike(pixel, at(b, u, v));
+            strange += !found;
+        }
+    return static_cast<double>(strange) / (static_cast<double>(a.width) * a.height);
+}
+
+}  // namespace arobase::bench

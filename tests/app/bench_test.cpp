@@ -1,0 +1,65 @@
+#include <gtest/gtest.h>
+
+#include "app/bench/distribution.h"
+#include "app/bench/picture_likeness.h"
+#include "app/bench/reference_flight.h"
+
+namespace arobase::bench {
+namespace {
+
+TEST(Distribution, NothingIsZeroAndOneIsItself) {
+    EXPECT_EQ(distributionOf({}).count, 0);
+    EXPECT_EQ(distributionOf({}).p99, 0);
+    const Distribution one = distributionOf({7});
+    EXPECT_EQ(one.median, 7);
+    EXPECT_EQ(one.p99, 7);
+    EXPECT_EQ(one.most, 7);
+}
+
+TEST(Distribution, RanksAreTheNearest) {
+    std::vector<double> values;
+    for (int i = 100; i >= 1; --i) values.push_back(i);
+    const Distribution d = distributionOf(values);
+    EXPECT_EQ(d.median, 50);
+    EXPECT_EQ(d.p95, 95);
+    EXPECT_EQ(d.p99, 99);
+    EXPECT_EQ(d.most, 100);
+    EXPECT_DOUBLE_EQ(d.mean, 50.5);
+}
+
+Picture plain(int width, int height, std::uint8_t shade) {
+    return {width, height, std::vector<std::uint8_t>(static_cast<std::size_t>(width * height * 4), shade)};
+}
+
+TEST(StrangeShare, OtherSizesAreWhollyStrange) { EXPECT_EQ(strangeShare(plain(3, 3, 0), plain(4, 3, 0), 1), 1); }
+
+TEST(StrangeShare, AShiftedLineIsThereAHoleIsNot) {
+    Picture line = plain(40, 40, 255), aside = line, hole = line;
+    const auto paint = [](Picture& p, int x, int y) {
+        for (std::size_t k = 0; k < 3; ++k) p.rgba[static_cast<std::size_t>(y * 40 + x) * 4 + k] = 0;
+    };
+    for (int y = 0; y < 40; ++y) paint(line, 10, y), paint(aside, 12, y);
+    for (int y = 25; y < 35; ++y)
+        for (int x = 25; x < 35; ++x) paint(hole, x, y);
+    EXPECT_EQ(strangeShare(line, aside, 2), 0);
+    EXPECT_NEAR(strangeShare(line, aside, 1), 40.0 / 1600, 1e-9);
+    EXPECT_NEAR(strangeShare(hole, plain(40, 40, 255), 2), 100.0 / 1600, 1e-9);
+}
+
+TEST(ReferenceFlight, PassesItsKeysAtTheirScale) {
+    const Projector lambert(territories()[0].epsg);
+    EXPECT_NEAR(groundMetresPerPx(0, 0), 40'075'016.686 / 512, 1e-6);
+    for (const auto& [seconds, lon, lat, zoom] : {std::tuple{0.0, 2.4, 46.6, 5.6}, {3.0, 2.2, 43.7, 7.6}, {6.0, 1.444, 43.604, 10.6}, {7.0, 1.60, 43.56, 10.6}, {10.0, 2.4, 46.6, 5.6}}) {
+        const MapCamera camera = flightCamera(lambert, seconds);
+        const auto at = lambert.inverse(camera.centre);
+        ASSERT_TRUE(at);
+        EXPECT_NEAR(at->lon, lon, 1e-9) << seconds;
+        EXPECT_NEAR(at->lat, lat, 1e-9) << seconds;
+        EXPECT_NEAR(camera.metresPerPx, groundMetresPerPx(zoom, lat), 1e-9) << seconds;
+    }
+    EXPECT_EQ(flightCamera(lambert, -5), flightCamera(lambert, 0));
+    EXPECT_EQ(flightCamera(lambert, 99), flightCamera(lambert, 10));
+}
+
+}  // namespace
+}  // namespace arobase::bench

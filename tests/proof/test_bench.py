@@ -1,0 +1,29 @@
+#!/usr/bin/env python3
+"""The reference flight: no OpenGL error, and no frame of it shows what a frame drawn from scratch does not."""
+import json
+import unittest
+
+import proof
+
+
+class Bench(unittest.TestCase):
+    def test_flight_frames_show_what_is_there(self):
+        folder = proof.folder_for("bench-flight")
+        atlas = proof.communes_atlas("971,972")
+        process = proof.call(proof.STAFF, "bench", "flight", "--atlas", atlas, "--frames", "60", "--pictures", folder, "--size", "640x360")
+        self.assertEqual(0, process.returncode, process.stderr)
+        report = json.loads(process.stdout)
+        self.assertEqual(0, report["gl_errors"])
+        self.assertEqual(60, report["frame_units"]["count"])
+        self.assertEqual(20, len(report["pictures"]))
+        for picture in report["pictures"]:
+            self.assertLessEqual(picture["strange"], 0.01, picture)
+
+    def test_without_a_map_it_says_so(self):
+        process = proof.call(proof.STAFF, "bench", "flight", "--atlas", "/nowhere.bake")
+        self.assertEqual(1, process.returncode)
+        self.assertIn("bake", process.stderr)
+
+
+if __name__ == "__main__":
+    proof.main()
