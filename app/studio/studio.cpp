@@ -69,14 +69,15 @@ private:
     }
 
     void oneFrame() {
-        m_display.poll(m_app.needsFrame() || animating(m_app.state()) ? 0 : 0.1);
+        m_display.poll(m_app.needsFrame() || animating(m_app.state()) || m_renderer.unfinished() ? 0 : 0.1);
         follow();
         input();
         const double now = m_display.seconds();
         m_app.tick(std::clamp(now - m_lastS, 1e-6, 0.2));
         m_lastS = now;
         const Scene& scene = m_app.takeFrame();
-        m_renderer.draw(scene.list, m_app.glyphs(), m_app.state().display.widthPx, m_app.state().display.heightPx, scene.background);
+        m_renderer.draw(scene.list, m_app.glyphs(), m_app.state().display.widthPx, m_app.state().display.heightPx, scene.background,
+                        FrameQuality::Moving);
         m_session.beginFrame();
         const float left = mapWidth();
         const auto requests = studio::drawPanel(m_app, scene.labels, m_issues, left, static_cast<float>(m_display.widthPx()) - left,

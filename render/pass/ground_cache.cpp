@@ -47,7 +47,9 @@ bool holdsLand(const MeshView& picture, const GroundJob& job) {
     const auto* first = job.commands.empty() ? nullptr : std::get_if<CommuneDraw>(&job.commands.front().what);
     const auto* mesh = job.commands.empty() ? nullptr : std::get_if<MeshDraw>(&job.commands.front().what);
     const int territory = first ? first->territory : mesh ? mesh->territory : 0;
-    const WorldBox& land = job.atlas->territories()[static_cast<std::size_t>(territory)].box;
+    const auto& all = job.atlas->territories();
+    if (territory < 0 || static_cast<std::size_t>(territory) >= all.size()) return false;
+    const WorldBox& land = all[static_cast<std::size_t>(territory)].box;
     const double w = static_cast<double>(picture.viewport.w) / 2 / picture.pxPerM, h = static_cast<double>(picture.viewport.h) / 2 / picture.pxPerM;
     return land.min.x > picture.centre.x - w && land.max.x < picture.centre.x + w && land.min.y > picture.centre.y - h && land.max.y < picture.centre.y + h;
 }
@@ -58,6 +60,12 @@ MeshView withMargin(const MeshView& view) {
     const auto side = [](float px) { return px + 2 * static_cast<float>(std::ceil(static_cast<double>(px) * kMargin)); };
     wide.viewport = {0, 0, side(view.viewport.w), side(view.viewport.h)};
     return wide;
+}
+
+/// True when the picture is that of the view and of no other: a window may have grown around the same camera.
+bool shows(const MeshView& picture, const MeshView& view) {
+    const MeshView wide = withMargin(view);
+    return sameView(picture, view) && picture.viewport.w == wide.viewport.w && picture.viewport.h == wide.viewport.h;
 }
 
 }  // namespace
@@ -84,6 +92,12 @@ void GroundCache::watch(const MeshView& view) {
         follow(m_motion.dy, view.centre.y - m_lastView->centre.y);
         follow(m_motion.zoom, std::log(view.pxPerM / m_lastView->pxPerM));
     }
+    // A jump is no motion to be carried on.
+    constexpr double kFastestZoom = 0.08, kFastestPan = 0.25;
+    const double fastest = kFastestPan * static_cast<double>(view.viewport.w) / view.pxPerM;
+    m_motion.zoom = std::clamp(m_motion.zoom, -kFastestZoom, kFastestZoom);
+    m_motion.dx = std::clamp(m_motion.dx, -fastest, fastest);
+    m_motion.dy = std::clamp(m_motion.dy, -fastest, fastest);
     m_lastView = view;
 }
 
@@ -165,7 +179,7 @@ bool GroundCache::helped(const GroundJob& job, std::uint64_t content) const {
 }
 
 void GroundCache::finish(const GroundJob& job, std::uint64_t content, const DrawPiece& drawPiece) {
-    const bool under = !m_pieces.empty() && m_next && m_next->exact && m_next->content == content && sameView(m_next->view, job.ground.view);
+    const bool under = !m_pieces.empty() && m_next && m_next->exact && m_next->content == content && shows(m_next->view, job.ground.view);
     if (!under) begin(job, job.ground.view, content, true);
     goOn(job, 1e18, drawPiece);
     takeOver(job);
@@ -175,7 +189,7 @@ void GroundCache::prepareNext(const GroundJob& job, std::uint64_t content, const
     const MeshView& view = job.ground.view;
     const bool still = m_motion.still();
     const bool building = !m_pieces.empty() && m_next && m_next->content == content;
-    if (building && still && !(m_next->exact && sameView(m_next->view, view))) m_pieces.clear();  // for a place we do not go to
+    if (building && still && !(m_next->exact && shows(m_next->view, view))) m_pieces.clear();  // for a place we do not go to
     if (m_pieces.empty()) {
         const double drift = std::max(stretch(m_shown->view, view) - 1, reach(m_shown->view, view) - 1 / (1 + 2 * kMargin));
         if (still) {
@@ -233,7 +247,7 @@ void GroundCache::show(const GroundJob& job, const DrawPiece& drawPiece) {
     const MeshView& view = job.ground.view;
     const std::uint64_t content = groundContent(job.commands, job.background);
     watch(view);
-    const auto exact = [&] { return m_shown && m_shown->exact && m_shown->content == content && sameView(m_shown->view, view); };
+    const auto exact = [&] { return m_shown && m_shown->exact && m_shown->content == content && shows(m_shown->view, view); };
     if (!exact()) {
         const bool known = m_shown && m_shown->content == content;
         if (known && !usable(m_shown->view, view) && m_overview && m_overview->content == content && usable(m_overview->view, view))
@@ -247,7 +261,7 @@ void GroundCache::show(const GroundJob& job, const DrawPiece& drawPiece) {
     m_unfinished = !exact();
     gl::bindTarget(target);
     gl::setViewport(job.size);
-    if (reach(m_shown->view, view) > 1) put(job, *m_overview);
+    if (reach(m_shown->view, view) > 1 && m_overview) put(job, *m_overview);
     put(job, *m_shown);
 }
 

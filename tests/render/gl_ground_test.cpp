@@ -153,6 +153,34 @@ TEST_P(GlGroundTest, AStillMapCostsNothingAndAPanLittle) {
     EXPECT_TRUE(m_renderer->unfinished());
 }
 
+TEST_P(GlGroundTest, AWindowThatGrowsAroundTheSameCameraIsFilled) {
+    const auto drawnIn = [&](float width, FrameQuality quality) {
+        const MeshView view{{48000, 48000}, 1 / 120.0, {0, 0, width, kH}};
+        CommuneDraw draw{0, 0, CommunePart::Fills, CommuneBorder::Commune, view, m_classes, {}, kBlack, 1};
+        for (std::size_t i = 1; i < 4; ++i) draw.palette[i] = kRed;
+        m_list.clear({0, 0, kW, kH});
+        m_list.beginGround(view);
+        m_list.communes(draw);
+        m_list.endGround();
+        m_wide->bind();
+        m_renderer->draw(m_list, m_noGlyphs, kW, kH, kBlack, quality);
+        return Picture{kW, kH, m_wide->read()};
+    };
+    drawnIn(120, FrameQuality::Moving);
+    const Picture grown = drawnIn(kW, FrameQuality::Moving);
+    for (int x = 0; x < kW; x += 7) ASSERT_EQ(grown.at(x, kH / 2), kRed) << x;
+}
+
+TEST_P(GlGroundTest, AJumpLeavesNothingBehind) {
+    frame({48000, 48000}, 300, FrameQuality::Moving);
+    for (const double metresPerPx : {2.0, 290.0, 5.0, 200.0}) {
+        Picture last = frame({30000, 60000}, metresPerPx, FrameQuality::Moving);
+        for (int i = 0; m_renderer->unfinished() && i < 60; ++i) last = frame({30000, 60000}, metresPerPx, FrameQuality::Moving);
+        m_renderer->forgetPictures();
+        EXPECT_EQ(last.pixels, frame({30000, 60000}, metresPerPx, FrameQuality::Exact).pixels) << metresPerPx;
+    }
+}
+
 TEST_P(GlGroundTest, OtherContentShowsAtOnce) {
     frame({48000, 48000}, 120, FrameQuality::Moving);
     m_classes = std::make_shared<const std::vector<std::uint8_t>>(kSide * kSide, std::uint8_t{2});
