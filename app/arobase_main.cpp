@@ -6,6 +6,7 @@
 #include "app/bench/bench_verbs.h"
 #include "app/program/annual_map.h"
 #include "app/program/headless_main.h"
+#include "app/program/inspect_verb.h"
 #include "app/program/paths.h"
 #include "app/program/window_loop.h"
 #include "app/stage/stage_program.h"
@@ -57,6 +58,7 @@ struct Verbs {
     AnnualMapOptions map;
     StageOptions stage;
     BenchOptions bench;
+    InspectOptions inspect;
     HeadlessCommand headless;
     WindowOptions window;
 };
@@ -81,6 +83,11 @@ void addVerbs(CLI::App& command, Verbs& v, int& status) {
                                                        "  arobase render --edition 2018 --size 3840x2160 --theme jour --out carte-2018.png");
     addAnnualMapOptions(*rendering, v.map);
     rendering->callback([&] { status = renderAnnualMap(v.map); });
+
+    auto* inspecting = command.add_subcommand("inspect", "Ce qui serait dessiné d’un fichier de contours, couche par couche ; sort avec 1 si rien ne peut l’être\n"
+                                                         "  arobase inspect ADMIN-EXPRESS.zip --json");
+    addInspectOptions(*inspecting, v.inspect);
+    inspecting->callback([&] { status = inspectNow(v.inspect); });
 
     auto* benching = command.add_subcommand("bench", "Mesure la carte sur cette machine (JSON)\n"
                                                      "  arobase bench flight");

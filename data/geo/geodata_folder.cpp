@@ -8,6 +8,7 @@
 #include <system_error>
 #include <utility>
 
+#include "data/geo/layer_kind.h"
 #include "data/geo/vector_reader.h"
 #include "data/territory.h"
 
@@ -15,7 +16,7 @@ namespace arobase {
 
 namespace {
 
-enum class Kind { Departement, Commune, Epci };
+using Kind = LayerKind;
 
 /// A layer that is one of the kinds that we use.
 struct Candidate {
@@ -35,20 +36,6 @@ std::string lowered(std::string_view text) {
     return out;
 }
 
-bool contains(std::string_view text, std::string_view part) {
-    return text.find(part) != std::string_view::npos;
-}
-
-/// First of the wanted fields that the layer has, as the layer spells it.
-std::string fieldAmong(const VectorLayerInfo& layer, std::initializer_list<std::string_view> wanted) {
-    for (const std::string_view name : wanted) {
-        for (const std::string& field : layer.fields) {
-            if (lowered(field) == name) return field;
-        }
-    }
-    return {};
-}
-
 /// Largest number of four digits that looks like a recent year.
 int yearIn(std::string_view text) {
     int best = 0;
@@ -64,20 +51,6 @@ int yearIn(std::string_view text) {
     return best;
 }
 
-std::optional<Kind> kindOf(const VectorLayerInfo& layer) {
-    const std::string name = lowered(layer.name);
-    for (const std::string_view other : {"arrondissement", "associee", "deleguee", "canton", "chflieu", "chef_lieu", "region"}) {
-        if (contains(name, other)) return std::nullopt;
-    }
-    if (contains(name, "commune") && !contains(name, "communaute")) return Kind::Commune;
-    if (contains(name, "departement") || contains(name, "département")) return Kind::Departement;
-    if (contains(name, "epci") || contains(name, "intercommunal")) return Kind::Epci;
-    if (!fieldAmong(layer, {"insee_com", "codgeo"}).empty()) return Kind::Commune;
-    if (!fieldAmong(layer, {"code_siren", "siren_epci"}).empty()) return Kind::Epci;
-    if (!fieldAmong(layer, {"insee_dep", "code_dept"}).empty()) return Kind::Departement;
-    return std::nullopt;
-}
-
 std::optional<Candidate> candidateOf(const std::filesystem::path& file, const VectorLayerInfo& layer, std::size_t layers) {
     const std::optional<Kind> kind = layer.polygons && layer.featureCount > 0 ? kindOf(layer) : std::nullopt;
     if (!kind) return std::nullopt;
@@ -85,19 +58,10 @@ std::optional<Candidate> candidateOf(const std::filesystem::path& file, const Ve
     candidate.kind = *kind;
     candidate.file = file;
     candidate.layer = layer.name;
-    switch (*kind) {
-        case Kind::Commune:
-            candidate.codeField = fieldAmong(layer, {"insee_com", "code_insee", "codgeo", "code"});
-            break;
-        case Kind::Departement:
-            candidate.codeField = fieldAmong(layer, {"insee_dep", "code_insee", "code_dept", "code"});
-            break;
-        case Kind::Epci:
-            candidate.codeField = fieldAmong(layer, {"code_siren", "siren_epci", "siren", "codgeo", "code"});
-            break;
-    }
-    if (candidate.codeField.empty()) return std::nullopt;
-    candidate.nameField = fieldAmong(layer, {"nom", "nom_officiel", "libgeo", "name"});
+    const LayerColumns columns = columnsOf(layer, *kind);
+    if (columns.code.empty()) return std::nullopt;
+    candidate.codeField = columns.code;
+    candidate.nameField = columns.name;
     candidate.year = yearIn(file.string());
     candidate.featureCount = layer.featureCount;
     std::error_code error;
@@ -114,7 +78,9 @@ bool preferred(const Candidate& a, const Candidate& b) {
 
 std::vector<Candidate> findCandidates(const std::vector<std::filesystem::path>& sources, Issues& issues) {
     std::vector<Candidate> candidates;
-    for (const std::filesystem::path& file : geodataFiles(sources)) {
+    std::vector<std::filesystem::path> entries;
+    for (const std::filesystem::path& file : geodataFiles(sources)) std::ranges::copy(vectorEntries(file), std::back_inserter(entries));
+    for (const std::filesystem::path& file : entries) {
         const auto layers = vectorLayers(file);
         issues.insert(issues.end(), layers.issues.begin(), layers.issues.end());
         if (!layers) continue;
@@ -131,7 +97,9 @@ std::vector<GeoFeature> read(const Candidate& candidate, Issues& issues) {
     std::optional<std::vector<GeoFeature>> features =
         result.absorb(readPolygons(candidate.file, candidate.layer, candidate.codeField, candidate.nameField));
     issues.insert(issues.end(), result.issues.begin(), result.issues.end());
-    return features ? std::move(*features) : std::vector<GeoFeature>();
+    if (!features) return {};
+    for (GeoFeature& feature : *features) feature.code = officialCode(feature.code, candidate.kind);
+    return std::move(*features);
 }
 
 bool isCollectivite(std::string_view communeCode) {
@@ -242,9 +210,7 @@ std::vector<std::filesystem::path> geodataFiles(const std::vector<std::filesyste
         std::error_code error;
         if (fs::is_regular_file(source, error)) files.push_back(source);  // named by hand: whatever its ending
         for (fs::recursive_directory_iterator it(source, options, error), end; !error && it != end; it.increment(error)) {
-            const std::string extension = lowered(it->path().extension().string());
-            const bool vector = extension == ".gpkg" || extension == ".shp" || extension == ".geojson" || extension == ".json" ||
-                                extension == ".topojson" || extension == ".fgb";
+            const bool vector = isVectorFile(it->path()) || lowered(it->path().extension().string()) == ".zip";
             std::error_code typeError;
             if (vector && it->is_regular_file(typeError)) files.push_back(it->path());
         }

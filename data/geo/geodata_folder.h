@@ -19,7 +19,7 @@ struct GeodataFolder {
     std::unordered_map<std::string, LonLat> epciPoints;
 };
 
-/// Vector files among some files and folders, and in their sub-folders, in path order.
+/// Vector files and zip archives among some files and folders, and in their sub-folders, in path order.
 std::vector<std::filesystem::path> geodataFiles(const std::vector<std::filesystem::path>& sources);
 
 /// Reads the sources. For each kind the most recent layers come first (a year in the file's name), then the most detailed;

@@ -5,24 +5,18 @@
 #include <gdal_priv.h>
 #include <ogrsf_frmts.h>
 
+#include <algorithm>
+#include <cctype>
+#include <cmath>
 #include <memory>
 #include <utility>
+
+#include "data/geo/layer_crs.h"
+#include "data/geo/open_vector.h"
 
 namespace arobase {
 
 namespace {
-
-/// Keeps GDAL from writing to the terminal while it lives; what went wrong becomes issues instead.
-class QuietErrors {
-public:
-    QuietErrors() {
-        CPLPushErrorHandler(CPLQuietErrorHandler);
-        CPLErrorReset();
-    }
-    ~QuietErrors() { CPLPopErrorHandler(); }
-    QuietErrors(const QuietErrors&) = delete;
-    QuietErrors& operator=(const QuietErrors&) = delete;
-};
 
 /// Nothing but these formats is ever opened; registering twice does nothing.
 void registerDrivers() {
@@ -31,7 +25,12 @@ void registerDrivers() {
     RegisterOGRGeoPackage();
     RegisterOGRShape();
     RegisterOGRFlatGeobuf();
+    RegisterOGRGML();
+    RegisterOGRKML();
+    RegisterOGRTAB();
 }
+
+bool inArchive(const std::filesystem::path& file) { return file.native().starts_with("/vsizip/"); }
 
 Issue issueAbout(const std::filesystem::path& file, Severity severity, std::string rule, std::string message) {
     Issue issue;
@@ -40,18 +39,6 @@ Issue issueAbout(const std::filesystem::path& file, Severity severity, std::stri
     issue.file = file.string();
     issue.message = std::move(message);
     return issue;
-}
-
-std::unique_ptr<GDALDataset> openVector(const std::filesystem::path& file) {
-    std::error_code error;
-    // A path that the system does not know may still name one of GDAL's virtual (network) file systems.
-    if (!std::filesystem::is_regular_file(file, error)) return nullptr;
-    registerDrivers();
-    const char* const drivers[] = {"GeoJSON", "TopoJSON", "GPKG", "ESRI Shapefile", "FlatGeobuf", nullptr};
-    const char* const options[] = {"IMMUTABLE=YES", nullptr};
-    const bool geoPackage = file.extension() == ".gpkg";
-    return std::unique_ptr<GDALDataset>(
-        GDALDataset::Open(file.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, drivers, geoPackage ? options : nullptr, nullptr));
 }
 
 std::vector<LonLat> ringOf(const OGRLinearRing* ring) {
@@ -69,26 +56,16 @@ void appendPolygons(const OGRGeometry& geometry, std::vector<LonLatPolygon>& out
         LonLatPolygon result;
         result.rings.push_back(ringOf(polygon->getExteriorRing()));
         for (int i = 0; i < polygon->getNumInteriorRings(); ++i) result.rings.push_back(ringOf(polygon->getInteriorRing(i)));
-        if (result.rings[0].size() >= 3) out.push_back(std::move(result));
+        const bool finite = std::ranges::all_of(result.rings, [](const std::vector<LonLat>& ring) {
+            return std::ranges::all_of(ring, [](LonLat p) { return std::isfinite(p.lon) && std::isfinite(p.lat); });
+        });
+        if (finite && result.rings[0].size() >= 3) out.push_back(std::move(result));
     } else if (type == wkbMultiPolygon || type == wkbGeometryCollection) {
         for (const OGRGeometry* part : *geometry.toGeometryCollection()) appendPolygons(*part, out);
     } else if (geometry.hasCurveGeometry() != 0) {
         const std::unique_ptr<OGRGeometry> linear(geometry.getLinearGeometry());
         if (linear && linear->hasCurveGeometry() == 0) appendPolygons(*linear, out);
     }
-}
-
-/// nullptr when the layer is already in longitude and latitude.
-std::unique_ptr<OGRCoordinateTransformation> toWgs84(OGRLayer& layer) {
-    const OGRSpatialReference* source = layer.GetSpatialRef();
-    if (source == nullptr) return nullptr;
-    OGRSpatialReference target;
-    target.importFromEPSG(4326);
-    target.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
-    OGRSpatialReference ordered(*source);
-    ordered.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
-    if (ordered.IsGeographic() != 0) return nullptr;
-    return std::unique_ptr<OGRCoordinateTransformation>(OGRCreateCoordinateTransformation(&ordered, &target));
 }
 
 std::string textOf(const OGRFeature& feature, int field) {
@@ -101,10 +78,53 @@ int fieldIndex(OGRLayer& layer, const std::string& name) {
 
 }  // namespace
 
+QuietErrors::QuietErrors() {
+    CPLPushErrorHandler(CPLQuietErrorHandler);
+    CPLErrorReset();
+}
+
+QuietErrors::~QuietErrors() { CPLPopErrorHandler(); }
+
+void DatasetDeleter::operator()(GDALDataset* dataset) const { delete dataset; }
+
+Dataset openVector(const std::filesystem::path& file) {
+    std::error_code error;
+    // A path that the system does not know may still name one of GDAL's virtual (network) file systems.
+    if (!inArchive(file) && !std::filesystem::is_regular_file(file, error)) return nullptr;
+    registerDrivers();
+    const char* const drivers[] = {"GeoJSON", "TopoJSON", "GPKG", "ESRI Shapefile", "FlatGeobuf", "GML", "KML", "MapInfo File", nullptr};
+    const char* const options[] = {"IMMUTABLE=YES", nullptr};
+    const bool geoPackage = file.extension() == ".gpkg";
+    return Dataset(
+        GDALDataset::Open(file.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, drivers, geoPackage ? options : nullptr, nullptr));
+}
+
+bool isVectorFile(const std::filesystem::path& file) {
+    std::string ending = file.extension().string();
+    for (char& c : ending) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    constexpr std::string_view kEndings[] = {".gpkg", ".shp", ".geojson", ".json", ".topojson", ".fgb", ".gml", ".kml", ".tab", ".mif"};
+    return std::find(std::begin(kEndings), std::end(kEndings), ending) != std::end(kEndings);
+}
+
+std::vector<std::filesystem::path> vectorEntries(const std::filesystem::path& file) {
+    std::string ending = file.extension().string();
+    if (ending != ".zip" && ending != ".ZIP") return {file};
+    const QuietErrors quiet;
+    std::error_code error;
+    const std::string archive = "/vsizip/" + std::filesystem::absolute(file, error).string();
+    std::vector<std::filesystem::path> entries;
+    char** const names = VSIReadDirRecursive(archive.c_str());
+    for (int i = 0; names != nullptr && names[i] != nullptr; ++i)
+        if (isVectorFile(names[i])) entries.emplace_back(archive + "/" + names[i]);
+    CSLDestroy(names);
+    std::sort(entries.begin(), entries.end());
+    return entries;
+}
+
 Result<std::vector<VectorLayerInfo>> vectorLayers(const std::filesystem::path& file) {
     const QuietErrors quiet;
     Result<std::vector<VectorLayerInfo>> result;
-    const std::unique_ptr<GDALDataset> dataset = openVector(file);
+    const Dataset dataset = openVector(file);
     if (!dataset) {
         result.issues.push_back(issueAbout(file, Severity::Warning, "geodata-unreadable",
                                            std::string("fichier géographique illisible : ") + CPLGetLastErrorMsg()));
@@ -129,7 +149,7 @@ Result<std::vector<GeoFeature>> readPolygons(const std::filesystem::path& file, 
                                              const std::string& codeField, const std::string& nameField) {
     const QuietErrors quiet;
     Result<std::vector<GeoFeature>> result;
-    const std::unique_ptr<GDALDataset> dataset = openVector(file);
+    const Dataset dataset = openVector(file);
     OGRLayer* layer = nullptr;
     if (dataset) layer = layerName.empty() ? dataset->GetLayer(0) : dataset->GetLayerByName(layerName.c_str());
     if (layer == nullptr) {
@@ -138,7 +158,8 @@ Result<std::vector<GeoFeature>> readPolygons(const std::filesystem::path& file, 
             std::string("fichier géographique absent ou illisible ; relancer la mise en place. ") + CPLGetLastErrorMsg()));
         return result;
     }
-    const std::unique_ptr<OGRCoordinateTransformation> transformation = toWgs84(*layer);
+    const LayerCrs crs = crsOf(*layer);
+    OGRCoordinateTransformation* const transformation = crs.toWgs84.get();
     const int code = fieldIndex(*layer, codeField);
     const int name = fieldIndex(*layer, nameField);
     result.value.emplace();
@@ -146,7 +167,7 @@ Result<std::vector<GeoFeature>> readPolygons(const std::filesystem::path& file, 
     for (const OGRFeatureUniquePtr& feature : *layer) {
         GeoFeature out{textOf(*feature, code), textOf(*feature, name), {}};
         OGRGeometry* geometry = feature->GetGeometryRef();
-        const bool placed = geometry != nullptr && (!transformation || geometry->transform(transformation.get()) == OGRERR_NONE);
+        const bool placed = geometry != nullptr && (transformation == nullptr || geometry->transform(transformation) == OGRERR_NONE) && crs.readable;
         if (placed) appendPolygons(*geometry, out.polygons);
         if (out.polygons.empty()) {
             ++skipped;

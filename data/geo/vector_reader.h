@@ -1,5 +1,6 @@
 #pragma once
-// Polygons of vector files (GeoPackage, Shapefile, GeoJSON, TopoJSON, FlatGeobuf), in WGS84. Local files only.
+// Polygons of vector files (GeoPackage, Shapefile, GeoJSON, TopoJSON, FlatGeobuf, GML, KML, MapInfo, and zip archives of these), in
+// WGS84. Local files only.
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -17,11 +18,17 @@ struct VectorLayerInfo {
     long long featureCount = 0;
 };
 
+/// True for the endings of those formats.
+bool isVectorFile(const std::filesystem::path& file);
+
+/// Names by which the other functions open what is in `file`: itself, or the vector files in a zip archive, whatever the depth.
+std::vector<std::filesystem::path> vectorEntries(const std::filesystem::path& file);
+
 /// The layers of a file. No value when it cannot be opened as a vector file.
 Result<std::vector<VectorLayerInfo>> vectorLayers(const std::filesystem::path& file);
 
 /// Every polygon feature of a layer (the first layer when `layer` is empty), with the text of two fields. Any CRS becomes
-/// WGS84; a layer without one is taken to be in degrees. A feature without polygons is left out; an issue counts those.
+/// WGS84; a layer without one is in degrees, or in Lambert-93 when its numbers are those of France in metres. A feature without polygons is left out; an issue counts those.
 Result<std::vector<GeoFeature>> readPolygons(const std::filesystem::path& file, const std::string& layer,
                                              const std::string& codeField, const std::string& nameField);
 

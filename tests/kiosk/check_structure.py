@@ -36,6 +36,7 @@ THIRD_PARTIES = [
     ThirdParty("GDAL", r"(gdal|ogr|cpl_|vrt)[\w/]*\.h$", r"data/"),
     ThirdParty("PROJ", r"proj(_\w+|\.h$|/)", r"data/"),
     ThirdParty("GEOS", r"geos(_c\.h$|/|\.h$)", r"data/"),
+    ThirdParty("robin-map", r"tsl/", r"data/"),
     ThirdParty("toml++", r"toml(\+\+|plusplus)?[/.]", r"(data|app)/"),
     ThirdParty("glad", r"glad/", r"render/(gl|pass)/|app/platform/"),
     ThirdParty("OpenGL", r"(GL|GLES\d?|KHR)/", r"render/(gl|pass)/|app/platform/"),

@@ -1,0 +1,25 @@
+#pragma once
+// arobase inspect SOURCE…: what would be drawn of some boundaries.
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace CLI {
+class App;
+}
+
+namespace arobase {
+
+struct InspectOptions {
+    std::vector<std::filesystem::path> sources;
+    std::string layer;
+    std::filesystem::path atlas;
+    bool json = false;
+};
+
+/// Adds the options of the verb to its command.
+void addInspectOptions(CLI::App& command, InspectOptions& options);
+/// 0 if anything can be drawn, else 1.
+int inspectNow(const InspectOptions& options);
+
+}  // namespace arobase

@@ -1,0 +1,200 @@
+#include "data/inspect.h"
+
+#include <gdal_priv.h>
+#include <ogrsf_frmts.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "data/geo/geodata_folder.h"
+#include "data/geo/layer_crs.h"
+#include "data/geo/layer_kind.h"
+#include "data/geo/open_vector.h"
+
+namespace arobase {
+
+namespace {
+
+PlaceKind placeKind(LayerKind kind) {
+    return kind == LayerKind::Commune ? PlaceKind::Commune : kind == LayerKind::Epci ? PlaceKind::Epci : PlaceKind::Departement;
+}
+
+std::string nameOf(LayerKind kind) {
+    return kind == LayerKind::Commune ? "communes" : kind == LayerKind::Epci ? "EPCI" : "départements";
+}
+
+/// Why features were refused or doubted, counted, with the first few of each.
+class Reasons {
+public:
+    void add(const std::string& rule, const std::string& what, long long feature) {
+        auto& [words, features] = m_reasons[rule];
+        words = what;
+        features.push_back(feature);
+    }
+    void report(const LayerInspection& layer, Issues& issues) const {
+        for (const auto& [rule, reason] : m_reasons) {
+            std::string message = std::to_string(reason.second.size()) + " " + reason.first + " (objet";
+            message += reason.second.size() > 1 ? "s " : " ";
+            for (std::size_t i = 0; i < reason.second.size() && i < 5; ++i) message += (i ? ", " : "") + std::to_string(reason.second[i]);
+            message += reason.second.size() > 5 ? "…)" : ")";
+            issues.push_back({Severity::Warning, rule, layer.file, 0, layer.layer, message});
+        }
+    }
+
+private:
+    std::map<std::string, std::pair<std::string, std::vector<long long>>> m_reasons;
+};
+
+/// Counts the polygons of a geometry; false when a coordinate is not a number.
+struct Measure {
+    long long polygons = 0, vertices = 0;
+    bool finite = true;
+    OGREnvelope box;
+
+    void add(const OGRGeometry& geometry) {
+        const OGRwkbGeometryType type = wkbFlatten(geometry.getGeometryType());
+        if (type == wkbPolygon) {
+            const OGRPolygon& polygon = *geometry.toPolygon();
+            if (polygon.IsEmpty()) return;
+            ++polygons;
+            for (const OGRLinearRing* ring : polygon)
+                for (const OGRPoint& point : *ring) {
+                    ++vertices;
+                    finite = finite && std::isfinite(point.getX()) && std::isfinite(point.getY());
+                }
+        } else if (OGR_GT_IsSubClassOf(type, wkbGeometryCollection) != 0) {
+            for (const OGRGeometry* part : *geometry.toGeometryCollection()) add(*part);
+        }
+    }
+};
+
+class LayerInspector {
+public:
+    LayerInspector(OGRLayer& layer, const VectorLayerInfo& info, const Atlas* atlas, const InspectProgress& progress, LayerInspection& result)
+        : m_layer(layer), m_atlas(atlas), m_progress(progress), m_result(result), m_crs(crsOf(layer)), m_kind(kindOf(info)) {
+        m_result.crs = m_crs.name;
+        m_result.crsInferred = m_crs.inferred;
+        if (!m_kind) return;
+        const LayerColumns columns = columnsOf(info, *m_kind);
+        m_result.kind = nameOf(*m_kind);
+        m_result.codeColumn = columns.code;
+        m_result.nameColumn = columns.name;
+    }
+
+    void run() {
+        long long index = 0;
+        for (const OGRFeatureUniquePtr& feature : m_layer) {
+            if (m_progress && ++index % 5000 == 0) m_progress(m_result.layer, index);
+            look(*feature);
+        }
+        if (m_result.drawn > 0) {
+            m_result.boxMin = {m_box.MinX, m_box.MinY};
+            m_result.boxMax = {m_box.MaxX, m_box.MaxY};
+        }
+        m_reasons.report(m_result, m_result.issues);
+        remark();
+    }
+
+private:
+    void refuse(const OGRFeature& feature, const char* rule, const char* what) {
+        ++m_result.refused;
+        m_reasons.add(rule, what, static_cast<long long>(feature.GetFID()));
+    }
+
+    void look(OGRFeature& feature) {
+        OGRGeometry* given = feature.GetGeometryRef();
+        if (given == nullptr || given->IsEmpty()) return refuse(feature, "geodata-empty", "sans géométrie");
+        const std::unique_ptr<OGRGeometry> geometry(given->hasCurveGeometry() != 0 ? given->getLinearGeometry() : given->clone());
+        Measure measure;
+        if (geometry) measure.add(*geometry);
+        if (measure.polygons == 0) return refuse(feature, "geodata-no-polygon", "sans polygone");
+        if (!measure.finite) return refuse(feature, "geodata-not-finite", "avec une coordonnée qui n’est pas un nombre");
+        const bool placed = m_crs.readable && (!m_crs.toWgs84 || geometry->transform(m_crs.toWgs84.get()) == OGRERR_NONE);
+        if (!placed) return refuse(feature, "geodata-not-projected", "hors du domaine de la projection");
+        OGREnvelope box;
+        geometry->getEnvelope(&box);
+        if (!(box.MinX >= -181 && box.MaxX <= 181 && box.MinY >= -91 && box.MaxY <= 91)) return refuse(feature, "geodata-off-earth", "hors de la Terre");
+        if (!geometry->IsValid()) m_reasons.add("geodata-repaired", "contour(s) à réparer (auto-intersection)", static_cast<long long>(feature.GetFID()));
+        m_box.Merge(box);
+        ++m_result.drawn;
+        m_result.vertices += measure.vertices;
+        match(feature);
+    }
+
+    void match(const OGRFeature& feature) {
+        if (!m_kind || m_result.codeColumn.empty() || m_atlas == nullptr) return;
+        const int field = feature.GetFieldIndex(m_result.codeColumn.c_str());
+        if (field < 0 || feature.IsFieldSetAndNotNull(field) == 0) return;
+        if (m_atlas->find(placeKind(*m_kind), officialCode(feature.GetFieldAsString(field), *m_kind)) != nullptr) ++m_result.matched;
+    }
+
+    void remark() {
+        const auto say = [&](Severity severity, const char* rule, std::string words) {
+            m_result.issues.push_back({severity, rule, m_result.file, 0, m_result.layer, std::move(words)});
+        };
+        if (m_crs.swapped) say(Severity::Warning, "geodata-axes", "les axes semblent inversés (latitude avant longitude)\u202f; la carte serait ailleurs");
+        if (!m_crs.readable) say(Severity::Error, "geodata-crs", "ni système de coordonnées, ni nombres qui en disent un\u202f; ajoutez un fichier .prj");
+        else if (m_crs.inferred) say(Severity::Info, "geodata-crs", "système de coordonnées absent\u202f; lu comme " + m_crs.name);
+        if (m_kind && m_result.codeColumn.empty()) say(Severity::Error, "geodata-no-code", "aucune colonne de code reconnue (insee_com, code_insee, code_siren, insee_dep, code)");
+        if (!m_kind) say(Severity::Info, "geodata-kind", "ni communes, ni EPCI, ni départements\u202f: laissée de côté");
+    }
+
+    OGRLayer& m_layer;
+    const Atlas* m_atlas;
+    const InspectProgress& m_progress;
+    LayerInspection& m_result;
+    LayerCrs m_crs;
+    std::optional<LayerKind> m_kind;
+    Reasons m_reasons;
+    OGREnvelope m_box;
+};
+
+/// A file in an archive as one would say it.
+std::string shownName(const std::filesystem::path& file) {
+    constexpr std::string_view kArchive = "/vsizip/";
+    const std::string& name = file.native();
+    return name.starts_with(kArchive) ? name.substr(kArchive.size()) : name;
+}
+
+void inspectFile(const std::filesystem::path& file, const std::string& onlyLayer, const Atlas* atlas, const InspectProgress& progress, Inspection& result) {
+    const auto infos = vectorLayers(file);
+    if (!infos) {
+        result.issues.insert(result.issues.end(), infos.issues.begin(), infos.issues.end());
+        return;
+    }
+    const QuietErrors quiet;
+    const auto dataset = openVector(file);
+    for (std::size_t i = 0; dataset && i < infos.value->size(); ++i) {
+        const VectorLayerInfo& info = (*infos.value)[i];
+        OGRLayer* layer = dataset->GetLayer(static_cast<int>(i));
+        if (layer == nullptr || (!onlyLayer.empty() && onlyLayer != info.name)) continue;
+        LayerInspection& one = result.layers.emplace_back();
+        one.file = shownName(file);
+        one.layer = info.name;
+        LayerInspector(*layer, info, atlas, progress, one).run();
+    }
+}
+
+}  // namespace
+
+bool Inspection::drawsAnything() const {
+    return std::any_of(layers.begin(), layers.end(), [](const LayerInspection& layer) { return layer.drawn > 0 && !layer.kind.empty() && !layer.codeColumn.empty(); });
+}
+
+Inspection inspect(const std::vector<std::filesystem::path>& sources, const std::string& onlyLayer, const Atlas* atlas, const InspectProgress& progress) {
+    Inspection result;
+    for (const std::filesystem::path& file : geodataFiles(sources)) {
+        const auto entries = vectorEntries(file);
+        if (entries.empty()) result.issues.push_back({Severity::Warning, "geodata-unreadable", file.string(), 0, "", "aucun fichier géographique dans cette archive"});
+        for (const std::filesystem::path& entry : entries) inspectFile(entry, onlyLayer, atlas, progress, result);
+    }
+    if (result.layers.empty() && result.issues.empty()) {
+        const std::string file = sources.empty() ? std::string() : sources.front().string();
+        const std::string what = onlyLayer.empty() ? "aucun fichier géographique ici" : "aucune couche « " + onlyLayer + " »";
+        result.issues.push_back({Severity::Error, "geodata-empty", file, 0, "", what});
+    }
+    return result;
+}
+
+}  // namespace arobase

@@ -1,0 +1,114 @@
+#!/usr/bin/env python3
+"""Boundaries as people have them, sound and broken: each is drawn or refused by name, and nothing crashes."""
+import json
+import unittest
+import zipfile
+
+import proof
+
+SQUARE = [[5.0, 46.0], [5.2, 46.0], [5.2, 46.2], [5.0, 46.2], [5.0, 46.0]]
+
+
+def feature(coordinates, code="01053", kind="Polygon", **more):
+    return {"type": "Feature", "properties": {"INSEE_COM": code, "NOM": "Bourg", **more},
+            "geometry": None if kind is None else {"type": kind, "coordinates": coordinates}}
+
+
+def collection(*features, crs=None, name="COMMUNE"):
+    whole = {"type": "FeatureCollection", "name": name, "features": list(features)}
+    if crs:
+        whole["crs"] = {"type": "name", "properties": {"name": crs}}
+    return json.dumps(whole)
+
+
+class Inspect(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = proof.folder_for("inspect")
+
+    def inspect(self, name, text, *options, status=0):
+        file = self.folder / name
+        if isinstance(text, bytes):
+            file.write_bytes(text)
+        else:
+            file.write_text(text, encoding="utf-8")
+        return self.look(file, *options, status=status)
+
+    def look(self, file, *options, status=0):
+        process = proof.call(proof.STAFF, "inspect", file, "--json", *options, seconds=60)
+        self.assertEqual(status, process.returncode, f"{file}: {process.stderr}\n{process.stdout}")
+        return json.loads(process.stdout)
+
+    def rules(self, report):
+        return {i["rule"] for layer in report["layers"] for i in layer["issues"]} | {i["rule"] for i in report["issues"]}
+
+    def test_a_sound_layer(self):
+        layer = self.inspect("sound.geojson", collection(feature([SQUARE])))["layers"][0]
+        self.assertEqual(("communes", 1, 0, 5, 1, "INSEE_COM", "NOM", 1.0),
+                         (layer["kind"], layer["drawn"], layer["refused"], layer["vertices"], layer["matched"], layer["code_column"], layer["name_column"], layer["join_rate"]))
+        self.assertEqual([5.0, 46.0, 5.2, 46.2], layer["box_wgs84"])
+
+    def test_codes_that_lost_their_zero_or_are_small(self):
+        report = self.inspect("codes.geojson", collection(feature([SQUARE], 1053), feature([SQUARE], "2a004"), feature([SQUARE], " 01053 ")))
+        self.assertEqual(3, report["layers"][0]["matched"])
+
+    def test_metres_without_a_crs_are_lambert_93_in_france(self):
+        square = [[x, y] for x, y in ((870000, 6570000), (880000, 6570000), (880000, 6580000), (870000, 6580000), (870000, 6570000))]
+        # GeoJSON is in degrees by its standard: a Shapefile without .prj has no word on it, and MapInfo's text neither.
+        mif = "Version 300\nCharset \"Neutral\"\nDelimiter \",\"\nColumns 1\n  INSEE_COM Char(5)\nData\n\nRegion 1\n  5\n" + \
+              "".join(f"{x} {y}\n" for x, y in square) + "\n"
+        (self.folder / "COMMUNE.mid").write_text('"01053"\n', encoding="utf-8")
+        layer = self.inspect("COMMUNE.mif", mif)["layers"][0]
+        self.assertEqual(("EPSG:2154", True, 1, 1), (layer["crs"], layer["crs_inferred"], layer["drawn"], layer["matched"]))
+        self.assertTrue(4.5 < layer["box_wgs84"][0] < 6 and 45.5 < layer["box_wgs84"][1] < 47, layer["box_wgs84"])
+
+    def test_a_declared_projection_is_followed(self):
+        square = [[x, y] for x, y in ((870000, 6570000), (880000, 6570000), (880000, 6580000), (870000, 6580000), (870000, 6570000))]
+        layer = self.inspect("lambert.geojson", collection(feature([square]), crs="urn:ogc:def:crs:EPSG::2154"))["layers"][0]
+        self.assertEqual(("EPSG:2154", False, 1), (layer["crs"], layer["crs_inferred"], layer["drawn"]))
+
+    def test_swapped_axes_are_said(self):
+        report = self.inspect("swapped.geojson", collection(feature([[[y, x] for x, y in SQUARE]])))
+        self.assertIn("geodata-axes", self.rules(report))
+
+    def test_broken_geometries_are_refused_by_name_and_the_others_drawn(self):
+        bow = [[5.0, 46.0], [5.2, 46.2], [5.2, 46.0], [5.0, 46.2], [5.0, 46.0]]
+        report = self.inspect("broken.geojson", collection(
+            feature([SQUARE]), feature(None, kind=None), feature([], kind="Polygon"), feature([5, 46], kind="Point"),
+            feature([bow]), feature([[[400, 46], [401, 46], [401, 47], [400, 46]]]), feature([[[1e400, 46], [5, 46], [5, 47], [1e400, 46]]]),
+            feature([[[x, y, 12.5] for x, y in SQUARE]]), feature([[SQUARE], [[[6.0, 46.0], [6.1, 46.0], [6.1, 46.1], [6.0, 46.0]]]], kind="MultiPolygon")))
+        layer = report["layers"][0]
+        self.assertEqual(9, layer["drawn"] + layer["refused"])
+        self.assertEqual(4, layer["drawn"], layer)
+        self.assertTrue({"geodata-empty", "geodata-no-polygon", "geodata-repaired"} <= self.rules(report), self.rules(report))
+
+    def test_what_is_no_map_is_refused(self):
+        for name, text in (("truncated.geojson", collection(feature([SQUARE]))[:120]), ("empty.geojson", ""), ("text.gpkg", "bonjour"),
+                           ("noise.shp", bytes(range(256)) * 40), ("zip.zip", b"PK\x03\x04 pas une archive"), ("table.json", "[1,2,3]"),
+                           ("topology.topojson", '{"type":"Topology","objects":{"a":{"type":"Polygon","arcs":[[7]]}},"arcs":[]}')):
+            with self.subTest(name):
+                report = self.inspect(name, text, status=1)
+                self.assertFalse(report["drawable"])
+                self.assertTrue(report["issues"] or any(layer["issues"] for layer in report["layers"]), report)
+
+    def test_a_layer_of_another_kind_is_named_and_left(self):
+        report = self.inspect("rivers.geojson", collection(feature([SQUARE]), name="rivers").replace("INSEE_COM", "id"), status=1)
+        self.assertIn("geodata-kind", self.rules(report))
+
+    def test_an_archive_is_looked_into_whatever_the_depth(self):
+        archive = self.folder / "delivery.zip"
+        with zipfile.ZipFile(archive, "w") as z:
+            z.writestr("ADE/1_DONNEES/FRA/COMMUNE.geojson", collection(feature([SQUARE])))
+            z.writestr("ADE/lisezmoi.txt", "rien")
+        report = self.look(archive)
+        self.assertEqual(1, report["layers"][0]["drawn"])
+        self.assertTrue(report["layers"][0]["file"].endswith("delivery.zip/ADE/1_DONNEES/FRA/COMMUNE.geojson"))
+
+    def test_one_layer_among_several_and_a_wrong_name(self):
+        self.inspect("one.geojson", collection(feature([SQUARE])), "--layer", "COMMUNE")
+        report = self.inspect("one.geojson", collection(feature([SQUARE])), "--layer", "AUTRE", status=1)
+        self.assertIn("AUTRE", report["issues"][0]["message"])
+
+
+if __name__ == "__main__":
+    proof.main()
