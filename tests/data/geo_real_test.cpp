@@ -200,7 +200,7 @@ TEST_F(RealAtlas, GazetteerIsTheOfficialOne) {
 
 TEST_F(RealAtlas, EveryRankOfBorderIsThere) {
     const AtlasTerritory& france = s_atlas->territories()[0];
-    ASSERT_EQ(france.levels.size(), 4U);
+    ASSERT_EQ(france.levels.size(), 5U);
     for (const AtlasLevel& level : france.levels) {
         for (const auto& segments : level.borders) EXPECT_GT(segments.size(), 100U);
     }
