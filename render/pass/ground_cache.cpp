@@ -14,7 +14,7 @@ namespace {
 constexpr double kMargin = 0.12;         // of the view's width and height, on each side
 constexpr double kMostStretch = 2.2;     // beyond, the exact picture is drawn at once
 constexpr double kDrift = 0.04;          // of the scale, or of the view's size: the next picture is begun
-constexpr double kCalmBudget = 5000, kUrgentBudget = 20000;  // corners of triangles and ends of segments a frame
+constexpr double kCalmBudget = 5000, kUrgentBudget = 13000;  // corners of triangles and ends of segments a frame
 
 bool sameView(const MeshView& a, const MeshView& b) {
     return a.centre.x == b.centre.x && a.centre.y == b.centre.y && a.pxPerM == b.pxPerM;
