@@ -6,9 +6,7 @@
 namespace arobase::screens {
 
 void attractOverlay(Context& c) {
-    const float height = c.mm(28), width = std::min(c.mm(190), c.layout.screen.w - c.mm(20));
-    const float y = c.layout.home[0].centre().y - height / 2 - c.mm(3);  // where the ways home stand for a visitor
-    const Rect box{c.layout.screen.centre().x - width / 2, y, width, height};
+    const Rect box = c.layout.prompt;
     Node& node = c.b.open("attract-touch", Role::Hint, box);
     node.text = c.tr("attract.touch");
     node.action = "Touched";

@@ -143,6 +143,9 @@ Layout layoutFor(const Content& content, const State& state) {
     l.nextEdition = {l.previousEdition.right() + l.metrics.mm(kGap), l.previousEdition.y, step, step};
     l.language = {l.nextEdition.right() + l.metrics.mm(kGap), l.previousEdition.y, step, step};
     l.large = l.stage ? l.focus : roomForInset(l);
+    // Where the ways home are for a visitor, clear of the sources below.
+    const float promptH = l.metrics.mm(28), promptW = std::min(l.metrics.mm(190), W - l.metrics.mm(20));
+    l.prompt = {l.screen.centre().x - promptW / 2, l.home[0].centre().y - promptH / 2 - l.metrics.mm(6), promptW, promptH};
     if (state.screen == ScreenId::Annual)
         l.legend = {l.focus.x, l.home[0].y, l.focus.w, l.home[0].h};
     else

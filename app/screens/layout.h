@@ -37,6 +37,7 @@ struct Layout {
     std::array<Rect, kTerritories> insets;       ///< cards at rest; [0] is empty
     std::array<Rect, 3> home;                    ///< Toute la France, 1999–2019, Retour
     Rect previousEdition, nextEdition, language, zoomIn, zoomOut, legend, sheet, attribution, caption;
+    Rect prompt;  ///< « Touchez l’écran » of the attract loop
     Rect large;                                  ///< of the inset that is enlarged
     FriseAreas frise;
 };

@@ -226,6 +226,7 @@ std::vector<Rect> keepOut(const Context& c, int territory) {
         rects.push_back(l.legend);
         rects.push_back(l.attribution);
         rects.push_back(l.caption);
+        if (c.state.screen == ScreenId::Attract) rects.push_back(l.prompt.inset(-c.mm(2)));  // it breathes
         if (l.stage) return rects;
         rects.insert(rects.end(), l.home.begin(), l.home.end());
         for (int t = 1; t < kTerritories; ++t) {
