@@ -9,6 +9,7 @@
 #include "render/gl/state.h"
 #include "render/pass/commune_pass.h"
 #include "render/pass/ground_cache.h"
+#include "render/pass/ground_pieces.h"
 #include "render/pass/label_sprites.h"
 #include "render/pass/mesh_pass.h"
 #include "render/pass/prim_pass.h"
@@ -38,7 +39,6 @@ struct Renderer::Impl {
     }
 
     void reloadChangedShaders();
-    const AtlasLevel* levelOf(int territory, int level) const;
     template <class Pass, class Draw>
     void drawLevel(Pass& pass, const Draw& draw, const Rect& clip, gl::FrameSize size);
     void drawCommand(const DrawCommand& command, gl::FrameSize size);
@@ -81,17 +81,10 @@ void Renderer::Impl::updateGlyphs(GlyphAtlas& glyphs) {
     glyphSource = &glyphs;
 }
 
-const AtlasLevel* Renderer::Impl::levelOf(int territory, int level) const {
-    if (atlas == nullptr || territory < 0 || level < 0) return nullptr;
-    const auto& all = atlas->territories();
-    const auto t = static_cast<std::size_t>(territory), l = static_cast<std::size_t>(level);
-    return t < all.size() && l < all[t].levels.size() ? &all[t].levels[l] : nullptr;
-}
-
 /// Of a mesh or of communes: nothing where the atlas has no such level, or the clip no part of the view.
 template <class Pass, class Draw>
 void Renderer::Impl::drawLevel(Pass& pass, const Draw& draw, const Rect& clip, gl::FrameSize size) {
-    const AtlasLevel* level = levelOf(draw.territory, draw.level);
+    const AtlasLevel* level = atlas == nullptr ? nullptr : levelOf(*atlas, draw.territory, draw.level);
     if (level != nullptr && gl::setScissor(clip.intersection(draw.view.viewport), size)) pass.draw(draw, *level, size, stats);
 }
 

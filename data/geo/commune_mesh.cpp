@@ -2,12 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <numeric>
 #include <optional>
 #include <utility>
 
 #include "data/geo/dissolve.h"
+#include "data/local_box.h"
 
 namespace arobase {
 
@@ -16,16 +16,6 @@ namespace {
 constexpr std::size_t kVerticesPerChunk = 4000;  // about 50 KiB: one upload
 constexpr std::size_t kSegmentsPerChunk = 1500;
 constexpr std::size_t kMostVertices = 65535;      // what 16 bits can name
-
-LocalBox emptyBox() {
-    constexpr float kHuge = std::numeric_limits<float>::max();
-    return {{kHuge, kHuge}, {-kHuge, -kHuge}};
-}
-
-void add(LocalBox& box, LocalPoint p) {
-    box.min = {std::min(box.min.x, p.x), std::min(box.min.y, p.y)};
-    box.max = {std::max(box.max.x, p.x), std::max(box.max.y, p.y)};
-}
 
 /// Place of a point on a curve that fills the square: what is near on the curve is near on the map. (Morton order.)
 std::uint32_t mortonOf(WorldPoint p, const WorldBox& box) {
@@ -76,7 +66,7 @@ std::optional<std::vector<WorldTriangle>> trianglesOf(const WorldPolygon& polygo
 
 class FillChunks {
 public:
-    explicit FillChunks(WorldPoint origin) : m_origin(origin) { m_open.box = emptyBox(); }
+    explicit FillChunks(WorldPoint origin) : m_origin(origin) { m_open.box = emptyLocalBox(); }
 
     void addTriangles(std::uint32_t feature, const std::vector<WorldTriangle>& triangles) {
         m_points.clear();
@@ -121,7 +111,7 @@ private:
 
     void flush() {
         if (!m_open.indices.empty()) m_chunks.push_back(std::move(m_open));
-        m_open = {emptyBox(), {}, {}};
+        m_open = {emptyLocalBox(), {}, {}};
     }
 
     WorldPoint m_origin;
@@ -177,7 +167,7 @@ void CommuneLevelJob::draw(CommuneLevel& level) const {
         auto& rank = level.borders[static_cast<std::size_t>(borderBetween(left, right))];
         const std::vector<std::uint32_t>& line = simplified.arcs[index];
         for (std::size_t i = 0; i + 1 < line.size(); ++i) {
-            if (rank.empty() || rank.back().segments.size() >= kSegmentsPerChunk) rank.push_back({emptyBox(), {}});
+            if (rank.empty() || rank.back().segments.size() >= kSegmentsPerChunk) rank.push_back({emptyLocalBox(), {}});
             rank.back().segments.push_back({local(line[i]), local(line[i + 1]), known(left), known(right)});
             add(rank.back().box, local(line[i]));
             add(rank.back().box, local(line[i + 1]));

@@ -9,13 +9,6 @@
 namespace arobase {
 namespace {
 
-const AtlasLevel* levelOf(const Atlas& atlas, int territory, int level) {
-    const auto& all = atlas.territories();
-    if (territory < 0 || static_cast<std::size_t>(territory) >= all.size()) return nullptr;
-    const auto& levels = all[static_cast<std::size_t>(territory)].levels;
-    return level >= 0 && static_cast<std::size_t>(level) < levels.size() ? &levels[static_cast<std::size_t>(level)] : nullptr;
-}
-
 int levelAt(const Atlas& atlas, int territory, double metresPerPx) {
     const auto& all = atlas.territories();
     return territory >= 0 && static_cast<std::size_t>(territory) < all.size() ? levelFor(all[static_cast<std::size_t>(territory)], metresPerPx) : 0;
@@ -40,6 +33,13 @@ std::uint64_t mixed(const T& value, std::uint64_t key) {
 std::uint64_t widthKey(float widthPx) { return static_cast<std::uint64_t>(widthPx * 1024); }
 
 }  // namespace
+
+const AtlasLevel* levelOf(const Atlas& atlas, int territory, int level) {
+    const auto& all = atlas.territories();
+    if (territory < 0 || static_cast<std::size_t>(territory) >= all.size()) return nullptr;
+    const auto& levels = all[static_cast<std::size_t>(territory)].levels;
+    return level >= 0 && static_cast<std::size_t>(level) < levels.size() ? &levels[static_cast<std::size_t>(level)] : nullptr;
+}
 
 std::vector<DrawCommand> groundPieces(std::span<const DrawCommand> commands, const MeshView& view, const Atlas& atlas, double coarser) {
     std::vector<DrawCommand> pieces;

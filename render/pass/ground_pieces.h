@@ -9,6 +9,9 @@
 
 namespace arobase {
 
+/// nullptr when the atlas has no such territory or level.
+const AtlasLevel* levelOf(const Atlas& atlas, int territory, int level);
+
 /// The commands as seen by `view`, communes chunk by chunk where they are in sight. Levels of detail are chosen for that view,
 /// `coarser` times less fine (1: as they should be).
 std::vector<DrawCommand> groundPieces(std::span<const DrawCommand> commands, const MeshView& view, const Atlas& atlas, double coarser);

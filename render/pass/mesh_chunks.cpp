@@ -1,7 +1,8 @@
 #include "render/pass/mesh_chunks.h"
 
 #include <algorithm>
-#include <limits>
+
+#include "data/local_box.h"
 
 namespace arobase {
 namespace {
@@ -10,21 +11,11 @@ constexpr std::uint32_t kIndicesPerChunk = 3 * 1024;
 constexpr std::uint32_t kSegmentsPerChunk = 512;
 constexpr std::uint32_t kChunksWorthASkip = 2;
 
-LocalBox emptyBox() {
-    constexpr float kHuge = std::numeric_limits<float>::max();
-    return {{kHuge, kHuge}, {-kHuge, -kHuge}};
-}
-
-void add(LocalBox& box, LocalPoint point) {
-    box.min = {std::min(box.min.x, point.x), std::min(box.min.y, point.y)};
-    box.max = {std::max(box.max.x, point.x), std::max(box.max.y, point.y)};
-}
-
 template <class AddElement>
 std::vector<MeshChunk> chunksOf(std::uint32_t elements, std::uint32_t perChunk, const AddElement& addElement) {
     std::vector<MeshChunk> chunks;
     for (std::uint32_t first = 0; first < elements; first += perChunk) {
-        MeshChunk chunk{{first, std::min(perChunk, elements - first)}, emptyBox()};
+        MeshChunk chunk{{first, std::min(perChunk, elements - first)}, emptyLocalBox()};
         for (std::uint32_t i = first; i < first + chunk.range.count; ++i) addElement(chunk.box, i);
         chunks.push_back(chunk);
     }
