@@ -28,7 +28,7 @@ struct SelectYear { int year = 0; AROBASE_ACTION(SelectYear, year); };
 /// To the next (+1) or previous (−1) edition.
 struct StepEdition { int by = 1; AROBASE_ACTION(StepEdition, by); };
 
-/// Territories are named by their code ("FR", "971"). Pixels are framebuffer px.
+/// Maps are named by their code ("FR", "971", "IDF": see map_slots.h). Pixels are framebuffer px.
 struct PanMap { std::string territory; float dx = 0, dy = 0; AROBASE_ACTION(PanMap, territory, dx, dy); };
 struct ZoomMapAbout { std::string territory; float x = 0, y = 0, factor = 1; AROBASE_ACTION(ZoomMapAbout, territory, x, y, factor); };
 struct FlingMap { std::string territory; float vx = 0, vy = 0; AROBASE_ACTION(FlingMap, territory, vx, vy); };
@@ -38,6 +38,16 @@ struct TapMap { std::string territory; float x = 0, y = 0; AROBASE_ACTION(TapMap
 struct StepZoom { int by = 1; AROBASE_ACTION(StepZoom, by); };
 struct FlyTo { double lon = 0, lat = 0, metresPerPx = 0; std::string territory; AROBASE_ACTION(FlyTo, lon, lat, metresPerPx, territory); };
 struct ShowAllFrance { AROBASE_ACTION(ShowAllFrance); };
+/// Staff arrange the insets: from now on a drag moves them instead of what they show.
+struct ArrangeInsets { int on = 0; AROBASE_ACTION(ArrangeInsets, on); };
+struct MoveInset { std::string territory; float dx = 0, dy = 0; AROBASE_ACTION(MoveInset, territory, dx, dy); };
+/// By its lower right corner.
+struct ResizeInset { std::string territory; float dx = 0, dy = 0; AROBASE_ACTION(ResizeInset, territory, dx, dy); };
+/// The present places can be come back to.
+struct KeepInsets { AROBASE_ACTION(KeepInsets); };
+struct UndoInsets { AROBASE_ACTION(UndoInsets); };
+/// All of them to where the layout has them.
+struct ResetInsets { AROBASE_ACTION(ResetInsets); };
 struct ExpandInset { std::string territory; AROBASE_ACTION(ExpandInset, territory); };
 
 struct PanFrise { float dx = 0; AROBASE_ACTION(PanFrise, dx); };
@@ -72,7 +82,8 @@ struct SetBlack { int on = 0; AROBASE_ACTION(SetBlack, on); };
 #undef AROBASE_ACTION
 
 using Action = std::variant<Tick, Resize, Touched, StartAttract, ShowAnnualMap, SetIdle, SelectYear, StepEdition, PanMap, ZoomMapAbout, FlingMap,
-                            StopMap, TapMap, StepZoom, FlyTo, ShowAllFrance, ExpandInset, PanFrise, ZoomFriseAbout, FlingFrise,
+                            StopMap, TapMap, StepZoom, FlyTo, ShowAllFrance, ExpandInset, ArrangeInsets,
+                            MoveInset, ResizeInset, KeepInsets, UndoInsets, ResetInsets, PanFrise, ZoomFriseAbout, FlingFrise,
                             DragCursor, ShowFrise, ShowAllFrise, SelectCollectivite, SelectPlace, SelectDepartement, SelectLandmark,
                             SelectFigures, OpenBadge, CloseSheet, Back, SetLanguage, SetTheme, SetReducedMotion, KeepSettings, GoToCue,
                             SetBlack>;

@@ -66,7 +66,7 @@ void attract(const Content& content, State& state) {
     if (t < yearsS) {
         if (state.selection.kind != SelectionKind::None) {
             visit(content, state, {});
-            for (int i = 0; i < kTerritories; ++i) flyMap(content, state, i, std::nullopt);
+            for (int i = 0; i < kMapSlots; ++i) flyMap(content, state, i, std::nullopt);
         }
         state.year = static_cast<int>(whole.from) + std::min(years - 1, static_cast<int>(t / kSecondsPerYear));
         return;

@@ -1,6 +1,9 @@
 #include "app/content.h"
 
 #include <algorithm>
+#include <array>
+
+#include "app/inset_file.h"
 
 namespace arobase {
 
@@ -65,6 +68,28 @@ void placeCommunes(Content& content) {
     for (auto& points : byTerritory) content.communes.emplace_back(std::move(points));
 }
 
+/// Box of some départements of métropole, from their outlines; of two corners where the atlas has none of them.
+WorldBox boxOf(const Content& content, std::span<const std::string_view> departements, LonLat southWest, LonLat northEast) {
+    WorldBox box;
+    if (content.atlas)
+        for (const AtlasArea& area : content.atlas->territories()[0].areas) {
+            if (std::find(departements.begin(), departements.end(), area.code) == departements.end()) continue;
+            box.add(area.box.min);
+            box.add(area.box.max);
+        }
+    if (box.empty())
+        for (const LonLat corner : {southWest, northEast})
+            if (const auto at = content.projectors[0].forward(corner)) box.add(*at);
+    return box;
+}
+
+/// As a card the magnifier shows Paris and the départements around it, the densest; large, the whole region.
+void findMagnified(Content& content) {
+    constexpr std::array<std::string_view, 8> kRegion{"75", "92", "93", "94", "77", "78", "91", "95"};
+    content.homes.push_back(boxOf(content, kRegion, {1.446, 48.120}, {3.559, 49.242}));
+    content.magnifierCard = boxOf(content, std::span(kRegion).first(4), {2.145, 48.688}, {2.616, 49.013});
+}
+
 void findHomes(Content& content) {
     for (std::size_t t = 0; t < territories().size(); ++t) {
         const Territory& territory = territories()[t];
@@ -92,10 +117,14 @@ Content loadContent(const ContentSources& sources) {
         if (cues.value) content.cues = std::move(*cues.value);
     }
     for (const Territory& territory : territories()) content.projectors.emplace_back(territory.epsg);
+    Result<InsetPlaces> insets = readInsets(insetFile(sources.exhibition));
+    content.issues.insert(content.issues.end(), insets.issues.begin(), insets.issues.end());
+    if (insets.value) content.insets = *insets.value;
     placeCollectivites(content);
     placeCommunes(content);
     content.communeClasses = CommuneClassTables(content.exhibition, content.atlas ? &*content.atlas : nullptr);
     findHomes(content);
+    findMagnified(content);
     return content;
 }
 

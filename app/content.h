@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "app/commune_classes.h"
+#include "app/map_slots.h"
 #include "app/stage/cue_file.h"
 #include "data/atlas.h"
 #include "data/exhibition.h"
@@ -53,7 +54,9 @@ struct Content {
     std::vector<CommuneGrid> communes;                      ///< per territory
     CommuneClassTables communeClasses;                      ///< what communes with an outline show
     std::vector<CommunePoint> prefectures;                  ///< chief towns, `place` tells the territory by its département
-    std::vector<WorldBox> homes;                            ///< per territory: what its home view frames
+    std::vector<WorldBox> homes;                            ///< per map slot: what its home view frames
+    WorldBox magnifierCard;                                 ///< what the magnifier frames as a card: Paris and around
+    InsetPlaces insets;                                     ///< where staff put them
     std::vector<Cue> cues;                                  ///< of the stage; empty elsewhere
     Issues issues;
 

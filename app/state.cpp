@@ -36,17 +36,17 @@ float sheetShare(const State& state) {
     return 1 - static_cast<float>(easeOut(share(state, state.selectionSinceS, kSheetCloseS)));
 }
 
-float expandedShare(const State& state, int territory) {
+float expandedShare(const State& state, int slot) {
     const double grown = easeInOut(share(state, state.expandedSinceS, kExpandS));
-    if (territory == 0) return 0;
-    if (territory == state.expanded) return static_cast<float>(grown);
-    if (territory == state.leavingExpanded) return static_cast<float>(1 - grown);
+    if (slot == kMainMap) return 0;
+    if (slot == state.expanded) return static_cast<float>(grown);
+    if (slot == state.leavingExpanded) return static_cast<float>(1 - grown);
     return 0;
 }
 
 bool animating(const State& state) {
     if (state.screen == ScreenId::Attract || state.frise.motion || state.frise.flingPxPerS != 0) return true;
-    for (const TerritoryState& t : state.territories)
+    for (const MapState& t : state.maps)
         if (t.motion || t.flingPxPerS != Vec2{}) return true;
     if (state.settings.reducedMotion) return false;
     return state.clockS - state.selectionSinceS < kSheetOpenS + 0.05 || state.clockS - state.expandedSinceS < kExpandS + 0.05 ||

@@ -5,13 +5,12 @@
 #include <string>
 #include <vector>
 
+#include "app/map_slots.h"
 #include "render/frise/frise_layout.h"
 #include "render/map/map_view.h"
 #include "render/vec.h"
 
 namespace arobase {
-
-inline constexpr int kTerritories = 12;
 
 struct DisplayInfo {
     int widthPx = 1920;
@@ -41,11 +40,11 @@ struct MapMotion {
     bool operator==(const MapMotion&) const = default;
 };
 
-struct TerritoryState {
-    std::optional<MapCamera> camera;  ///< none: the territory fitted to its room
+struct MapState {
+    std::optional<MapCamera> camera;  ///< none: what the slot shows, fitted to its room
     std::optional<MapMotion> motion;
     Vec2 flingPxPerS;
-    bool operator==(const TerritoryState&) const = default;
+    bool operator==(const MapState&) const = default;
 };
 
 struct FriseMotion {
@@ -67,7 +66,7 @@ struct ViewMemory {
     Selection selection;
     int expanded = 0;
     int year = 0;
-    std::array<std::optional<MapCamera>, kTerritories> cameras;
+    std::array<std::optional<MapCamera>, kMapSlots> cameras;
     std::optional<FriseRange> frise;
     bool operator==(const ViewMemory&) const = default;
 };
@@ -98,10 +97,13 @@ struct State {
     double idleS = 0;                 ///< seconds without input before the attract loop; 0: never
     double attractS = 0;              ///< when the attract loop began
     int year = 2018;
-    std::array<TerritoryState, kTerritories> territories;
-    int expanded = 0;                 ///< territory shown large; 0 (métropole) when no inset is
+    std::array<MapState, kMapSlots> maps;
+    int expanded = kMainMap;          ///< slot shown large; the main map when no inset is
     int leavingExpanded = 0;          ///< the one that is shrinking back
     double expandedSinceS = -1e9;
+    InsetPlaces insets;               ///< where staff put the insets
+    std::vector<InsetPlaces> insetsBefore;  ///< for undoing, oldest first
+    bool arranging = false;           ///< staff move and resize the insets with their fingers
     FriseState frise;
     Selection selection;
     Selection leaving;                ///< what the closing sheet still shows
@@ -123,8 +125,8 @@ struct State {
 float themeShare(const State& state);
 /// 0 closed … 1 open, eased.
 float sheetShare(const State& state);
-/// 0 in its card … 1 large, eased, for an inset's territory.
-float expandedShare(const State& state, int territory);
+/// 0 in its card … 1 large, eased, for an inset.
+float expandedShare(const State& state, int slot);
 /// True while something on the screen moves by itself.
 bool animating(const State& state);
 

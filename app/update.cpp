@@ -16,6 +16,7 @@ State initialState(const Content& content, const DisplayInfo& display) {
     if (!content.exhibition.themes.empty()) state.house.theme = content.exhibition.themes.front().id;
     state.settings = state.house;
     state.year = content.exhibition.startYear;
+    state.insets = content.insets;
     return state;
 }
 
@@ -29,7 +30,7 @@ constexpr double kFinestMm = 0.02, kCoarsestMm = 20;  // of a pixel: from a head
 
 /// What the screen rests on, or is on its way to, for « Retour ».
 ViewMemory memoryOf(const Content& content, const State& state) {
-    const auto landing = [](const TerritoryState& t) {
+    const auto landing = [](const MapState& t) {
         if (!t.motion) return t.camera;
         return t.motion->toHome ? std::nullopt : std::optional(t.motion->to);
     };
@@ -37,7 +38,7 @@ ViewMemory memoryOf(const Content& content, const State& state) {
     memory.selection = state.selection;
     memory.expanded = state.expanded;
     memory.year = state.year;
-    for (std::size_t i = 0; i < memory.cameras.size(); ++i) memory.cameras[i] = landing(state.territories[i]);
+    for (std::size_t i = 0; i < memory.cameras.size(); ++i) memory.cameras[i] = landing(state.maps[i]);
     memory.frise = state.frise.motion ? std::optional(state.frise.motion->to) : state.frise.range;
     if (memory.frise == wholeFrise(content)) memory.frise.reset();
     return memory;
@@ -57,6 +58,7 @@ void freshVisit(const Content& content, State& state) {
     fresh.clockS = state.clockS;
     fresh.lastInputS = state.clockS;
     fresh.idleS = state.idleS;
+    fresh.insets = state.insets;
     state = std::move(fresh);
 }
 
@@ -86,7 +88,7 @@ void apply(const Content& content, State& state, const Touched&) {
         state.expanded = seen.expanded;
         state.leavingExpanded = seen.leavingExpanded;
         state.expandedSinceS = seen.expandedSinceS;
-        for (std::size_t t = 0; t < state.territories.size(); ++t) state.territories[t].camera = seen.territories[t].camera;
+        for (std::size_t t = 0; t < state.maps.size(); ++t) state.maps[t].camera = seen.maps[t].camera;
         state.selection = seen.selection;
         state.sheetWasOpen = seen.sheetWasOpen;
         state.selectionSinceS = seen.selectionSinceS;
@@ -149,7 +151,7 @@ void apply(const Content& content, State& state, const Back&) {
     setSelection(state, memory.selection);
     expand(state, memory.expanded);
     state.year = memory.year;
-    for (int t = 0; t < kTerritories; ++t) flyMap(content, state, t, memory.cameras[static_cast<std::size_t>(t)]);
+    for (int t = 0; t < kMapSlots; ++t) flyMap(content, state, t, memory.cameras[static_cast<std::size_t>(t)]);
     flyFrise(content, state, memory.frise.value_or(wholeFrise(content)));
 }
 
@@ -197,10 +199,14 @@ std::optional<std::pair<int, WorldPoint>> whereIs(const Content& content, const 
     return at ? std::optional(std::pair(territory, *at)) : std::nullopt;
 }
 
-int territoryOf(const Content& content, const Selection& selection) {
-    if (selection.kind == SelectionKind::Departement) return territoryOfCode(selection.id);
+/// Map that shows the selection: its territory's, or the magnifier while that is open over it; −1: on no map.
+int slotOf(const Content& content, const State& state, const Selection& selection) {
+    const bool departement = selection.kind == SelectionKind::Departement;
     const auto where = whereIs(content, selection);
-    return where ? where->first : -1;
+    if (!departement && !where) return -1;
+    const int territory = departement ? territoryOfCode(selection.id) : where->first;
+    if (territory != territoryOfSlot(kMagnifier) || state.expanded != kMagnifier) return territory;
+    return departement || content.homes[kMagnifier].contains(where->second) ? kMagnifier : territory;
 }
 
 }  // namespace
@@ -216,8 +222,10 @@ void select(const Content& content, State& state, Selection selection) {
     if (state.selection == selection) return;
     if (selection.kind != SelectionKind::None) remember(content, state);
     setSelection(state, selection);
-    if (const int territory = territoryOf(content, selection); territory >= 0) expand(state, territory);
-    if (const auto where = whereIs(content, selection)) bringIntoView(content, state, where->first, where->second);
+    const int slot = slotOf(content, state, selection);
+    if (slot < 0) return;
+    expand(state, slot);
+    if (const auto where = whereIs(content, selection)) bringIntoView(content, state, slot, where->second);
 }
 
 void applyAny(const Content& content, State& state, const Action& action) {

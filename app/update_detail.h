@@ -7,13 +7,13 @@ namespace arobase::detail {
 void applyAny(const Content& content, State& state, const Action& action);
 void remember(const Content& content, State& state);
 void select(const Content& content, State& state, Selection selection);
-void expand(State& state, int territory);
+void expand(State& state, int slot);
 /// `target` none: home.
-void flyMap(const Content& content, State& state, int territory, std::optional<MapCamera> target);
+void flyMap(const Content& content, State& state, int slot, std::optional<MapCamera> target);
 void flyFrise(const Content& content, State& state, FriseRange target);
 /// Moves the frise so that the year's column can be seen.
 void revealYear(const Content& content, State& state);
-void bringIntoView(const Content& content, State& state, int territory, WorldPoint at);
+void bringIntoView(const Content& content, State& state, int slot, WorldPoint at);
 
 void advanceMaps(const Content& content, State& state, double seconds);
 void advanceFrise(const Content& content, State& state, double seconds);
@@ -29,6 +29,13 @@ void apply(const Content&, State&, const StepZoom&);
 void apply(const Content&, State&, const FlyTo&);
 void apply(const Content&, State&, const ShowAllFrance&);
 void apply(const Content&, State&, const ExpandInset&);
+
+void apply(const Content&, State&, const ArrangeInsets&);
+void apply(const Content&, State&, const MoveInset&);
+void apply(const Content&, State&, const ResizeInset&);
+void apply(const Content&, State&, const KeepInsets&);
+void apply(const Content&, State&, const UndoInsets&);
+void apply(const Content&, State&, const ResetInsets&);
 
 void apply(const Content&, State&, const PanFrise&);
 void apply(const Content&, State&, const ZoomFriseAbout&);

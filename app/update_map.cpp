@@ -20,23 +20,23 @@ struct Here {
 };
 
 std::optional<Here> here(const Content& content, const State& state, const std::string& code) {
-    const auto territory = territoryByCode(code);
-    if (!territory) return std::nullopt;
+    const auto slot = slotByCode(code);
+    if (!slot) return std::nullopt;
     Here h{layoutFor(content, state), {}};
-    h.view = mapView(content, h.layout, state, *territory);
+    h.view = mapView(content, h.layout, state, *slot);
     return h;
 }
 
-TerritoryState& own(State& state, int territory) { return state.territories[static_cast<std::size_t>(territory)]; }
+MapState& own(State& state, int slot) { return state.maps[static_cast<std::size_t>(slot)]; }
 
 double widest(const Content& content, const Here& h) {
-    return homeCamera(content, h.layout, h.view.territory, h.view.clip.w > h.layout.metrics.mm(60)).metresPerPx * kWidestOfHome;
+    return homeCamera(content, h.layout, h.view.slot, h.view.clip.w > h.layout.metrics.mm(60)).metresPerPx * kWidestOfHome;
 }
 
-/// The middle of the view stays over the territory's surroundings, so that nobody gets lost at sea.
-MapCamera bounded(const Content& content, int territory, MapCamera camera) {
-    const auto index = static_cast<std::size_t>(territory);
-    WorldBox box = content.atlas ? content.atlas->territories()[index].box : content.homes[index];
+/// The middle of the view stays over the surroundings of what the slot shows, so that nobody gets lost at sea.
+MapCamera bounded(const Content& content, int slot, MapCamera camera) {
+    const auto index = static_cast<std::size_t>(slot);
+    WorldBox box = content.atlas && slot != kMagnifier ? content.atlas->territories()[index].box : content.homes[index];
     if (box.empty()) box = content.homes[index];
     if (box.empty()) return camera;
     const double slack = std::max(box.width(), box.height()) * 0.25;
@@ -47,26 +47,26 @@ MapCamera bounded(const Content& content, int territory, MapCamera camera) {
 
 void zoom(const Content& content, State& state, const Here& h, Vec2 px, double factor) {
     if (!(factor > 0)) return;
-    TerritoryState& t = own(state, h.view.territory);
+    MapState& t = own(state, h.view.slot);
     const double widestMpp = std::max(widest(content, h), h.view.camera.metresPerPx);
     t.motion.reset();
     t.flingPxPerS = {};
-    t.camera = bounded(content, h.view.territory, zoomedAbout(h.view, px, factor, kClosestMetresPerPx, widestMpp));
+    t.camera = bounded(content, h.view.slot, zoomedAbout(h.view, px, factor, kClosestMetresPerPx, widestMpp));
 }
 
 }  // namespace
 
-void expand(State& state, int territory) {
-    if (state.expanded == territory) return;
+void expand(State& state, int slot) {
+    if (state.expanded == slot) return;
     state.leavingExpanded = state.expanded;
-    state.expanded = territory;
+    state.expanded = slot;
     state.expandedSinceS = state.clockS;
 }
 
-void flyMap(const Content& content, State& state, int territory, std::optional<MapCamera> target) {
-    TerritoryState& t = own(state, territory);
+void flyMap(const Content& content, State& state, int slot, std::optional<MapCamera> target) {
+    MapState& t = own(state, slot);
     const Layout layout = layoutFor(content, state);
-    const MapView view = mapView(content, layout, state, territory);
+    const MapView view = mapView(content, layout, state, slot);
     t.flingPxPerS = {};
     t.motion.reset();
     if (!t.camera && !target) return;
@@ -74,32 +74,32 @@ void flyMap(const Content& content, State& state, int territory, std::optional<M
         t.camera = target;
         return;
     }
-    const MapCamera to = target ? *target : homeCamera(content, layout, territory, territory == state.expanded);
+    const MapCamera to = target ? *target : homeCamera(content, layout, slot, slot == state.expanded);
     const double length = MapFlight(view.camera, to, view.clip.w).length();
     const double duration = std::clamp(0.45 + 0.55 * length, 0.45, kLongestFlightS);
     t.motion = MapMotion{view.camera, to, !target, state.clockS, duration};
 }
 
-void bringIntoView(const Content& content, State& state, int territory, WorldPoint at) {
+void bringIntoView(const Content& content, State& state, int slot, WorldPoint at) {
     State open = state;  // as it will be when the sheet has finished opening
     open.selectionSinceS = open.expandedSinceS = -1e9;
     const Layout layout = layoutFor(content, open);
-    const MapView view = mapView(content, layout, open, territory);
-    const bool tooSmall = territory != 0 && view.clip.w < layout.metrics.mm(60);
+    const MapView view = mapView(content, layout, open, slot);
+    const bool tooSmall = slot != kMainMap && view.clip.w < layout.metrics.mm(60);
     if (tooSmall) return;
     const Vec2 px = view.toScreen(at);
     if (layout.focus.inset(layout.metrics.mm(12)).contains(px)) return;
     MapCamera camera{at, std::min(view.camera.metresPerPx, kTownMetresPerMm * state.display.mmPerPx * 4)};
-    flyMap(content, state, territory, camera);
+    flyMap(content, state, slot, camera);
 }
 
 void apply(const Content& content, State& state, const PanMap& a) {
     const auto h = here(content, state, a.territory);
     if (!h) return;
-    TerritoryState& t = own(state, h->view.territory);
+    MapState& t = own(state, h->view.slot);
     t.motion.reset();
     t.flingPxPerS = {};
-    t.camera = bounded(content, h->view.territory, panned(h->view.camera, {a.dx, a.dy}));
+    t.camera = bounded(content, h->view.slot, panned(h->view.camera, {a.dx, a.dy}));
 }
 
 void apply(const Content& content, State& state, const ZoomMapAbout& a) {
@@ -107,16 +107,16 @@ void apply(const Content& content, State& state, const ZoomMapAbout& a) {
 }
 
 void apply(const Content& content, State& state, const FlingMap& a) {
-    const auto territory = territoryByCode(a.territory);
-    if (!territory || state.settings.reducedMotion) return;
+    const auto slot = slotByCode(a.territory);
+    if (!slot || state.settings.reducedMotion) return;
     (void)content;
-    own(state, *territory).flingPxPerS = {a.vx, a.vy};
+    own(state, *slot).flingPxPerS = {a.vx, a.vy};
 }
 
 void apply(const Content&, State& state, const StopMap& a) {
-    const auto territory = territoryByCode(a.territory);
-    if (!territory) return;
-    TerritoryState& t = own(state, *territory);
+    const auto slot = slotByCode(a.territory);
+    if (!slot) return;
+    MapState& t = own(state, *slot);
     t.motion.reset();
     t.flingPxPerS = {};
 }
@@ -124,8 +124,8 @@ void apply(const Content&, State& state, const StopMap& a) {
 void apply(const Content& content, State& state, const TapMap& a) {
     const auto h = here(content, state, a.territory);
     if (!h) return;
-    const Selection picked = pickOnMap(content, h->layout, state, h->view.territory, {a.x, a.y});
-    if (h->view.territory != 0) expand(state, h->view.territory);
+    const Selection picked = pickOnMap(content, h->layout, state, h->view.slot, {a.x, a.y});
+    if (h->view.slot != kMainMap) expand(state, h->view.slot);
     select(content, state, picked);
 }
 
@@ -139,39 +139,39 @@ void apply(const Content& content, State& state, const StepZoom& a) {
 }
 
 void apply(const Content& content, State& state, const FlyTo& a) {
-    const auto territory = territoryByCode(a.territory);
-    if (!territory || !(a.metresPerPx > 0)) return;
-    const auto at = content.projectors[static_cast<std::size_t>(*territory)].forward({a.lon, a.lat});
+    const auto slot = slotByCode(a.territory);
+    if (!slot || !(a.metresPerPx > 0)) return;
+    const auto at = content.projectors[static_cast<std::size_t>(territoryOfSlot(*slot))].forward({a.lon, a.lat});
     if (!at) return;
-    expand(state, *territory);
+    expand(state, *slot);
     const Layout layout = layoutFor(content, state);
-    const double widestMpp = homeCamera(content, layout, *territory, true).metresPerPx * kWidestOfHome;
+    const double widestMpp = homeCamera(content, layout, *slot, true).metresPerPx * kWidestOfHome;
     const MapCamera to{*at, std::clamp(a.metresPerPx, std::min(kClosestMetresPerPx, widestMpp), widestMpp)};
-    flyMap(content, state, *territory, bounded(content, *territory, to));
+    flyMap(content, state, *slot, bounded(content, *slot, to));
 }
 
 void apply(const Content& content, State& state, const ShowAllFrance&) {
     remember(content, state);
     select(content, state, {});
     expand(state, 0);
-    for (int t = 0; t < kTerritories; ++t) flyMap(content, state, t, std::nullopt);
+    for (int t = 0; t < kMapSlots; ++t) flyMap(content, state, t, std::nullopt);
 }
 
 void apply(const Content&, State& state, const ExpandInset& a) {
-    if (const auto territory = territoryByCode(a.territory)) expand(state, *territory);
+    if (const auto slot = slotByCode(a.territory)) expand(state, *slot);
 }
 
-/// Flights and flings of every territory, one step of the clock further.
+/// Flights and flings of every map, one step of the clock further.
 void advanceMaps(const Content& content, State& state, double seconds) {
-    const auto moves = [](const TerritoryState& t) { return t.motion || t.flingPxPerS != Vec2{}; };
-    if (std::none_of(state.territories.begin(), state.territories.end(), moves)) return;
+    const auto moves = [](const MapState& t) { return t.motion || t.flingPxPerS != Vec2{}; };
+    if (std::none_of(state.maps.begin(), state.maps.end(), moves)) return;
     const Layout layout = layoutFor(content, state);  // cameras do not change it
-    for (int i = 0; i < kTerritories; ++i) {
-        TerritoryState& t = own(state, i);
+    for (int i = 0; i < kMapSlots; ++i) {
+        MapState& t = own(state, i);
         if (t.motion) {
             const MapMotion m = *t.motion;
             const double share = (state.clockS - m.startS) / m.durationS;
-            t.camera = MapFlight(m.from, m.to, territoryRect(layout, state, i).w).at(easeInOut(share));
+            t.camera = MapFlight(m.from, m.to, slotRect(layout, state, i).w).at(easeInOut(share));
             if (share >= 1) {
                 t.motion.reset();
                 t.camera = m.toHome ? std::nullopt : std::optional(m.to);

@@ -24,6 +24,7 @@ struct WorldBox {
     bool empty() const { return max.x < min.x || max.y < min.y; }
     double width() const { return max.x - min.x; }
     double height() const { return max.y - min.y; }
+    bool contains(WorldPoint p) const { return p.x >= min.x && p.x <= max.x && p.y >= min.y && p.y <= max.y; }
     WorldPoint centre() const { return {(min.x + max.x) / 2, (min.y + max.y) / 2}; }
     void add(WorldPoint p) {
         if (p.x < min.x) min.x = p.x;

@@ -43,31 +43,34 @@ Json nodesJson(const Scene& scene, double mmPerPx) {
     return nodes;
 }
 
+Json slotJson(const Content& content, const Layout& layout, const State& state, int slot) {
+    const MapView view = mapView(content, layout, state, slot);
+    Json marks = Json::array();
+    for (const MapMark& m : marksOf(content, layout, state, view)) {
+        const Collectivite& who = content.exhibition.collectivites[static_cast<std::size_t>(m.collectivite)];
+        marks.push_back({{"code", who.code}, {"level", m.level}, {"px", {m.px.x, m.px.y}}, {"true_px", {m.truePx.x, m.truePx.y}}});
+    }
+    const auto where = content.projectors[static_cast<std::size_t>(view.territory)].inverse(view.camera.centre);
+    return {{"id", slotCode(slot)},
+            {"box", boxJson(view.clip)},
+            {"centre", where ? Json{where->lon, where->lat} : Json()},
+            {"middle_px", {view.middlePx.x, view.middlePx.y}},
+            {"scale_m_per_px", view.camera.metresPerPx},
+            {"marks", std::move(marks)}};
+}
+
 Json mapJson(const App& app, const Layout& layout, const Scene& scene) {
     const Content& content = app.content();
     const State& state = app.state();
     const MapView main = mapView(content, layout, state, 0);
     const auto centre = content.projectors[0].inverse(main.camera.centre);
     Json territoriesJson = Json::array();
-    for (int t = 0; t < kTerritories; ++t) {
-        const MapView view = mapView(content, layout, state, t);
-        Json marks = Json::array();
-        for (const MapMark& m : marksOf(content, layout, state, view)) {
-            const Collectivite& who = content.exhibition.collectivites[static_cast<std::size_t>(m.collectivite)];
-            marks.push_back({{"code", who.code}, {"level", m.level}, {"px", {m.px.x, m.px.y}}, {"true_px", {m.truePx.x, m.truePx.y}}});
-        }
-        const auto where = content.projectors[static_cast<std::size_t>(t)].inverse(view.camera.centre);
-        territoriesJson.push_back({{"id", territories()[static_cast<std::size_t>(t)].code},
-                                   {"box", boxJson(view.clip)},
-                                   {"centre", where ? Json{where->lon, where->lat} : Json()},
-                                   {"middle_px", {view.middlePx.x, view.middlePx.y}},
-                                   {"scale_m_per_px", view.camera.metresPerPx},
-                                   {"marks", std::move(marks)}});
-    }
+    for (int slot = 0; slot < kTerritories; ++slot) territoriesJson.push_back(slotJson(content, layout, state, slot));
     const LabelReport& labels = scene.labels;
     return {{"centre", centre ? Json{centre->lon, centre->lat} : Json()},
             {"scale_m_per_px", main.camera.metresPerPx},
             {"territories", std::move(territoriesJson)},
+            {"magnifier", slotJson(content, layout, state, kMagnifier)},
             {"labels", {{"candidates", labels.candidates}, {"placed", labels.placed}, {"unplaced", labels.unplaced}}}};
 }
 
@@ -137,7 +140,7 @@ std::string stateJson(const State& state) {
     json["reduced_motion"] = state.settings.reducedMotion;
     json["clock_s"] = state.clockS;
     json["year"] = state.year;
-    for (const TerritoryState& t : state.territories) json["cameras"].push_back(cameraJson(t.camera));
+    for (const MapState& t : state.maps) json["cameras"].push_back(cameraJson(t.camera));
     json["expanded"] = state.expanded;
     json["frise"] = state.frise.range ? Json{state.frise.range->from, state.frise.range->to} : Json();
     json["selection"] = selectionJson(state.selection);

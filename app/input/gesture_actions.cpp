@@ -29,6 +29,19 @@ std::vector<Action> onMap(const Gesture& g, const std::string& code) {
     }
 }
 
+/// Staff arrange the insets: `target` is an inset or its handle.
+std::vector<Action> onArranged(const Gesture& g, const std::string& code, bool handle) {
+    const Vec2 delta = g.px - g.fromPx;
+    if (g.kind == GestureKind::Press) return {KeepInsets{}};
+    if (g.kind != GestureKind::Drag) return {};
+    return {handle ? Action{ResizeInset{code, delta.x, delta.y}} : Action{MoveInset{code, delta.x, delta.y}}};
+}
+
+/// What follows `prefix` in the target, or empty.
+std::string after(const std::string& target, std::string_view prefix) {
+    return target.starts_with(prefix) ? target.substr(prefix.size()) : std::string();
+}
+
 std::vector<Action> tapOn(const Scene& scene, Vec2 px) {
     const Node* node = tapTarget(scene.root, px);
     if (!node || node->action.empty()) return {};
@@ -55,7 +68,12 @@ std::vector<Action> actionsFor(const Gesture& g, const Scene& scene, const State
     std::vector<Action> actions;
     if (g.kind == GestureKind::Press) actions.push_back(Touched{});
     std::vector<Action> more;
-    if (const std::string code = territoryOf(g.target); !code.empty())
+    const std::string handle = after(g.target, "resize-"), inset = after(g.target, "inset-");
+    if (!handle.empty())
+        more = onArranged(g, handle, true);
+    else if (state.arranging && !inset.empty())
+        more = onArranged(g, inset, false);
+    else if (const std::string code = territoryOf(g.target); !code.empty())
         more = onMap(g, code);
     else if (g.target == "frise")
         more = onFrise(g, scene);
@@ -63,7 +81,6 @@ std::vector<Action> actionsFor(const Gesture& g, const Scene& scene, const State
         more = {DragCursor{g.px.x}};
     else if (g.kind == GestureKind::Tap)
         more = tapOn(scene, g.px);
-    (void)state;
     actions.insert(actions.end(), more.begin(), more.end());
     return actions;
 }

@@ -15,7 +15,7 @@ constexpr double kLegendWidth = 21, kLegendStep = 10.5;
 
 /// Cards in reading order, `columns` a row, in `area`.
 void layInsets(Layout& l, Rect area, int columns) {
-    const int count = kTerritories - 1, rows = (count + columns - 1) / columns;
+    const int count = kMapSlots - 1, rows = (count + columns - 1) / columns;
     const float gap = l.metrics.mm(1.6);
     const float w = (area.w - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
     const float h = (area.h - gap * static_cast<float>(rows - 1)) / static_cast<float>(rows);
@@ -117,6 +117,14 @@ Rect roomForInset(const Layout& l) {
     return {left, l.focus.y, l.focus.right() - left, bottom - l.focus.y};
 }
 
+/// Insets that staff moved stand where they put them.
+void placeInsets(Layout& l, const State& state) {
+    const PageFormat format = formatOf(state.display);
+    for (int slot = 1; slot < kMapSlots; ++slot)
+        if (const auto& share = state.insets.of(format, slot))
+            l.insets[static_cast<std::size_t>(slot)] = {l.map.x + share->x * l.map.w, l.map.y + share->y * l.map.h, share->w * l.map.w, share->h * l.map.h};
+}
+
 Rect between(const Rect& a, const Rect& b, float s) {
     return {a.x + (b.x - a.x) * s, a.y + (b.y - a.y) * s, a.w + (b.w - a.w) * s, a.h + (b.h - a.h) * s};
 }
@@ -127,7 +135,7 @@ Layout layoutFor(const Content& content, const State& state) {
     Layout l;
     const auto W = static_cast<float>(state.display.widthPx), H = static_cast<float>(state.display.heightPx);
     l.metrics.pxPerMm = state.pxPerMm();
-    l.portrait = H > W;
+    l.portrait = formatOf(state.display) == PageFormat::Portrait;
     l.screen = {0, 0, W, H};
     const float friseH = state.screen == ScreenId::Annual ? 0 : std::round(H * 0.375f);
     l.map = {0, 0, W, H - friseH};
@@ -136,6 +144,7 @@ Layout layoutFor(const Content& content, const State& state) {
         layPortrait(l, sheetShare(state), shortCard(state));
     else
         layLandscape(l, sheetShare(state));
+    placeInsets(l, state);
     l.stage = state.stage.index >= 0;
     if (l.stage) layStage(l);
     const float step = l.metrics.mm(kButton);
@@ -153,19 +162,25 @@ Layout layoutFor(const Content& content, const State& state) {
     return l;
 }
 
-Rect territoryRect(const Layout& layout, const State& state, int territory) {
-    if (territory == 0) return layout.map;
-    return between(layout.insets[static_cast<std::size_t>(territory)], layout.large, expandedShare(state, territory));
+Rect slotRect(const Layout& layout, const State& state, int slot) {
+    if (slot == kMainMap) return layout.map;
+    return between(layout.insets[static_cast<std::size_t>(slot)], layout.large, expandedShare(state, slot));
+}
+
+PageFormat formatOf(const DisplayInfo& display) {
+    return display.heightPx > display.widthPx ? PageFormat::Portrait : PageFormat::Landscape;
 }
 
 namespace {
 
-/// Box that a territory's home view frames: its land, or what territories() says when the atlas has none.
-WorldBox homeBox(const Content& content, int territory) {
-    const auto t = static_cast<std::size_t>(territory);
-    const WorldBox& home = content.homes[t];
-    if (territory == 0 && content.atlas) return content.atlas->territories()[t].box;
-    return home;
+/// Box that a slot's home view frames; for the main map the land, where the atlas has it. The magnifier's opens as it grows
+/// (`large`: 0 a card … 1).
+WorldBox homeBox(const Content& content, int slot, double large) {
+    if (slot == kMainMap && content.atlas) return content.atlas->territories()[0].box;
+    const WorldBox& home = content.homes[static_cast<std::size_t>(slot)];
+    if (slot != kMagnifier) return home;
+    const auto between = [large](WorldPoint a, WorldPoint b) { return WorldPoint{a.x + (b.x - a.x) * large, a.y + (b.y - a.y) * large}; };
+    return {between(content.magnifierCard.min, home.min), between(content.magnifierCard.max, home.max)};
 }
 
 /// Room for the land inside a card: under its name, above its scale bar.
@@ -176,20 +191,21 @@ Rect insetRoom(const Layout& layout, const Rect& card) {
 
 }  // namespace
 
-MapCamera homeCamera(const Content& content, const Layout& layout, int territory, bool large) {
+MapCamera homeCamera(const Content& content, const Layout& layout, int slot, bool large) {
     Rect room = layout.focus;
-    if (territory != 0) room = insetRoom(layout, large ? layout.large : layout.insets[static_cast<std::size_t>(territory)]);
-    return fitted(homeBox(content, territory), room.w, room.h);
+    if (slot != kMainMap) room = insetRoom(layout, large ? layout.large : layout.insets[static_cast<std::size_t>(slot)]);
+    return fitted(homeBox(content, slot, large ? 1 : 0), room.w, room.h);
 }
 
-MapView mapView(const Content& content, const Layout& layout, const State& state, int territory) {
-    const TerritoryState& own = state.territories[static_cast<std::size_t>(territory)];
+MapView mapView(const Content& content, const Layout& layout, const State& state, int slot) {
+    const MapState& own = state.maps[static_cast<std::size_t>(slot)];
     MapView view;
-    view.territory = territory;
-    view.clip = territoryRect(layout, state, territory);
-    const Rect room = territory == 0 ? layout.focus : insetRoom(layout, view.clip);
+    view.territory = territoryOfSlot(slot);
+    view.slot = slot;
+    view.clip = slotRect(layout, state, slot);
+    const Rect room = slot == kMainMap ? layout.focus : insetRoom(layout, view.clip);
     view.middlePx = room.centre();
-    view.camera = own.camera ? *own.camera : fitted(homeBox(content, territory), room.w, room.h);
+    view.camera = own.camera ? *own.camera : fitted(homeBox(content, slot, static_cast<double>(expandedShare(state, slot))), room.w, room.h);
     return view;
 }
 

@@ -34,7 +34,7 @@ struct Layout {
     bool stage = false;  ///< words on the left for the last row, no interface
     Metrics metrics;
     Rect screen, map, title, focus;              ///< focus: the part of the map that nothing covers
-    std::array<Rect, kTerritories> insets;       ///< cards at rest; [0] is empty
+    std::array<Rect, kMapSlots> insets;          ///< cards at rest, by slot; that of the main map is empty
     std::array<Rect, 3> home;                    ///< Toute la France, 1999–2019, Retour
     Rect previousEdition, nextEdition, language, zoomIn, zoomOut, legend, sheet, attribution, caption;
     Rect prompt;  ///< « Touchez l’écran » of the attract loop
@@ -44,14 +44,19 @@ struct Layout {
 
 Layout layoutFor(const Content& content, const State& state);
 
-/// Where a territory is drawn now: the map for métropole, its card (or its enlarged card) for the others.
-Rect territoryRect(const Layout& layout, const State& state, int territory);
+/// Where a slot is drawn now: the whole map for the main one, its card (or its enlarged card) for an inset.
+Rect slotRect(const Layout& layout, const State& state, int slot);
 
-/// The view of a territory now: its own camera, or fitted to its room when it has none.
-MapView mapView(const Content& content, const Layout& layout, const State& state, int territory);
+/// The view of a slot now: its own camera, or fitted to its room when it has none.
+MapView mapView(const Content& content, const Layout& layout, const State& state, int slot);
 
-/// Camera of a territory at home in the room that it would have at rest (enlarged if `large`).
-MapCamera homeCamera(const Content& content, const Layout& layout, int territory, bool large);
+/// Camera of a slot at home in the room that it would have at rest (enlarged if `large`).
+MapCamera homeCamera(const Content& content, const Layout& layout, int slot, bool large);
+
+/// Format of a screen of that size.
+PageFormat formatOf(const DisplayInfo& display);
+/// Smallest side of an inset that staff can make, mm: a finger still finds it.
+inline constexpr double kSmallestInsetMm = 15;
 
 FriseRange wholeFrise(const Content& content);
 FriseView friseView(const Content& content, const Layout& layout, const State& state);

@@ -42,13 +42,14 @@ bool closerThan(const Layout& layout, const MapView& view, double metresPerMm) {
 std::vector<MapMark> marksOf(const Content& content, const Layout& layout, const State& state, const MapView& view) {
     std::vector<MapMark> marks;
     const Exhibition& exhibition = content.exhibition;
-    const bool card = view.territory != 0 && expandedShare(state, view.territory) < 0.5f;
+    const bool card = view.slot != kMainMap && expandedShare(state, view.slot) < 0.5f;
     for (const int a : exhibition.awardsOf(state.year)) {
         const Award& award = exhibition.awards[static_cast<std::size_t>(a)];
         const auto c = static_cast<std::size_t>(award.collectivite);
         const auto& at = content.collectiviteAt[c];
         if (exhibition.collectivites[c].territory != view.territory || !at) continue;
         const Vec2 px = view.toScreen(*at);
+        if (view.slot == kMagnifier && !view.clip.contains(px)) continue;  // the main map shows it
         const float radius = layout.metrics.mm(kRadiusMm[static_cast<std::size_t>(award.level)]) * (card ? 0.7f : 1);
         marks.push_back({award.collectivite, a, award.level, px, px, radius});
     }
@@ -96,8 +97,9 @@ void offerCommunes(const Content& content, const Layout& layout, const MapView& 
 
 }  // namespace
 
-Selection pickOnMap(const Content& content, const Layout& layout, const State& state, int territory, Vec2 px) {
-    const MapView view = mapView(content, layout, state, territory);
+Selection pickOnMap(const Content& content, const Layout& layout, const State& state, int slot, Vec2 px) {
+    const MapView view = mapView(content, layout, state, slot);
+    const int territory = view.territory;
     Nearest nearest{layout.metrics.mm(kPickMm), px, {}};
     for (const MapMark& mark : marksOf(content, layout, state, view))
         nearest.offer(mark.px, {SelectionKind::Collectivite,

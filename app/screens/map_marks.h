@@ -15,7 +15,7 @@ struct MapMark {
     float radiusPx = 0;
 };
 
-/// Marks of the state's year on that territory, in drawing order (the small ones last, on top).
+/// Marks of the state's year on that map, in drawing order (the small ones last, on top).
 std::vector<MapMark> marksOf(const Content& content, const Layout& layout, const State& state, const MapView& view);
 
 /// Communes are drawn one by one from this scale on: metres of land per millimetre of screen, whatever its density.
@@ -27,8 +27,8 @@ inline constexpr double kFillsMetresPerMm = 3000, kEpciBordersMetresPerMm = 1100
 /// True when the view shows a millimetre of screen as `metresPerMm` of land or less.
 bool closerThan(const Layout& layout, const MapView& view, double metresPerMm);
 
-/// What a tap at `px` on that territory means: the nearest mark within 9 mm, else the nearest commune or chief town
+/// What a tap at `px` on that map means: the nearest mark within 9 mm, else the nearest commune or chief town
 /// shown, else the département under it.
-Selection pickOnMap(const Content& content, const Layout& layout, const State& state, int territory, Vec2 px);
+Selection pickOnMap(const Content& content, const Layout& layout, const State& state, int slot, Vec2 px);
 
 }  // namespace arobase

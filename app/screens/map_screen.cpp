@@ -8,6 +8,8 @@ namespace arobase::screens {
 namespace {
 
 constexpr double kVeilMm = 150, kPortraitVeilMm = 58;
+constexpr double kMagnifiedMm = 60;  // a region that wide needs no magnifier
+constexpr double kHandleMm = 9;
 
 struct LandStyle {
     bool card = false;  ///< a small inset: thinner lines
@@ -54,6 +56,15 @@ void drawCommuneBorders(Context& c, const MapView& view, int level) {
     }
 }
 
+/// Île-de-France is far from any coast and from abroad: its magnifier lies on land, until one pans it away.
+bool seesLandAlone(const Context& c, const MapView& view) {
+    if (view.slot != kMagnifier || !c.content.atlas) return false;
+    const WorldBox& home = c.content.homes[kMagnifier];
+    const WorldBox seen = view.visible();
+    const double slack = home.width() / 4;
+    return seen.min.x > home.min.x - slack && seen.min.y > home.min.y - slack && seen.max.x < home.max.x + slack && seen.max.y < home.max.y + slack;
+}
+
 void drawLand(Context& c, const MapView& view, LandStyle style) {
     if (!c.content.atlas) return;
     const AtlasTerritory& territory = c.content.atlas->territories()[static_cast<std::size_t>(view.territory)];
@@ -63,9 +74,12 @@ void drawLand(Context& c, const MapView& view, LandStyle style) {
     const auto draw = [&](MeshPart part, int index, std::string_view colour, double widthMm) {
         c.b.list().mesh({view.territory, level, part, index, mesh, c.b.colour(colour), c.mm(widthMm)});
     };
-    draw(MeshPart::Neighbours, 0, "neighbour", 0);
-    draw(MeshPart::Borders, static_cast<int>(BorderRank::Country), "border_country", style.card ? 0.15 : 0.2);
-    draw(MeshPart::Land, 0, "land", 0);
+    const bool inland = seesLandAlone(c, view);
+    if (!inland) {
+        draw(MeshPart::Neighbours, 0, "neighbour", 0);
+        draw(MeshPart::Borders, static_cast<int>(BorderRank::Country), "border_country", style.card ? 0.15 : 0.2);
+        draw(MeshPart::Land, 0, "land", 0);
+    }
     if (c.state.selection.kind == SelectionKind::Departement)
         for (std::size_t i = 0; i < territory.areas.size(); ++i)
             if (territory.areas[i].code == c.state.selection.id) draw(MeshPart::Area, static_cast<int>(i), "land_active", 0);
@@ -73,9 +87,9 @@ void drawLand(Context& c, const MapView& view, LandStyle style) {
     const bool outlined = !territory.communes.empty() && !style.card;
     if (outlined) drawCommuneFills(c, view, level);
     if (outlined) drawCommuneBorders(c, view, level);
-    if (!style.card) draw(MeshPart::Borders, static_cast<int>(BorderRank::Departement), "border_departement", 0.2);
-    draw(MeshPart::Borders, static_cast<int>(BorderRank::Region), "border_region", 0.38 * k);
-    draw(MeshPart::Borders, static_cast<int>(BorderRank::Coast), "coast", 0.34 * k);
+    if (!style.card || inland) draw(MeshPart::Borders, static_cast<int>(BorderRank::Departement), inland ? "border_region" : "border_departement", 0.2);
+    if (!style.card || !inland) draw(MeshPart::Borders, static_cast<int>(BorderRank::Region), "border_region", 0.38 * k);
+    if (!inland) draw(MeshPart::Borders, static_cast<int>(BorderRank::Coast), "coast", 0.34 * k);
 }
 
 /// The sea comes over the land behind the title's words and the cards, so that both stay legible at every zoom.
@@ -108,6 +122,9 @@ struct Names {
     }
 };
 
+/// The magnifier shows again what the main map shows: its nodes have names of their own.
+std::string idOn(const MapView& view, std::string id) { return view.slot == kMagnifier ? "magnified-" + id : id; }
+
 bool isSelected(const Context& c, const std::string& code) {
     const Selection& s = c.state.selection;
     return (s.kind == SelectionKind::Collectivite || s.kind == SelectionKind::Place) && s.id == code;
@@ -120,11 +137,11 @@ void drawLeader(Context& c, const MapMark& mark) {
     c.b.list().disc(mark.truePx, c.mm(0.55), ink);
 }
 
-void drawMarks(Context& c, const std::vector<MapMark>& marks, bool card) {
+void drawMarks(Context& c, const MapView& view, const std::vector<MapMark>& marks, bool card) {
     for (const MapMark& mark : marks) drawLeader(c, mark);
     for (const MapMark& mark : marks) {
         const Collectivite& who = c.content.exhibition.collectivites[static_cast<std::size_t>(mark.collectivite)];
-        Node& node = c.b.open("mark-" + who.code, Role::Mark,
+        Node& node = c.b.open(idOn(view, "mark-" + who.code), Role::Mark,
                               {mark.px.x - mark.radiusPx, mark.px.y - mark.radiusPx, 2 * mark.radiusPx, 2 * mark.radiusPx});
         node.spoken = c.data(who.name) + ", " + c.tr("level." + std::to_string(mark.level));
         node.value = who.code;
@@ -147,21 +164,21 @@ void nameMarks(Context& c, const MapView& view, const std::vector<MapMark>& mark
                                 : mark.level == kLevels ? c.b.label(FontWeight::SemiBold)
                                                         : c.b.small(FontWeight::Medium);
         const Rgba ink = c.b.colour(mark.level == 0 && !selected ? "text_dim" : "text");
-        names.add(c, {c.data(who.name), "label-" + who.code, who.code, style, ink, mark.level}, mark.px, mark.radiusPx, priority);
+        names.add(c, {c.data(who.name), idOn(view, "label-" + who.code), who.code, style, ink, mark.level}, mark.px, mark.radiusPx, priority);
     }
 }
 
-void placeDot(Context& c, const Place& place, Vec2 px, bool card, Names& names, int priority) {
+void placeDot(Context& c, const MapView& view, const Place& place, Vec2 px, bool card, Names& names, int priority) {
     const bool selected = isSelected(c, std::string(place.code));
     const float radius = c.mm(selected ? 1.5 : card ? 0.55 : 0.8);
-    Node& node = c.b.open("place-" + std::string(place.code), Role::Place, {px.x - radius, px.y - radius, 2 * radius, 2 * radius});
+    Node& node = c.b.open(idOn(view, "place-" + std::string(place.code)), Role::Place, {px.x - radius, px.y - radius, 2 * radius, 2 * radius});
     node.spoken = c.data(place.name);
     node.value = place.code;
     node.action = "SelectPlace " + std::string(place.code);
     c.b.list().disc(px, radius, c.b.colour(selected ? "selection" : "text_dim"), c.b.colour("halo"), c.mm(0.2));
     c.b.close();
     if (card && !selected) return;
-    names.add(c, {c.data(place.name), "label-" + std::string(place.code), std::string(place.code),
+    names.add(c, {c.data(place.name), idOn(view, "label-" + std::string(place.code)), std::string(place.code),
                   selected ? c.b.body(FontWeight::Bold) : c.b.small(), c.b.colour(selected ? "text" : "text_dim"), -1},
               px, radius, selected ? 0 : priority);
 }
@@ -169,7 +186,7 @@ void placeDot(Context& c, const Place& place, Vec2 px, bool card, Names& names, 
 /// True where an enlarged inset lies over the map.
 bool hidden(const Context& c, const MapView& view, Vec2 px) {
     const int large = c.state.expanded;
-    return view.territory == 0 && large != 0 && territoryRect(c.layout, c.state, large).contains(px);
+    return view.slot == kMainMap && large != kMainMap && slotRect(c.layout, c.state, large).contains(px);
 }
 
 constexpr std::size_t kCommunesAtOnce = 260;
@@ -190,7 +207,7 @@ void drawPlaces(Context& c, const MapView& view, bool card, const std::vector<Ma
     const bool close = closerThan(c.layout, view, kCommunesMetresPerMm);
     if (close)
         c.content.communes[static_cast<std::size_t>(view.territory)].visit(view.visible(), [&](const CommunePoint& p) {
-            const bool underTitle = view.territory == 0 && c.layout.title.contains(view.toScreen(p.at));
+            const bool underTitle = view.slot == kMainMap && c.layout.title.contains(view.toScreen(p.at));
             if (!underTitle && view.clip.contains(view.toScreen(p.at)) && !hidden(c, view, view.toScreen(p.at))) shown.push_back(p);
         });
     else
@@ -214,14 +231,14 @@ void drawPlaces(Context& c, const MapView& view, bool card, const std::vector<Ma
         });
         if (marked || place.code == last) continue;
         last = place.code;
-        placeDot(c, place, view.toScreen(p.at), card, names, placePriority(place));
+        placeDot(c, view, place, view.toScreen(p.at), card, names, placePriority(place));
     }
 }
 
-std::vector<Rect> keepOut(const Context& c, int territory) {
+std::vector<Rect> keepOut(const Context& c, int slot) {
     const Layout& l = c.layout;
     std::vector<Rect> rects{l.zoomIn, l.zoomOut};
-    if (territory == 0) {
+    if (slot == kMainMap) {
         rects.push_back(Rect{0, 0, l.title.right(), l.title.bottom() - c.mm(l.portrait ? 4 : 0)});
         rects.push_back(l.legend);
         rects.push_back(l.attribution);
@@ -229,9 +246,9 @@ std::vector<Rect> keepOut(const Context& c, int territory) {
         if (c.state.screen == ScreenId::Attract) rects.push_back(l.prompt.inset(-c.mm(2)));  // it breathes
         if (l.stage) return rects;
         rects.insert(rects.end(), l.home.begin(), l.home.end());
-        for (int t = 1; t < kTerritories; ++t) {
-            rects.push_back(territoryRect(l, c.state, t));
-            rects.push_back(l.insets[static_cast<std::size_t>(t)]);  // its card's place stays its own while it is large
+        for (int inset = 1; inset < kMapSlots; ++inset) {
+            rects.push_back(slotRect(l, c.state, inset));
+            rects.push_back(l.insets[static_cast<std::size_t>(inset)]);  // its card's place stays its own while it is large
         }
     }
     if (sheetShare(c.state) > 0) rects.push_back(l.sheet);
@@ -241,7 +258,7 @@ std::vector<Rect> keepOut(const Context& c, int territory) {
 LabelPlacement placeNames(Context& c, const MapView& view, const Names& names, const std::vector<MapMark>& marks) {
     std::vector<Rect> obstacles;
     for (const MapMark& m : marks) obstacles.push_back(Rect{m.px.x - m.radiusPx, m.px.y - m.radiusPx, 2 * m.radiusPx, 2 * m.radiusPx}.inset(-c.mm(0.3)));
-    const auto keep = keepOut(c, view.territory);
+    const auto keep = keepOut(c, view.slot);
     LabelJob job;
     job.candidates = names.candidates;
     job.obstacles = obstacles;
@@ -278,6 +295,16 @@ void writeNames(Context& c, const Names& names, const LabelPlacement& placement)
     }
 }
 
+/// A thin frame around what the magnifier shows, while that is small on the map.
+void drawMagnified(Context& c, const MapView& view) {
+    if (c.layout.stage || c.state.screen == ScreenId::Attract) return;
+    const WorldBox& home = c.content.homes[kMagnifier];
+    const Vec2 a = view.toScreen({home.min.x, home.max.y}), b = view.toScreen({home.max.x, home.min.y});
+    const Rect box{a.x, a.y, b.x - a.x, b.y - a.y};
+    if (box.w > c.mm(kMagnifiedMm)) return;
+    c.b.list().rect(box.inset(-c.mm(0.6)), {0, 0, 0, 0}, c.mm(1), withAlpha(c.b.colour("text_dim"), 0.45), c.mm(0.25));
+}
+
 void drawScaleBar(Context& c, const MapView& view, Rect corner, const std::string& id) {
     const double metres = scaleBarMetres(view.camera.metresPerPx, corner.w * 0.42f);
     const auto width = static_cast<float>(metres / view.camera.metresPerPx);
@@ -297,10 +324,12 @@ void drawScaleBar(Context& c, const MapView& view, Rect corner, const std::strin
 }
 
 void drawTerritory(Context& c, const MapView& view, bool card) {
-    if (view.territory == 0) c.b.list().beginGround(view.mesh());
+    const bool main = view.slot == kMainMap;
+    if (main) c.b.list().beginGround(view.mesh());
     drawLand(c, view, {card});
-    if (view.territory == 0) c.b.list().endGround();
-    if (view.territory == 0 && !c.layout.stage) drawVeil(c);
+    if (main) c.b.list().endGround();
+    if (main && !c.layout.stage) drawVeil(c);
+    if (main) drawMagnified(c, view);
     auto marks = marksOf(c.content, c.layout, c.state, view);
     std::erase_if(marks, [&](const MapMark& m) { return !view.clip.inset(-m.radiusPx).contains(m.px) || hidden(c, view, m.px); });
     Names names;
@@ -309,33 +338,61 @@ void drawTerritory(Context& c, const MapView& view, bool card) {
     LabelPlacement placement = placeNames(c, view, names, marks);
     for (const PlacedLabel& placed : placement.placed)  // under the marks that they pass
         if (placed.led) c.b.list().line(placed.from, placed.to, c.mm(0.22), withAlpha(c.b.colour("text_dim"), 0.8));
-    drawMarks(c, marks, card);
+    drawMarks(c, view, marks, card);
     writeNames(c, names, placement);
     remember(c, names, placement);
 }
 
-void inset(Context& c, int territory) {
-    const Territory& which = territories()[static_cast<std::size_t>(territory)];
-    const MapView view = mapView(c.content, c.layout, c.state, territory);
-    const bool card = expandedShare(c.state, territory) < 0.5f;
-    Node& node = c.b.open("inset-" + std::string(which.code), Role::Inset, view.clip);
-    node.spoken = c.data(which.name);
-    node.value = which.code;
-    node.action = "ExpandInset " + std::string(which.code);
+/// A handle in the corner, for staff who arrange the insets.
+void resizeHandle(Context& c, const Rect& card, const std::string& code) {
+    const float side = c.mm(kHandleMm);
+    const Rect box{card.right() - side, card.bottom() - side, side, side};
+    Node& node = c.b.open("resize-" + code, Role::Button, box);
+    node.spoken = c.tr("inset.resize");
     node.captures = true;
-    c.b.list().rect(view.clip, c.b.colour("sea"), c.mm(1.6));
+    const Rgba ink = c.b.colour("selection");
+    for (const float share : {0.35f, 0.65f})
+        c.b.list().line({box.right() - side * share, box.bottom() - c.mm(1)}, {box.right() - c.mm(1), box.bottom() - side * share}, c.mm(0.6), ink);
+    c.b.close();
+}
+
+/// The name in the upper left corner, over whatever the map has there.
+void insetName(Context& c, const Rect& clip, const std::string& code, const std::string& name, bool card) {
+    TextStyle style = card ? c.b.tiny(FontWeight::Medium) : c.b.body(FontWeight::SemiBold);
+    const float room = clip.w - c.mm(3.2), wanted = c.b.engine().widthPx(name, style);
+    if (card && clip.h < c.mm(20) && wanted > room) style.sizePx *= std::max(0.72f, room / wanted);  // a low card has one line
+    const auto lines = c.b.engine().wrap(name, style, clip.w - c.mm(2.4));
+    const float height = c.b.lineHeight(style);
+    Node& node = c.b.open("name-" + code, Role::Label, {clip.x + c.mm(1.6), clip.y + c.mm(0.9), clip.w - c.mm(2.4), height * static_cast<float>(lines.size())});
+    node.text = name;
+    node.fg = c.b.colour(card ? "text_dim" : "text");
+    node.bg = c.b.colour("sea");
+    node.textPx = style.sizePx;
+    const Rgba ink = node.fg;
+    const Vec2 first{node.box.x, node.box.y + height / 2};
+    for (std::size_t i = 0; i < lines.size(); ++i)
+        c.b.words(lines[i], {first.x, first.y + height * static_cast<float>(i)}, style, ink, TextAlign::Left, c.b.colour("halo"), c.mm(0.4));
+    c.b.close();
+}
+
+void inset(Context& c, int slot) {
+    const std::string code(slotCode(slot)), name = c.data(slotName(slot));
+    const MapView view = mapView(c.content, c.layout, c.state, slot);
+    const bool card = expandedShare(c.state, slot) < 0.5f;
+    Node& node = c.b.open("inset-" + code, Role::Inset, view.clip);
+    node.spoken = name;
+    node.value = code;
+    node.action = "ExpandInset " + code;
+    node.captures = true;
+    c.b.list().rect(view.clip, c.b.colour(seesLandAlone(c, view) ? "land" : "sea"), c.mm(1.6));
     c.b.list().pushClip(view.clip.inset(c.mm(0.3)));
     drawTerritory(c, view, card);
-    TextStyle style = card ? c.b.tiny(FontWeight::Medium) : c.b.body(FontWeight::SemiBold);
-    const float room = view.clip.w - c.mm(3.2), wanted = c.b.engine().widthPx(c.data(which.name), style);
-    if (card && view.clip.h < c.mm(20) && wanted > room) style.sizePx *= std::max(0.72f, room / wanted);  // a low card has one line
     c.b.list().popClip();
-    const Rgba ink = c.b.colour(card ? "text_dim" : "text");
-    c.b.paragraph("name-" + std::string(which.code), Role::Label, c.data(which.name), {view.clip.x + c.mm(1.6), view.clip.y + c.mm(0.9)},
-                  view.clip.w - c.mm(2.4), style, ink, c.b.colour("sea"));
-    drawScaleBar(c, view, view.clip, "scale-" + std::string(which.code));
-    const bool active = territory == c.state.expanded;
-    c.b.list().rect(view.clip, {0, 0, 0, 0}, c.mm(1.6), c.b.colour(active && card ? "selection" : "panel_border"), c.mm(active && card ? 0.5 : 0.3));
+    insetName(c, view.clip, code, name, card);
+    drawScaleBar(c, view, view.clip, "scale-" + code);
+    const bool marked = card && (slot == c.state.expanded || c.state.arranging);
+    c.b.list().rect(view.clip, {0, 0, 0, 0}, c.mm(1.6), c.b.colour(marked ? "selection" : "panel_border"), c.mm(marked ? 0.5 : 0.3));
+    if (c.state.arranging && card) resizeHandle(c, view.clip, code);
     c.b.close();
 }
 
@@ -354,10 +411,10 @@ void map(Context& c) {
 }
 
 void insets(Context& c) {
-    for (int t = 1; t < kTerritories; ++t)
-        if (expandedShare(c.state, t) == 0 && !c.layout.stage) inset(c, t);
-    for (int t = 1; t < kTerritories; ++t)
-        if (expandedShare(c.state, t) > 0) inset(c, t);  // what grows lies over the rest
+    for (int slot = 1; slot < kMapSlots; ++slot)
+        if (expandedShare(c.state, slot) == 0 && !c.layout.stage) inset(c, slot);
+    for (int slot = 1; slot < kMapSlots; ++slot)
+        if (expandedShare(c.state, slot) > 0) inset(c, slot);  // what grows lies over the rest
 }
 
 }  // namespace arobase::screens

@@ -6,6 +6,8 @@
 #include <array>
 #include <string>
 
+#include "app/screens/layout.h"
+
 namespace arobase::studio {
 namespace {
 
@@ -80,6 +82,32 @@ void unplaced(const LabelReport& labels) {
     ImGui::EndChild();
 }
 
+/// Ctrl+Z, whatever release of ImGui: keys had indices before 1.87.
+bool undoPressed() {
+#if IMGUI_VERSION_NUM < 18700
+    const int z = ImGui::GetKeyIndex(ImGuiKey_Z);
+#else
+    const ImGuiKey z = ImGuiKey_Z;
+#endif
+    return ImGui::GetIO().KeyCtrl && ImGui::IsKeyPressed(z, false);
+}
+
+/// Staff move and resize the insets with the mouse or a finger, one format of the screen at a time.
+void arrangement(const App& app, const PanelView& view, PanelRequests& requests) {
+    const State& state = app.state();
+    bool arranging = state.arranging;
+    if (ImGui::Checkbox("Déplacer et agrandir les encarts", &arranging)) requests.actions.push_back(ArrangeInsets{arranging ? 1 : 0});
+    ImGui::TextWrapped("Glissez un encart pour le déplacer, son coin inférieur droit pour l’agrandir. Les places du format %s sont retenues "
+                       "à part de celles de l’autre format.", formatOf(state.display) == PageFormat::Portrait ? "portrait" : "paysage");
+    if (ImGui::Button("Annuler") || undoPressed()) requests.actions.push_back(UndoInsets{});
+    ImGui::SameLine();
+    if (ImGui::Button("Remettre à leur place")) requests.actions.push_back(ResetInsets{});
+    ImGui::SameLine();
+    if (ImGui::Button("Enregistrer")) requests.saveInsets = true;
+    if (state.insets != view.savedInsets) ImGui::TextUnformatted("Modifications non enregistrées.");
+    if (!view.savingResult.empty()) ImGui::TextWrapped("%s", view.savingResult.c_str());
+}
+
 void commands(const App& app, PanelRequests& requests) {
     for (const Theme& theme : app.content().exhibition.themes) {
         if (ImGui::RadioButton(theme.id.c_str(), app.state().settings.theme == theme.id)) requests.actions.push_back(SetTheme{theme.id});
@@ -93,7 +121,7 @@ void commands(const App& app, PanelRequests& requests) {
 
 }  // namespace
 
-PanelRequests drawPanel(const App& app, const LabelReport& labels, const Issues& issues, float leftPx, float widthPx, float heightPx) {
+PanelRequests drawPanel(const App& app, const PanelView& view, float leftPx, float widthPx, float heightPx) {
     PanelRequests requests;
     ImGui::SetNextWindowPos({leftPx, 0});
     ImGui::SetNextWindowSize({widthPx, heightPx});
@@ -102,11 +130,15 @@ PanelRequests drawPanel(const App& app, const LabelReport& labels, const Issues&
     editions(app, requests);
     if (ImGui::BeginTabBar("onglets")) {
         if (ImGui::BeginTabItem("Anomalies")) {
-            issuesTable(issues);
+            issuesTable(view.issues);
             ImGui::EndTabItem();
         }
         if (ImGui::BeginTabItem("Noms non placés")) {
-            unplaced(labels);
+            unplaced(view.labels);
+            ImGui::EndTabItem();
+        }
+        if (ImGui::BeginTabItem("Disposition")) {
+            arrangement(app, view, requests);
             ImGui::EndTabItem();
         }
         ImGui::EndTabBar();

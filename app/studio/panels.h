@@ -1,5 +1,6 @@
 #pragma once
 // What the studio's panel shows and asks for. It speaks Action like everybody else.
+#include <string>
 #include <vector>
 
 #include "app/action.h"
@@ -9,10 +10,19 @@ namespace arobase::studio {
 
 struct PanelRequests {
     std::vector<Action> actions;
-    bool reload = false;  ///< read the exhibition's files again
+    bool reload = false;
+    bool saveInsets = false;  ///< read the exhibition's files again
+};
+
+/// What the panel shows beside the program's own state.
+struct PanelView {
+    const LabelReport& labels;
+    const Issues& issues;
+    const InsetPlaces& savedInsets;   ///< as they are in the file
+    const std::string& savingResult;  ///< what became of the last saving; empty: none yet
 };
 
 /// One column at the right of the window, between the framebuffer px given. Inside an ImGui frame.
-PanelRequests drawPanel(const App& app, const LabelReport& labels, const Issues& issues, float leftPx, float widthPx, float heightPx);
+PanelRequests drawPanel(const App& app, const PanelView& view, float leftPx, float widthPx, float heightPx);
 
 }  // namespace arobase::studio

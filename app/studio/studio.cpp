@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/inset_file.h"
 #include "app/platform/display.h"
 #include "app/program/paths.h"
 #include "app/studio/imgui_session.h"
@@ -24,6 +25,7 @@ public:
           m_renderer(display.loader(), display.gles(), false),
           m_session(static_cast<GLFWwindow*>(display.nativeWindow()), display.gles(), app.state().pxPerMm()) {
         m_renderer.setAtlas(atlas());
+        m_savedInsets = m_app.content().insets;
         collectIssues();
     }
 
@@ -45,6 +47,13 @@ private:
         m_app.replaceContent(loadContent({m_app.content().exhibition.folder, m_options.atlas.empty() ? defaultAtlas() : m_options.atlas, {}}));
         m_renderer.setAtlas(atlas());
         collectIssues();
+    }
+
+    void saveInsets() {
+        const auto file = insetFile(m_app.content().exhibition.folder);
+        const Issues issues = writeInsets(file, m_app.state().insets);
+        m_saved = issues.empty() ? "Disposition enregistrée : " + file.string() : issues.front().message + " : " + file.string();
+        if (issues.empty()) m_savedInsets = m_app.state().insets;
     }
 
     void input() {
@@ -80,11 +89,12 @@ private:
                         FrameQuality::Moving);
         m_session.beginFrame();
         const float left = mapWidth();
-        const auto requests = studio::drawPanel(m_app, scene.labels, m_issues, left, static_cast<float>(m_display.widthPx()) - left,
+        const auto requests = studio::drawPanel(m_app, {scene.labels, m_issues, m_savedInsets, m_saved}, left, static_cast<float>(m_display.widthPx()) - left,
                                                 static_cast<float>(m_display.heightPx()));
         m_session.endFrame();
         m_display.swap();
         for (const Action& action : requests.actions) m_app.dispatch(action);
+        if (requests.saveInsets) saveInsets();
         if (requests.reload) reload();
     }
 
@@ -94,6 +104,8 @@ private:
     Renderer m_renderer;
     studio::ImGuiSession m_session;
     Issues m_issues;
+    InsetPlaces m_savedInsets;
+    std::string m_saved;  ///< what became of the last saving
     Vec2 m_pointer;
     double m_lastS = 0;
 };

@@ -19,6 +19,7 @@ struct MapCamera {
 /// A camera on one territory, seen through a clip rectangle of the page. A plain value derived each frame.
 struct MapView {
     int territory = 0;  ///< index into territories()
+    int slot = 0;       ///< which of the page's maps; the main one is 0
     MapCamera camera;
     Rect clip;          ///< px: what may be drawn into
     Vec2 middlePx;      ///< px where camera.centre falls (need not be the middle of `clip`)

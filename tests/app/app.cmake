@@ -1,6 +1,6 @@
 # State, actions, screens, stage, harness: on the real exhibition and, for the facts of France, the atlas that set-up bakes.
 set(app_tests_action action_test.cpp)
-set(app_tests_update update_test.cpp update_property_test.cpp update_map_test.cpp)
+set(app_tests_update update_test.cpp update_property_test.cpp update_map_test.cpp insets_test.cpp)
 set(app_tests_app app_test.cpp app_scene_test.cpp gesture_actions_test.cpp)
 set(app_tests_script script_test.cpp)
 set(app_tests_bench bench_test.cpp)

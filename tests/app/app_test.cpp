@@ -23,7 +23,7 @@ TEST(AppTouch, FingersThatAreNoNumbersOrComeFromNowhereAreSurvived) {
     app->pointer({3, PointerPhase::Up, {50, 50}, 0, PointerDevice::Touch});
     app->pointer({4, PointerPhase::Down, {-500, 1e9f}, 0, PointerDevice::Touch});
     app->pointer({4, PointerPhase::Cancel, {-500, 1e9f}, 0, PointerDevice::Touch});
-    EXPECT_EQ(app->state().territories, before.territories);
+    EXPECT_EQ(app->state().maps, before.maps);
     EXPECT_EQ(app->state().selection, before.selection);
 }
 
@@ -240,7 +240,7 @@ TEST(AppKeys, DoWhatTheySay) {
     EXPECT_EQ(shown, (FriseRange{static_cast<double>(app->content().exhibition.friseFrom), app->content().exhibition.friseTo + 1.0}));
     app->key("home");
     test::run(*app, 3);
-    EXPECT_FALSE(app->state().territories[0].camera.has_value());
+    EXPECT_FALSE(app->state().maps[0].camera.has_value());
     const State before = app->state();
     app->key("f13");
     app->key("");

@@ -29,7 +29,7 @@ TEST(LoadContent, NothingAtAll) {
     EXPECT_TRUE(says(content.issues, "/nowhere/exhibition"));
     EXPECT_TRUE(says(content.issues, "/nowhere/atlas.bake"));
     EXPECT_EQ(content.projectors.size(), territories().size());
-    EXPECT_EQ(content.homes.size(), territories().size());
+    EXPECT_EQ(content.homes.size(), static_cast<std::size_t>(kMapSlots));
     expectShows(std::move(content));
 }
 

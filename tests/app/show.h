@@ -111,7 +111,7 @@ private:
     void fill(std::string& value) {
         const Exhibition& e = m_content.exhibition;
         switch (below(m_absurd ? 7 : 5)) {
-            case 0: value = territories()[static_cast<std::size_t>(below(kTerritories))].code; return;
+            case 0: value = slotCode(below(kMapSlots)); return;
             case 1: value = below(3) == 0 || e.collectivites.empty() ? "FR" : e.collectivites[static_cast<std::size_t>(below(static_cast<int>(e.collectivites.size())))].code; return;
             case 2: value = e.frise.empty() ? "FR" : e.frise[static_cast<std::size_t>(below(static_cast<int>(e.frise.size())))].id; return;
             case 3: value = below(2) == 0 ? "971" : "59"; return;

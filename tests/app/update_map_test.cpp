@@ -1,4 +1,6 @@
 // Taps on the map: the right collectivité, every year, everywhere.
+#include <random>
+
 #include "app/screens/map_marks.h"
 #include "app/update.h"
 #include "tests/app/show.h"
@@ -35,6 +37,39 @@ TEST(MapPick, EveryMarkOfEveryEditionIsReachedOrANearerOne) {
         }
     }
     EXPECT_GT(taps, 200);
+}
+
+/// Nearest mark within 9 mm by looking at them all, on whichever edition and camera.
+TEST(MapPick, AThousandTapsMeanWhatIsNearest) {
+    AROBASE_NEEDS_ATLAS();
+    const Content& content = realContent();
+    std::mt19937 random(1999);
+    const auto below = [&](int n) { return static_cast<int>(random() % static_cast<unsigned>(n)); };
+    int onMarks = 0;
+    for (int tap = 0; tap < 1000; ++tap) {
+        State s = after(start(), SelectYear{content.exhibition.editions[static_cast<std::size_t>(below(static_cast<int>(content.exhibition.editions.size())))].year});
+        for (int zooms = below(4); zooms > 0; --zooms)
+            s = after(s, ZoomMapAbout{"FR", 700.f + static_cast<float>(below(900)), static_cast<float>(below(600)), 1.9f});
+        const Layout layout = layoutFor(content, s);
+        const int slot = below(3) ? kMainMap : 1 + below(kMapSlots - 1);
+        const MapView view = mapView(content, layout, s, slot);
+        const auto marks = marksOf(content, layout, s, view);
+        Vec2 px{view.clip.x + static_cast<float>(below(1000)) / 1000 * view.clip.w, view.clip.y + static_cast<float>(below(1000)) / 1000 * view.clip.h};
+        if (!marks.empty() && below(2))  // near one of them
+            px = marks[static_cast<std::size_t>(below(static_cast<int>(marks.size())))].px + Vec2{static_cast<float>(below(90) - 45), static_cast<float>(below(90) - 45)};
+        const Selection picked = pickOnMap(content, layout, s, slot, px);
+        float nearest = layout.metrics.mm(9);
+        std::string code;
+        for (const MapMark& m : marks)
+            if (length(m.px - px) < nearest) nearest = length(m.px - px), code = codeOf(m);
+        if (code.empty()) {
+            EXPECT_NE(picked.kind, SelectionKind::Collectivite);
+        } else {
+            ++onMarks;
+            EXPECT_EQ(picked, (Selection{SelectionKind::Collectivite, code})) << s.year << " " << px.x << " " << px.y;
+        }
+    }
+    EXPECT_GT(onMarks, 150);
 }
 
 TEST(MapPick, NoMarkIsWhollyHiddenInAnyEdition) {
@@ -159,7 +194,7 @@ TEST(MapFly, AbsurdFlightsStayNearTheTerritory) {
     const Content& content = realContent();
     for (const FlyTo& a : {FlyTo{2, 46, 1e300, "FR"}, FlyTo{2, 46, 1e-300, "FR"}, FlyTo{-170, -80, 100, "FR"}, FlyTo{179, 89, 5, "971"}}) {
         const State s = test::ticked(content, update(content, start(), a), 5);
-        for (const TerritoryState& t : s.territories)
+        for (const MapState& t : s.maps)
             if (t.camera) {
                 EXPECT_TRUE(t.camera->metresPerPx > 0.5 && t.camera->metresPerPx < 1e5 && std::abs(t.camera->centre.x) < 1e7);
             }

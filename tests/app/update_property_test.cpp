@@ -26,11 +26,11 @@ std::string whatIsWrong(const Content& content, const State& s) {
     if (s.year < whole.from || s.year >= whole.to) return "year";
     if (s.settings.language != "fr" && s.settings.language != "en") return "language";
     if (content.exhibition.theme(s.settings.theme).id != s.settings.theme) return "theme";
-    if (s.expanded < 0 || s.expanded >= kTerritories || s.leavingExpanded < 0 || s.leavingExpanded >= kTerritories) return "expanded";
+    if (s.expanded < 0 || s.expanded >= kMapSlots || s.leavingExpanded < 0 || s.leavingExpanded >= kMapSlots) return "expanded";
     if (s.back.size() > 32) return "back";
     if (s.stage.index < -1 || s.stage.index >= std::max(1, static_cast<int>(content.cues.size()))) return "stage";
     if (!(s.idleS >= 0 && s.idleS <= 600)) return "idle";
-    for (const TerritoryState& t : s.territories) {
+    for (const MapState& t : s.maps) {
         if (t.camera && !sane(*t.camera)) return "camera";
         if (t.motion && (!sane(t.motion->from) || !sane(t.motion->to) || !(t.motion->durationS > 0 && t.motion->durationS < 10))) return "motion";
         if (!std::isfinite(t.flingPxPerS.x) || !std::isfinite(t.flingPxPerS.y)) return "fling";

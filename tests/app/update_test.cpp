@@ -53,7 +53,7 @@ TEST(UpdateDisplay, AbsurdWindowsAreSurvived) {
         for (const Action& a : {Action(DragCursor{30}), Action(PanFrise{20}), Action(ZoomFriseAbout{30, 2}), Action(StepZoom{1}), Action(SelectCollectivite{"60057"})})
             s = ticked(realContent(), after(s, a), 0.2);
         EXPECT_FALSE(s.frise.range && !(s.frise.range->to > s.frise.range->from));
-        for (const TerritoryState& t : s.territories) EXPECT_FALSE(t.camera && !std::isfinite(t.camera->centre.x));
+        for (const MapState& t : s.maps) EXPECT_FALSE(t.camera && !std::isfinite(t.camera->centre.x));
     }
 }
 
@@ -110,9 +110,9 @@ void expectSameRest(const State& a, const State& b) {
     EXPECT_EQ(a.expanded, b.expanded);
     EXPECT_EQ(a.year, b.year);
     EXPECT_EQ(a.frise.range, b.frise.range);
-    for (std::size_t t = 0; t < a.territories.size(); ++t) {
-        EXPECT_EQ(a.territories[t].camera, b.territories[t].camera) << t;
-        EXPECT_FALSE(b.territories[t].motion.has_value());
+    for (std::size_t t = 0; t < a.maps.size(); ++t) {
+        EXPECT_EQ(a.maps[t].camera, b.maps[t].camera) << t;
+        EXPECT_FALSE(b.maps[t].motion.has_value());
     }
 }
 
@@ -156,7 +156,7 @@ TEST(UpdateBack, AnInterruptedFlightIsRememberedWhereItWouldHaveLanded) {
     const State landed = ticked(content, s, 5);
     s = ticked(content, after(s, SelectLandmark{content.exhibition.frise.front().id}), 5);
     s = ticked(content, after(s, Back{}), 5);
-    EXPECT_EQ(s.territories[0].camera, landed.territories[0].camera);
+    EXPECT_EQ(s.maps[0].camera, landed.maps[0].camera);
 }
 
 TEST(UpdateBack, ReducedMotionReturnsAtOnce) {

@@ -12,7 +12,7 @@ namespace {
 constexpr double kClosestMpp = 0.5, kWidestMpp = 50000;
 
 MapView viewAt(double metresPerPx) {
-    return {0, {{652000.25, 6862000.75}, metresPerPx}, {10, 20, 1900, 1000}, {1100.5f, 430.25f}};
+    return {0, 0, {{652000.25, 6862000.75}, metresPerPx}, {10, 20, 1900, 1000}, {1100.5f, 430.25f}};
 }
 
 bool isFinite(const MapCamera& c) {
@@ -83,7 +83,7 @@ TEST(MapViewTest, FittedBoxIsWhollyInsideAndNeverTooClose) {
     EXPECT_TRUE(isFinite(fitted({{0, 0}, {1000, 10}}, -5, -5)));
     EXPECT_EQ(fitted({{5, 5}, {5, 5}}, 100, 100, 3).metresPerPx, 3);
     const WorldBox box{{100, 200}, {90100, 30200}};
-    MapView view{0, fitted(box, 800, 600), {0, 0, 800, 600}, {400, 300}};
+    MapView view{0, 0, fitted(box, 800, 600), {0, 0, 800, 600}, {400, 300}};
     EXPECT_TRUE(view.clip.inset(-0.01f).contains(view.toScreen(box.min)));
     EXPECT_TRUE(view.clip.inset(-0.01f).contains(view.toScreen(box.max)));
 }
