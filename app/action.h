@@ -66,6 +66,8 @@ struct SelectDepartement { std::string code; AROBASE_ACTION(SelectDepartement, c
 struct SelectLandmark { std::string id; AROBASE_ACTION(SelectLandmark, id); };
 struct SelectFigures { int year = 0; AROBASE_ACTION(SelectFigures, year); };
 struct OpenBadge { int lane = 0, year = 0; AROBASE_ACTION(OpenBadge, lane, year); };
+/// Opens the statistics: by "region", "departement" or "epci", of "count", "rate" or "mean"; `page` of the list, from 0.
+struct ShowStatistics { std::string unit, measure; int page = 0; AROBASE_ACTION(ShowStatistics, unit, measure, page); };
 struct CloseSheet { AROBASE_ACTION(CloseSheet); };
 struct Back { AROBASE_ACTION(Back); };
 
@@ -85,7 +87,7 @@ using Action = std::variant<Tick, Resize, Touched, StartAttract, ShowAnnualMap, 
                             StopMap, TapMap, StepZoom, FlyTo, ShowAllFrance, ExpandInset, ArrangeInsets,
                             MoveInset, ResizeInset, KeepInsets, UndoInsets, ResetInsets, PanFrise, ZoomFriseAbout, FlingFrise,
                             DragCursor, ShowFrise, ShowAllFrise, SelectCollectivite, SelectPlace, SelectDepartement, SelectLandmark,
-                            SelectFigures, OpenBadge, CloseSheet, Back, SetLanguage, SetTheme, SetReducedMotion, KeepSettings, GoToCue,
+                            SelectFigures, OpenBadge, ShowStatistics, CloseSheet, Back, SetLanguage, SetTheme, SetReducedMotion, KeepSettings, GoToCue,
                             SetBlack>;
 
 /// One line, no newline; parseAction() gives the same action back, bit for bit.

@@ -8,6 +8,7 @@
 #include "app/program/headless_main.h"
 #include "app/program/inspect_verb.h"
 #include "app/program/paths.h"
+#include "app/program/statistics_verb.h"
 #include "app/program/window_loop.h"
 #include "app/stage/stage_program.h"
 #include "app/studio/studio.h"
@@ -59,6 +60,7 @@ struct Verbs {
     StageOptions stage;
     BenchOptions bench;
     InspectOptions inspect;
+    StatisticsOptions statistics;
     HeadlessCommand headless;
     WindowOptions window;
 };
@@ -88,6 +90,11 @@ void addVerbs(CLI::App& command, Verbs& v, int& status) {
                                                          "  arobase inspect ADMIN-EXPRESS.zip --json");
     addInspectOptions(*inspecting, v.inspect);
     inspecting->callback([&] { status = inspectNow(v.inspect); });
+
+    auto* counting = command.add_subcommand("statistics", "Le bilan d’une édition par région, département ou intercommunalité (CSV ou JSON)\n"
+                                                          "  arobase statistics --edition 2018 --by departement > bilan-2018.csv");
+    addStatisticsOptions(*counting, v.statistics);
+    counting->callback([&] { status = printStatistics(v.statistics); });
 
     auto* benching = command.add_subcommand("bench", "Mesure la carte sur cette machine (JSON)\n"
                                                      "  arobase bench flight");

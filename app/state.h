@@ -22,9 +22,10 @@ struct DisplayInfo {
 /// Annual: the map of an edition as a page, without interface.
 enum class ScreenId : unsigned char { Attract, Explore, Annual };
 
-enum class SelectionKind : unsigned char { None, Collectivite, Place, Departement, Landmark, Figures, Badge };
+enum class SelectionKind : unsigned char { None, Collectivite, Place, Departement, Landmark, Figures, Badge, Statistics };
 
-/// What the sheet or the card shows. `id` is a code, a landmark's id, a year, or "lane year" for a badge.
+/// What the sheet or the card shows. `id` is a code, a landmark's id, a year, "lane year" for a badge, or the
+/// unit, measure and page of statistics (statistics_view.h).
 struct Selection {
     SelectionKind kind = SelectionKind::None;
     std::string id;

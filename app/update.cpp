@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "app/screens/layout.h"
+#include "app/statistics_view.h"
 #include "app/update_detail.h"
 
 namespace arobase {
@@ -24,6 +25,7 @@ namespace detail {
 namespace {
 
 constexpr std::size_t kMemories = 32;
+constexpr int kPages = 999;  // of a list
 constexpr double kLongestTickS = 3600;
 constexpr int kSmallestPx = 64, kLargestPx = 16384;
 constexpr double kFinestMm = 0.02, kCoarsestMm = 20;  // of a pixel: from a headset to a wall of lamps
@@ -140,6 +142,16 @@ void apply(const Content& content, State& state, const OpenBadge& a) {
     const auto& frise = content.exhibition.frise;
     if (std::any_of(frise.begin(), frise.end(), [&](const FriseItem& item) { return item.track == a.lane && item.date.year == a.year; }))
         select(content, state, {SelectionKind::Badge, std::to_string(a.lane) + " " + std::to_string(a.year)});
+}
+
+/// Another unit, measure or page of open statistics is no step for « Retour ».
+void apply(const Content& content, State& state, const ShowStatistics& a) {
+    const auto unit = unitByName(a.unit);
+    const auto measure = measureByName(a.measure);
+    if (!unit || !measure || a.page < 0 || !content.atlas) return;
+    const Selection wanted{SelectionKind::Statistics, toId({*unit, *measure, std::min(a.page, kPages)})};
+    if (state.selection.kind != SelectionKind::Statistics) return select(content, state, wanted);
+    state.selection = wanted;
 }
 
 void apply(const Content& content, State& state, const CloseSheet&) { select(content, state, {}); }

@@ -69,6 +69,7 @@ void layLandscape(Layout& l, float sheet) {
     l.zoomOut = {right - mm(kButton), wayY, mm(kButton), mm(kButton)};
     l.zoomIn = {l.zoomOut.x, wayY - mm(kButton + kGap), mm(kButton), mm(kButton)};
     l.legend = {right - mm(kLegendWidth), l.zoomIn.y - mm(5 + 6 * kLegendStep), mm(kLegendWidth), mm(6 * kLegendStep)};
+    l.statistics = {l.zoomIn.x, l.legend.y - mm(5 + kButton), mm(kButton), mm(kButton)};
     l.attribution = {left, l.map.bottom() - mm(5.2), right - left, mm(4.6)};
 }
 
@@ -94,6 +95,7 @@ void layPortrait(Layout& l, float sheet, bool isShort) {
     l.legend = {l.home[2].right() + mm(6), wayY, W - margin - l.home[2].right() - mm(6), mm(kButton)};
     l.zoomOut = {W - margin - mm(kButton), wayY - mm(kButton + kGap), mm(kButton), mm(kButton)};
     l.zoomIn = {l.zoomOut.x, l.zoomOut.y - mm(kButton + kGap), mm(kButton), mm(kButton)};
+    l.statistics = {l.zoomIn.x, l.zoomIn.y - mm(kButton + kGap), mm(kButton), mm(kButton)};
     l.attribution = {margin, l.map.bottom() - mm(6), W - 2 * margin, mm(4)};
 }
 

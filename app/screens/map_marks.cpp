@@ -101,7 +101,8 @@ Selection pickOnMap(const Content& content, const Layout& layout, const State& s
     const MapView view = mapView(content, layout, state, slot);
     const int territory = view.territory;
     Nearest nearest{layout.metrics.mm(kPickMm), px, {}};
-    for (const MapMark& mark : marksOf(content, layout, state, view))
+    const bool marks = state.selection.kind != SelectionKind::Statistics;  // these stand in their place
+    for (const MapMark& mark : marks ? marksOf(content, layout, state, view) : std::vector<MapMark>())
         nearest.offer(mark.px, {SelectionKind::Collectivite,
                                 content.exhibition.collectivites[static_cast<std::size_t>(mark.collectivite)].code});
     if (nearest.found.kind != SelectionKind::None) return nearest.found;

@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "app/screens/screen.h"
+#include "app/screens/statistics_map.h"
 
 namespace arobase::screens {
 namespace {
@@ -65,6 +65,14 @@ bool seesLandAlone(const Context& c, const MapView& view) {
     return seen.min.x > home.min.x - slack && seen.min.y > home.min.y - slack && seen.max.x < home.max.x + slack && seen.max.y < home.max.y + slack;
 }
 
+/// The départements by the class of their statistics.
+template <class Draw>
+void drawAreaClasses(const Context& c, const AtlasTerritory& territory, Draw&& draw) {
+    for (std::size_t i = 0; i < territory.areas.size(); ++i)
+        if (const int at = landClass(c, *c.statistics, territory.areas[i].code); at >= 0)
+            draw(static_cast<int>(i), statisticsColour(c, at, *c.statistics));
+}
+
 void drawLand(Context& c, const MapView& view, LandStyle style) {
     if (!c.content.atlas) return;
     const AtlasTerritory& territory = c.content.atlas->territories()[static_cast<std::size_t>(view.territory)];
@@ -83,8 +91,9 @@ void drawLand(Context& c, const MapView& view, LandStyle style) {
     if (c.state.selection.kind == SelectionKind::Departement)
         for (std::size_t i = 0; i < territory.areas.size(); ++i)
             if (territory.areas[i].code == c.state.selection.id) draw(MeshPart::Area, static_cast<int>(i), "land_active", 0);
+    if (c.statistics) drawAreaClasses(c, territory, [&](int area, Rgba colour) { c.b.list().mesh({view.territory, level, MeshPart::Area, area, mesh, colour, 0}); });
     const double k = style.card ? 0.6 : 1;
-    const bool outlined = !territory.communes.empty() && !style.card;
+    const bool outlined = !territory.communes.empty() && !style.card && !c.statistics;
     if (outlined) drawCommuneFills(c, view, level);
     if (outlined) drawCommuneBorders(c, view, level);
     if (!style.card || inland) draw(MeshPart::Borders, static_cast<int>(BorderRank::Departement), inland ? "border_region" : "border_departement", 0.2);
@@ -237,7 +246,7 @@ void drawPlaces(Context& c, const MapView& view, bool card, const std::vector<Ma
 
 std::vector<Rect> keepOut(const Context& c, int slot) {
     const Layout& l = c.layout;
-    std::vector<Rect> rects{l.zoomIn, l.zoomOut};
+    std::vector<Rect> rects{l.zoomIn, l.zoomOut, l.statistics};
     if (slot == kMainMap) {
         rects.push_back(Rect{0, 0, l.title.right(), l.title.bottom() - c.mm(l.portrait ? 4 : 0)});
         rects.push_back(l.legend);
@@ -330,6 +339,7 @@ void drawTerritory(Context& c, const MapView& view, bool card) {
     if (main) c.b.list().endGround();
     if (main && !c.layout.stage) drawVeil(c);
     if (main) drawMagnified(c, view);
+    if (c.statistics) return drawStatistics(c, view, *c.statistics, card);
     auto marks = marksOf(c.content, c.layout, c.state, view);
     std::erase_if(marks, [&](const MapMark& m) { return !view.clip.inset(-m.radiusPx).contains(m.px) || hidden(c, view, m.px); });
     Names names;

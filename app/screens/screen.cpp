@@ -3,6 +3,7 @@
 #include <array>
 #include <cmath>
 
+#include "app/screens/statistics_map.h"
 #include "render/mark_shape.h"
 
 namespace arobase {
@@ -40,7 +41,11 @@ double luminance(Rgba c) {
 
 Rgba markInk(const Theme& theme, int level) {
     if (level == 0) return theme.colour("text_dim");
-    const double l = luminance(theme.colour(levelToken(level)));
+    return inkOn(theme.colour(levelToken(level)));
+}
+
+Rgba inkOn(Rgba colour) {
+    const double l = luminance(colour);
     const bool dark = (l + 0.05) / 0.05 > 1.05 / (l + 0.05);
     return dark ? Rgba{10, 18, 28, 255} : Rgba{255, 255, 255, 255};
 }
@@ -92,7 +97,8 @@ Scene buildScene(const Content& content, const State& state, TextEngine& text, L
     scene.root.box = layout.screen;
     scene.list.clear(layout.screen);
     SceneBuilder builder(scene, text, theme, layout.metrics);
-    screens::Context c{content, state, layout, builder, labels};
+    const auto statistics = screens::statisticsOnMap(content, state);
+    screens::Context c{content, state, layout, builder, labels, statistics ? &*statistics : nullptr};
     screens::map(c);
     if (layout.stage)
         screens::stageTitle(c);

@@ -18,6 +18,8 @@ Scene buildScene(const Content& content, const State& state, TextEngine& text, L
 
 namespace screens {
 
+struct StatisticsOnMap;
+
 /// What the pieces of a screen share while it is built.
 struct Context {
     const Content& content;
@@ -25,6 +27,7 @@ struct Context {
     const Layout& layout;
     SceneBuilder& b;
     LabelMemory& labels;
+    const StatisticsOnMap* statistics = nullptr;  ///< that are open; null: none
 
     /// Text of the interface in the visitor's language, French typography applied in French.
     std::string tr(std::string_view key) const;
@@ -41,6 +44,10 @@ struct Context {
 std::string levelToken(int level);
 /// Colour of the « a » on a mark of that level: the one that reads best.
 Rgba markInk(const Theme& theme, int level);
+/// Black or white, whichever reads better on that colour.
+Rgba inkOn(Rgba colour);
+/// "42 collectivités connues sur 205", or what can be said when the declared count is missing.
+std::string coverageLine(const Context& c, const Edition& edition);
 void drawMark(SceneBuilder& b, Vec2 centre, float radiusPx, int level, CollectiviteKind kind, bool selected);
 /// "248 millions", "93 %", "4h48 par jour".
 std::string figureValue(const Context& c, const Figure& figure);

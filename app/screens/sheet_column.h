@@ -36,6 +36,8 @@ struct SheetColumn {
 
 void collectiviteSheet(SheetColumn& s, const std::string& code);
 void placeSheet(SheetColumn& s, const std::string& code);
+/// Of the open statistics (statistics_map.h).
+void statisticsSheet(SheetColumn& s, const StatisticsOnMap& on);
 void departementSheet(SheetColumn& s, const std::string& code);
 void landmarkCard(SheetColumn& s, const std::string& id);
 void figuresCard(SheetColumn& s, int year);

@@ -21,6 +21,9 @@ void content(SheetColumn& s, const Selection& selection) {
         case SelectionKind::Landmark: return landmarkCard(s, id);
         case SelectionKind::Figures: return figuresCard(s, numberIn(id));
         case SelectionKind::Badge: return badgeCard(s, numberIn(id), numberIn(std::string_view(id).substr(id.find(' ') + 1)));
+        case SelectionKind::Statistics:
+            if (s.c.statistics) statisticsSheet(s, *s.c.statistics);
+            return;
         case SelectionKind::None: return;
     }
 }

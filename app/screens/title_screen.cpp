@@ -17,13 +17,16 @@ std::string editionLine(const Context& c, const Edition& edition) {
     return line;
 }
 
-/// "42 collectivités connues sur 205", or what can be said when the declared count is missing.
+}  // namespace
+
 std::string coverageLine(const Context& c, const Edition& edition) {
     const auto known = static_cast<long long>(c.content.exhibition.awardsOf(edition.year).size());
     if (!edition.declaredCount) return known == 0 ? c.tr("edition.none_known") : c.count("edition.known_only", known);
     const std::string n = c.number(known), declared = c.number(*edition.declaredCount);
     return c.tr(pluralKey("edition.known", known, c.state.english()), {{"known", n}, {"declared", declared}});
 }
+
+namespace {
 
 void year(Context& c) {
     const Rect& area = c.layout.title;
@@ -126,6 +129,35 @@ void attribution(Context& c) {
     c.b.close();
 }
 
+namespace {
+
+/// Three bars over a word; open, it closes them again.
+void statisticsButton(Context& c) {
+    const Rect& box = c.layout.statistics;
+    const bool open = c.state.selection.kind == SelectionKind::Statistics;
+    const TextStyle style = c.b.tiny(FontWeight::SemiBold);
+    Node& node = c.b.open("statistics", Role::Button, box);
+    node.text = c.tr("statistics.open");
+    node.spoken = c.tr("statistics.spoken");
+    node.action = open ? "CloseSheet" : "ShowStatistics region count 0";
+    node.captures = true;
+    node.fg = c.b.colour("button_text");
+    node.bg = c.b.colour("button");
+    node.textPx = style.sizePx;
+    const Rgba fill = node.bg, ink = node.fg;
+    const std::string words = node.text;
+    c.b.list().rect(box, fill, c.mm(4), c.b.colour("button_border"), c.mm(0.4));
+    float x = box.centre().x - c.mm(3.4);
+    for (const double high : {2.6, 5.2, 3.8}) {
+        c.b.list().rect({x, box.y + c.mm(8.4 - high), c.mm(1.8), c.mm(high)}, ink);
+        x += c.mm(2.5);
+    }
+    c.b.words(words, {box.centre().x, box.y + c.mm(11.2)}, style, ink);
+    c.b.close();
+}
+
+}  // namespace
+
 void waysHome(Context& c) {
     const Layout& l = c.layout;
     c.b.button("home-map", c.tr("nav.home_map"), l.home[0], "ShowAllFrance");
@@ -133,6 +165,7 @@ void waysHome(Context& c) {
     c.b.button("back", c.tr("nav.back"), l.home[2], "Back", !c.state.back.empty());
     c.b.button("zoom-in", "+", l.zoomIn, "StepZoom 1");
     c.b.button("zoom-out", "−", l.zoomOut, "StepZoom -1");
+    statisticsButton(c);
 }
 
 }  // namespace arobase::screens
