@@ -37,6 +37,10 @@ struct TapMap { std::string territory; float x = 0, y = 0; AROBASE_ACTION(TapMap
 /// Zoom buttons: about the middle of the territory shown large.
 struct StepZoom { int by = 1; AROBASE_ACTION(StepZoom, by); };
 struct FlyTo { double lon = 0, lat = 0, metresPerPx = 0; std::string territory; AROBASE_ACTION(FlyTo, lon, lat, metresPerPx, territory); };
+/// The legend filters: shows or leaves out a level (0: unknown), or all that has no mention.
+struct ToggleLevel { int level = 0; AROBASE_ACTION(ToggleLevel, level); };
+struct ToggleMentions { AROBASE_ACTION(ToggleMentions); };
+/// Every map at home, everything shown.
 struct ShowAllFrance { AROBASE_ACTION(ShowAllFrance); };
 /// Staff arrange the insets: from now on a drag moves them instead of what they show.
 struct ArrangeInsets { int on = 0; AROBASE_ACTION(ArrangeInsets, on); };
@@ -84,7 +88,7 @@ struct SetBlack { int on = 0; AROBASE_ACTION(SetBlack, on); };
 #undef AROBASE_ACTION
 
 using Action = std::variant<Tick, Resize, Touched, StartAttract, ShowAnnualMap, SetIdle, SelectYear, StepEdition, PanMap, ZoomMapAbout, FlingMap,
-                            StopMap, TapMap, StepZoom, FlyTo, ShowAllFrance, ExpandInset, ArrangeInsets,
+                            StopMap, TapMap, StepZoom, FlyTo, ToggleLevel, ToggleMentions, ShowAllFrance, ExpandInset, ArrangeInsets,
                             MoveInset, ResizeInset, KeepInsets, UndoInsets, ResetInsets, PanFrise, ZoomFriseAbout, FlingFrise,
                             DragCursor, ShowFrise, ShowAllFrise, SelectCollectivite, SelectPlace, SelectDepartement, SelectLandmark,
                             SelectFigures, OpenBadge, ShowStatistics, CloseSheet, Back, SetLanguage, SetTheme, SetReducedMotion, KeepSettings, GoToCue,

@@ -99,6 +99,8 @@ struct State {
     double attractS = 0;              ///< when the attract loop began
     int year = 2018;
     std::array<MapState, kMapSlots> maps;
+    unsigned hiddenLevels = 0;        ///< bit n: awards of level n (0: unknown) are left out of the map
+    bool mentionsOnly = false;        ///< awards without a mention are left out of the map
     int expanded = kMainMap;          ///< slot shown large; the main map when no inset is
     int leavingExpanded = 0;          ///< the one that is shrinking back
     double expandedSinceS = -1e9;

@@ -27,6 +27,8 @@ void apply(const Content&, State&, const StopMap&);
 void apply(const Content&, State&, const TapMap&);
 void apply(const Content&, State&, const StepZoom&);
 void apply(const Content&, State&, const FlyTo&);
+void apply(const Content&, State&, const ToggleLevel&);
+void apply(const Content&, State&, const ToggleMentions&);
 void apply(const Content&, State&, const ShowAllFrance&);
 void apply(const Content&, State&, const ExpandInset&);
 

@@ -150,8 +150,16 @@ void apply(const Content& content, State& state, const FlyTo& a) {
     flyMap(content, state, *slot, bounded(content, *slot, to));
 }
 
+void apply(const Content&, State& state, const ToggleLevel& a) {
+    if (a.level >= 0 && a.level <= kLevels) state.hiddenLevels ^= 1U << static_cast<unsigned>(a.level);
+}
+
+void apply(const Content&, State& state, const ToggleMentions&) { state.mentionsOnly = !state.mentionsOnly; }
+
 void apply(const Content& content, State& state, const ShowAllFrance&) {
     remember(content, state);
+    state.hiddenLevels = 0;
+    state.mentionsOnly = false;
     select(content, state, {});
     expand(state, 0);
     for (int t = 0; t < kMapSlots; ++t) flyMap(content, state, t, std::nullopt);

@@ -11,7 +11,8 @@ constexpr double kMargin = 7, kGap = 2.5, kButton = 15;
 constexpr double kLeftColumn = 115, kSheetWidth = 126;
 constexpr double kInsetMargin = 3;
 constexpr double kTitleWidth = 122;  // in portrait: as far as its buttons go
-constexpr double kLegendWidth = 21, kLegendStep = 10.5;
+constexpr double kLegendWidth = 21;
+constexpr int kLegendEntries = kLevels + 2;  // levels, unknown, mentions
 
 /// Cards in reading order, `columns` a row, in `area`.
 void layInsets(Layout& l, Rect area, int columns) {
@@ -68,8 +69,8 @@ void layLandscape(Layout& l, float sheet) {
     l.focus = {left, mm(11), right - mm(kButton + 8) - left, l.map.bottom() - mm(9) - mm(11)};
     l.zoomOut = {right - mm(kButton), wayY, mm(kButton), mm(kButton)};
     l.zoomIn = {l.zoomOut.x, wayY - mm(kButton + kGap), mm(kButton), mm(kButton)};
-    l.legend = {right - mm(kLegendWidth), l.zoomIn.y - mm(5 + 6 * kLegendStep), mm(kLegendWidth), mm(6 * kLegendStep)};
-    l.statistics = {l.zoomIn.x, l.legend.y - mm(5 + kButton), mm(kButton), mm(kButton)};
+    l.legend = {right - mm(kLegendWidth), l.zoomIn.y - mm(4 + kLegendEntries * kButton), mm(kLegendWidth), mm(kLegendEntries * kButton)};
+    l.statistics = {l.zoomOut.x - mm(kButton + kGap), wayY, mm(kButton), mm(kButton)};
     l.attribution = {left, l.map.bottom() - mm(5.2), right - left, mm(4.6)};
 }
 

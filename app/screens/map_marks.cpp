@@ -35,6 +35,10 @@ void shrinkCrowds(std::vector<MapMark>& marks) {
 
 }  // namespace
 
+bool shown(const State& state, const Award& award) {
+    return (state.hiddenLevels >> static_cast<unsigned>(award.level) & 1U) == 0 && (!state.mentionsOnly || !award.mention.empty());
+}
+
 bool closerThan(const Layout& layout, const MapView& view, double metresPerMm) {
     return view.camera.metresPerPx * static_cast<double>(layout.metrics.pxPerMm) <= metresPerMm;
 }
@@ -45,13 +49,14 @@ std::vector<MapMark> marksOf(const Content& content, const Layout& layout, const
     const bool card = view.slot != kMainMap && expandedShare(state, view.slot) < 0.5f;
     for (const int a : exhibition.awardsOf(state.year)) {
         const Award& award = exhibition.awards[static_cast<std::size_t>(a)];
+        if (!shown(state, award)) continue;
         const auto c = static_cast<std::size_t>(award.collectivite);
         const auto& at = content.collectiviteAt[c];
         if (exhibition.collectivites[c].territory != view.territory || !at) continue;
         const Vec2 px = view.toScreen(*at);
         if (view.slot == kMagnifier && !view.clip.contains(px)) continue;  // the main map shows it
         const float radius = layout.metrics.mm(kRadiusMm[static_cast<std::size_t>(award.level)]) * (card ? 0.7f : 1);
-        marks.push_back({award.collectivite, a, award.level, px, px, radius});
+        marks.push_back({award.collectivite, a, award.level, px, px, radius, !award.mention.empty()});
     }
     if (!card) shrinkCrowds(marks);
     std::stable_sort(marks.begin(), marks.end(), [](const MapMark& a, const MapMark& b) { return a.radiusPx > b.radiusPx; });

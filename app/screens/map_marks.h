@@ -13,9 +13,13 @@ struct MapMark {
     Vec2 truePx;           ///< where it is
     Vec2 px;               ///< where its mark is drawn: moved aside where several lie on one another
     float radiusPx = 0;
+    bool mention = false;  ///< has one beside its level
 };
 
-/// Marks of the state's year on that map, in drawing order (the small ones last, on top).
+/// True when the legend's filters leave the award on the map.
+bool shown(const State& state, const Award& award);
+
+/// Marks of the state's year that the legend's filters leave on that map, in drawing order (the small ones last, on top).
 std::vector<MapMark> marksOf(const Content& content, const Layout& layout, const State& state, const MapView& view);
 
 /// Communes are drawn one by one from this scale on: metres of land per millimetre of screen, whatever its density.

@@ -19,6 +19,7 @@ struct LandStyle {
 CommunePalette communePalette(const Context& c, double communes, double epci) {
     CommunePalette palette;
     for (int level = 0; level <= kLevels; ++level) {
+        if (c.state.mentionsOnly || (c.state.hiddenLevels >> static_cast<unsigned>(level) & 1U) != 0) continue;
         const Rgba colour = c.b.colour(level == 0 ? "text_dim" : levelToken(level));
         palette[static_cast<std::size_t>(communeClass(level, CollectiviteKind::Commune))] = withAlpha(colour, communes);
         palette[static_cast<std::size_t>(communeClass(level, CollectiviteKind::Epci))] = withAlpha(colour, epci);
@@ -153,10 +154,12 @@ void drawMarks(Context& c, const MapView& view, const std::vector<MapMark>& mark
         Node& node = c.b.open(idOn(view, "mark-" + who.code), Role::Mark,
                               {mark.px.x - mark.radiusPx, mark.px.y - mark.radiusPx, 2 * mark.radiusPx, 2 * mark.radiusPx});
         node.spoken = c.data(who.name) + ", " + c.tr("level." + std::to_string(mark.level));
+        if (mark.mention) node.spoken += ", " + c.data(c.content.exhibition.awards[static_cast<std::size_t>(mark.award)].mention);
         node.value = who.code;
         node.action = "SelectCollectivite " + who.code;
         if (mark.level == kLevels && !card) c.b.list().glow(mark.px, mark.radiusPx * 2.1f, withAlpha(c.b.colour("accent"), 0.34));
         drawMark(c.b, mark.px, mark.radiusPx, mark.level, who.kind, isSelected(c, who.code));
+        if (mark.mention) drawMentionBadge(c.b, mark.px, mark.radiusPx);
         c.b.close();
     }
 }
@@ -247,6 +250,14 @@ void drawPlaces(Context& c, const MapView& view, bool card, const std::vector<Ma
 std::vector<Rect> keepOut(const Context& c, int slot) {
     const Layout& l = c.layout;
     std::vector<Rect> rects{l.zoomIn, l.zoomOut, l.statistics};
+    if (slot != kMainMap) {  // its own name and scale bar
+        const Rect clip = slotRect(l, c.state, slot);
+        const bool card = expandedShare(c.state, slot) < 0.5f;
+        const TextStyle style = card ? c.b.tiny(FontWeight::Medium) : c.b.body(FontWeight::SemiBold);
+        const float width = std::min(clip.w, c.b.engine().widthPx(c.data(slotName(slot)), style) + c.mm(3)), height = c.b.lineHeight(style) + c.mm(1.5);
+        rects.push_back({clip.x, clip.y, width, height});
+        rects.push_back({clip.x + clip.w * 0.5f, clip.bottom() - c.mm(6), clip.w * 0.5f, c.mm(6)});
+    }
     if (slot == kMainMap) {
         rects.push_back(Rect{0, 0, l.title.right(), l.title.bottom() - c.mm(l.portrait ? 4 : 0)});
         rects.push_back(l.legend);
@@ -373,7 +384,9 @@ void insetName(Context& c, const Rect& clip, const std::string& code, const std:
     if (card && clip.h < c.mm(20) && wanted > room) style.sizePx *= std::max(0.72f, room / wanted);  // a low card has one line
     const auto lines = c.b.engine().wrap(name, style, clip.w - c.mm(2.4));
     const float height = c.b.lineHeight(style);
-    Node& node = c.b.open("name-" + code, Role::Label, {clip.x + c.mm(1.6), clip.y + c.mm(0.9), clip.w - c.mm(2.4), height * static_cast<float>(lines.size())});
+    float widest = 0;
+    for (const std::string& line : lines) widest = std::max(widest, c.b.engine().widthPx(line, style));
+    Node& node = c.b.open("name-" + code, Role::Label, {clip.x + c.mm(1.6), clip.y + c.mm(0.9), widest, height * static_cast<float>(lines.size())});
     node.text = name;
     node.fg = c.b.colour(card ? "text_dim" : "text");
     node.bg = c.b.colour("sea");

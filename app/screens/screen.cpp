@@ -62,6 +62,15 @@ void drawMark(SceneBuilder& b, Vec2 centre, float radiusPx, int level, Collectiv
     b.list().text(*run, {centre.x - run->widthPx / 2, centre.y + baseline}, ink);
 }
 
+void drawMentionBadge(SceneBuilder& b, Vec2 centre, float radiusPx) {
+    constexpr float kTwoOClockX = 0.866f, kTwoOClockY = -0.5f;
+    const float radius = std::max(b.mm(0.9), radiusPx * 0.36f);
+    const Vec2 at{centre.x + kTwoOClockX * radiusPx * 0.94f, centre.y + kTwoOClockY * radiusPx * 0.94f};
+    b.list().disc(at, radius * 1.25f, b.colour("land"));
+    b.list().disc(at, radius, b.colour("mention"));
+    b.list().disc(at, radius * 0.4f, b.colour("land"));
+}
+
 std::string dateText(const Context& c, const HistDate& date) {
     if (date.month == 0) return std::to_string(date.year);
     const std::string month = c.tr("month." + std::to_string(date.month));

@@ -48,6 +48,8 @@ Rgba markInk(const Theme& theme, int level);
 Rgba inkOn(Rgba colour);
 /// "42 collectivités connues sur 205", or what can be said when the declared count is missing.
 std::string coverageLine(const Context& c, const Edition& edition);
+/// A small ring at two o’clock of a mark: the award has a mention.
+void drawMentionBadge(SceneBuilder& b, Vec2 centre, float radiusPx);
 void drawMark(SceneBuilder& b, Vec2 centre, float radiusPx, int level, CollectiviteKind kind, bool selected);
 /// "248 millions", "93 %", "4h48 par jour".
 std::string figureValue(const Context& c, const Figure& figure);

@@ -102,7 +102,9 @@ void drawStatistics(Context& c, const MapView& view, const StatisticsOnMap& on, 
         const auto site = area.count() > 0 && value ? siteOf(c, on, area) : std::nullopt;
         if (!site || site->territory != view.territory) continue;
         const Vec2 px = view.toScreen(site->at);
-        if (!view.clip.inset(card ? c.mm(3) : 0).contains(px)) continue;
+        Rect inside = view.clip;
+        if (card) inside = {inside.x + c.mm(3), inside.y + c.mm(4), inside.w - c.mm(6), inside.h - c.mm(10)};  // between name and scale bar
+        if (!inside.contains(px)) continue;
         Symbol symbol{&area, statisticsText(c, *value), card ? c.b.tiny(FontWeight::SemiBold) : c.b.small(FontWeight::SemiBold), px, px, 0};
         const float half = c.b.engine().widthPx(symbol.words, symbol.style) / 2;
         symbol.radiusPx = on.view.measure == AreaMeasure::Count

@@ -9,7 +9,7 @@
 namespace arobase::screens {
 namespace {
 
-constexpr double kChipMm = 13, kRowMm = 8.2, kNameMm = 47, kValueMm = 21;
+constexpr double kChipMm = 15, kRowMm = 8.2, kNameMm = 47, kValueMm = 21;
 
 /// One of a row of choices; the one in force is filled.
 Rect chip(SheetColumn& s, float x, const std::string& id, const std::string& words, const std::string& action, bool chosen) {
@@ -41,7 +41,7 @@ void choices(SheetColumn& s, const StatisticsView& view) {
         const std::string name(unitName(unit));
         x = chip(s, x, "statistics-" + name, c.tr("statistics.unit_" + name), action({unit, view.measure, 0}), unit == view.unit).right() + c.mm(2);
     }
-    s.y += c.mm(kChipMm + 2.5);
+    s.y += c.mm(kChipMm + 2);
     x = s.x;
     for (const AreaMeasure measure : {AreaMeasure::Count, AreaMeasure::Rate, AreaMeasure::MeanLevel}) {
         const std::string name(measureName(measure));

@@ -71,21 +71,54 @@ void title(Context& c) {
 
 namespace {
 
-/// One level: its mark, then how many of them are known this year.
-void legendEntry(Context& c, const Rect& box, int level, int n) {
-    const float radius = c.mm(level == 0 ? 2.3 : 2.1 + 0.28 * level);
-    Node& entry = c.b.open("legend-" + std::to_string(level), Role::Text, box);
-    entry.text = std::to_string(n);
-    entry.value = entry.text;
-    entry.spoken = c.tr("level." + std::to_string(level)) + c.tr("list.colon") + entry.text;
-    entry.fg = c.b.colour(n > 0 ? "text" : "text_dim");
-    entry.bg = c.b.colour("panel");
-    entry.textPx = c.b.label().sizePx;
-    const Rgba ink = entry.fg;
+struct LegendEntry {
+    int level = 0;  ///< −1: the mentions
+    int count = 0;
+    bool left = true;  ///< on the map
+};
+
+void legendMark(Context& c, Vec2 at, const LegendEntry& entry) {
+    if (entry.level < 0) return drawMentionBadge(c.b, {at.x - c.mm(2.6), at.y + c.mm(1.5)}, c.mm(3));
+    drawMark(c.b, at, c.mm(entry.level == 0 ? 2.3 : 2.1 + 0.28 * entry.level), entry.level, CollectiviteKind::Commune, false);
+}
+
+/// A level (or the mentions): its mark, then how many of them are known this year. A tap takes it off the map or back.
+void legendEntry(Context& c, const Rect& box, const LegendEntry& entry) {
+    const bool mentions = entry.level < 0;
+    Node& node = c.b.open(mentions ? "legend-mentions" : "legend-" + std::to_string(entry.level), Role::Button, box);
+    node.text = std::to_string(entry.count);
+    node.value = node.text;
+    node.spoken = (mentions ? c.tr("legend.mentions") : c.tr("level." + std::to_string(entry.level))) + c.tr("list.colon") + node.text;
+    if (!entry.left) node.spoken += ", " + c.tr("legend.hidden");
+    node.action = mentions ? "ToggleMentions" : "ToggleLevel " + std::to_string(entry.level);
+    node.enabled = entry.count > 0 || !entry.left || (mentions && c.state.mentionsOnly);
+    node.captures = true;
+    node.fg = c.b.colour(entry.count > 0 && entry.left ? "text" : "text_dim");
+    node.bg = c.b.colour("panel");
+    node.textPx = c.b.label().sizePx;
+    const Rgba ink = node.fg, ground = node.bg;
+    const std::string words = node.text;
     const Vec2 middle{box.x + c.mm(6.3), box.centre().y};
-    drawMark(c.b, middle, radius, level, CollectiviteKind::Commune, false);
-    c.b.words(std::to_string(n), {middle.x + c.mm(5), middle.y}, c.b.label(FontWeight::SemiBold), ink, TextAlign::Left);
+    if (mentions && c.state.mentionsOnly) c.b.list().rect(box.inset(c.mm(1)), {0, 0, 0, 0}, c.mm(4), c.b.colour("mention"), c.mm(0.5));
+    legendMark(c, middle, entry);
+    if (!entry.left) c.b.list().rect({box.x + c.mm(1), box.y + c.mm(1), c.mm(10.6), box.h - c.mm(2)}, withAlpha(ground, 0.7));
+    c.b.words(words, {middle.x + c.mm(5), middle.y}, c.b.label(FontWeight::SemiBold), ink, TextAlign::Left);
+    if (!entry.left) c.b.list().line({box.x + c.mm(2.4), middle.y}, {middle.x + c.mm(5) + c.b.engine().widthPx(words, c.b.label(FontWeight::SemiBold)), middle.y}, c.mm(0.4), ink);
     c.b.close();
+}
+
+/// Highest level on top of a column, as on a chart, first in a row from the lowest; what is not known, then the mentions.
+std::vector<LegendEntry> legendEntries(const Context& c, bool upright) {
+    const auto known = c.content.exhibition.knownByLevel(c.state.year);
+    std::vector<LegendEntry> entries;
+    for (int i = 0; i <= kLevels; ++i) {
+        const int level = i == kLevels ? 0 : upright ? kLevels - i : i + 1;
+        entries.push_back({level, known[static_cast<std::size_t>(level)], (c.state.hiddenLevels >> static_cast<unsigned>(level) & 1U) == 0});
+    }
+    LegendEntry mentions{-1, 0, true};
+    for (const int a : c.content.exhibition.awardsOf(c.state.year)) mentions.count += !c.content.exhibition.awards[static_cast<std::size_t>(a)].mention.empty();
+    entries.push_back(mentions);
+    return entries;
 }
 
 }  // namespace
@@ -93,17 +126,15 @@ void legendEntry(Context& c, const Rect& box, int level, int n) {
 void legend(Context& c) {
     const Rect& area = c.layout.legend;
     const bool upright = area.h > area.w;
-    const auto known = c.content.exhibition.knownByLevel(c.state.year);
-    const float step = upright ? area.h / 6 : std::min(c.mm(17.5), area.w / 6);
+    const auto entries = legendEntries(c, upright);
+    const auto count = static_cast<float>(entries.size());
+    const float step = upright ? area.h / count : std::min(c.mm(17.5), area.w / count);
     Node& node = c.b.open("legend", Role::Legend, area);
     node.spoken = c.tr("legend.spoken");
-    c.b.list().rect({area.x, area.y, upright ? area.w : step * 6, area.h}, c.b.colour("panel"), upright ? c.mm(5) : area.h / 2);
-    for (int i = 0; i <= kLevels; ++i) {
+    c.b.list().rect({area.x, area.y, upright ? area.w : step * count, area.h}, c.b.colour("panel"), upright ? c.mm(5) : area.h / 2);
+    for (std::size_t i = 0; i < entries.size(); ++i) {
         const auto at = static_cast<float>(i);
-        // A column has the highest level on top, as on a chart; what is not known comes last.
-        const int level = i == kLevels ? 0 : upright ? kLevels - i : i + 1;
-        legendEntry(c, upright ? Rect{area.x, area.y + step * at, area.w, step} : Rect{area.x + step * at, area.y, step, area.h}, level,
-                    known[static_cast<std::size_t>(level)]);
+        legendEntry(c, upright ? Rect{area.x, area.y + step * at, area.w, step} : Rect{area.x + step * at, area.y, step, area.h}, entries[i]);
     }
     c.b.close();
 }

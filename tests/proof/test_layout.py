@@ -52,6 +52,24 @@ do FlyTo 3.1 50.6 100 FR
 wait 4000
 dump communes
 do ShowAllFrance
+do ExpandInset IDF
+wait 3000
+dump magnifier
+do ShowAllFrance
+do ShowStatistics region rate 0
+wait 3000
+dump statistics-rate
+do ShowStatistics departement mean 1
+wait 500
+dump statistics-mean
+do ShowStatistics epci count 0
+wait 500
+dump statistics-count
+do ToggleLevel 5
+do CloseSheet
+wait 3000
+dump filtered
+do ShowAllFrance
 wait 3000
 do StartAttract
 wait 1500
