@@ -159,6 +159,8 @@ AtlasTerritory readTerritory(Reader& reader, const FileTerritory& record) {
         reader.require(commune.area >= -1 && commune.area < static_cast<std::int64_t>(territory.areas.size()));
         territory.communes.push_back({reader.text(commune.code), reader.text(commune.name), reader.text(commune.epci), static_cast<int>(commune.area)});
     }
+    reader.require(record.millesime >= 0 && record.millesime <= 9999);
+    territory.millesime = static_cast<int>(record.millesime);
     for (const FileLevel& level : reader.slice<FileLevel>(record.levels)) {
         territory.levels.push_back(readLevel(reader, level, territory.areas.size(), territory.communes.size()));
     }
@@ -224,6 +226,7 @@ struct Atlas::Impl {
     MappedFile file;
     std::vector<AtlasTerritory> territories;
     std::vector<Place> places;
+    CommuneHistory history;
     std::string_view key;
     std::string_view attribution;
     std::string_view approximationNote;
@@ -247,6 +250,9 @@ bool Atlas::Impl::read(const FileHeader& header) {
     };
     reader.require(std::ranges::equal(territories, arobase::territories(), matches));
     reader.require(std::ranges::is_sorted(places, std::less<>(), orderOf));
+    history = CommuneHistory(reader.slice<CogSpell>(header.cogSpells), reader.slice<CogLink>(header.cogLinks),
+                             reader.slice<std::uint32_t>(header.cogIncoming), reader.slice<char>(header.cogNames));
+    reader.require(history.sound());
     return reader.good();
 }
 
@@ -293,6 +299,10 @@ std::span<const Place> Atlas::places() const {
 const Place* Atlas::find(PlaceKind kind, std::string_view code) const {
     const auto found = std::ranges::lower_bound(m_impl->places, std::pair(kind, code), std::less<>(), orderOf);
     return found != m_impl->places.end() && found->kind == kind && found->code == code ? &*found : nullptr;
+}
+
+const CommuneHistory& Atlas::history() const {
+    return m_impl->history;
 }
 
 int Atlas::areaAt(int territory, WorldPoint point) const {

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "data/cog/commune_history.h"
 #include "data/geo_types.h"
 #include "data/result.h"
 
@@ -112,6 +113,7 @@ struct AtlasTerritory {
     WorldPoint areaOrigin;
     std::vector<AtlasArea> areas;
     std::vector<AtlasCommune> communes;  ///< by département, then code; empty where only points are known
+    int millesime = 0;                   ///< year whose list of communes the outlines are; 0: no outlines, or of no year
     std::vector<AtlasLevel> levels;      ///< finest first
 };
 
@@ -146,6 +148,8 @@ public:
     std::span<const Place> places() const;
     /// nullptr if unknown. Codes of different kinds never collide but "01"… (département, région): say the kind.
     const Place* find(PlaceKind kind, std::string_view code) const;
+    /// Communes through time; knows of no event when the packages told none.
+    const CommuneHistory& history() const;
     /// Département whose outline holds the point; -1 if none. `territory` indexes territories().
     int areaAt(int territory, WorldPoint point) const;
     /// Commune whose outline holds the point, index into AtlasTerritory::communes; -1 if none is known there.

@@ -26,7 +26,7 @@ namespace arobase {
 namespace {
 
 /// Raise it whenever the same sources must give another atlas.
-constexpr std::uint64_t kRecipe = 5;
+constexpr std::uint64_t kRecipe = 6;
 
 std::uint64_t hashOfText(std::string_view text, std::uint64_t seed) {
     return hashOf(std::as_bytes(std::span(text.data(), text.size())), seed);
@@ -59,6 +59,17 @@ std::optional<BakeReport> existing(const std::filesystem::path& file, const std:
     return report;
 }
 
+/// The list of communes that each territory's outlines are; where nothing ever changed, that of métropole.
+void dateOutlines(BakedAtlas& atlas) {
+    const CommuneHistory history = atlas.history.view();
+    for (BakedTerritory& territory : atlas.territories) {
+        std::vector<std::string_view> codes;
+        for (const BakedCommune& commune : territory.communes) codes.push_back(commune.code);
+        std::ranges::sort(codes);
+        territory.millesime = history.millesimeOf(codes, atlas.territories.front().millesime);
+    }
+}
+
 BakedAtlas makeAtlas(const GeoSources& sources, const BakeProgress& progress, Issues& issues) {
     BakedAtlas atlas;
     atlas.attribution = sources.attribution;
@@ -76,6 +87,8 @@ BakedAtlas makeAtlas(const GeoSources& sources, const BakeProgress& progress, Is
     }
     progress("Répertoire des collectivités", 0.9);
     atlas.places = makeGazetteer(sources, engine, issues);
+    atlas.history = sources.history;
+    dateOutlines(atlas);
     return atlas;
 }
 

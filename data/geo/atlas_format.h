@@ -1,7 +1,7 @@
 #pragma once
 // The atlas file, byte by byte, in the byte order of the machine that wrote it. Offsets are from the start of the file.
 //
-//   FileHeader │ texts │ records of territories, areas, levels, places │ arrays for the GPU and for touch
+//   FileHeader │ texts │ records of territories, areas, levels, places, communes through time │ arrays for the GPU and for touch
 //
 // Every FileSlice is aligned for its type, so that the mapped file is used as it stands.
 #include <cstddef>
@@ -13,7 +13,7 @@
 namespace arobase {
 
 inline constexpr std::uint64_t kAtlasMagic = 0x31534C5441424F52ULL;  // "ROBATLS1"; also tells the byte order
-inline constexpr std::uint32_t kAtlasVersion = 2;
+inline constexpr std::uint32_t kAtlasVersion = 3;
 
 /// `count` elements at `offset`.
 struct FileSlice {
@@ -35,6 +35,10 @@ struct FileHeader {
     std::uint64_t checksum = 0;  ///< of the file with this field at zero
     FileSlice territories;       ///< FileTerritory
     FileSlice places;            ///< FilePlace, by kind then code
+    FileSlice cogSpells;         ///< CogSpell
+    FileSlice cogLinks;          ///< CogLink
+    FileSlice cogIncoming;       ///< uint32
+    FileSlice cogNames;          ///< bytes, UTF-8
     FileText key;
     FileText attribution;
     FileText approximationNote;
@@ -81,6 +85,7 @@ struct FileTerritory {
     double areaOrigin[2] = {};
     FileSlice areas;     ///< FileArea
     FileSlice communes;  ///< FileCommune
+    std::int64_t millesime = 0;
     FileSlice levels;  ///< FileLevel, finest first
 };
 

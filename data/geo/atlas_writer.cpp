@@ -123,6 +123,7 @@ FileTerritory fileTerritory(FileBuilder& builder, const BakedTerritory& territor
     for (const BakedCommune& commune : territory.communes)
         communes.push_back({builder.text(commune.code), builder.text(commune.name), builder.text(commune.epci), commune.area});
     record.communes = builder.put(communes);
+    record.millesime = territory.millesime;
     std::vector<FileLevel> levels;
     for (const BakedLevel& level : territory.levels) levels.push_back(fileLevel(builder, level));
     record.areas = builder.put(areas);
@@ -196,6 +197,10 @@ std::vector<std::byte> atlasBytes(const BakedAtlas& atlas) {
     std::vector<FilePlace> places;
     for (const BakedPlace& place : atlas.places) places.push_back(filePlace(builder, place));
     header.places = builder.put(places);
+    header.cogSpells = builder.put(atlas.history.spells);
+    header.cogLinks = builder.put(atlas.history.links);
+    header.cogIncoming = builder.put(atlas.history.incoming);
+    header.cogNames = builder.put(atlas.history.names);
     std::vector<FileTerritory> records;
     for (const BakedTerritory& territory : atlas.territories) records.push_back(fileTerritory(builder, territory));
     header.territories = builder.put(records);

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "data/cog/history_builder.h"
 #include "data/geo/gazetteer.h"
 #include "data/geo/territory_builder.h"
 #include "data/result.h"
@@ -16,6 +17,7 @@ struct BakedAtlas {
     std::string approximationNote;
     std::vector<BakedTerritory> territories;  ///< parallel to arobase::territories()
     std::vector<BakedPlace> places;           ///< by kind then code
+    BakedHistory history;
 };
 
 /// The bytes of the file.

@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <array>
+#include <future>
 #include <iterator>
 #include <map>
 #include <set>
 #include <string_view>
 #include <utility>
 
+#include "data/cog/cog_events.h"
 #include "data/geo/geodata_folder.h"
 #include "data/geo/vector_reader.h"
 #include "data/territory.h"
@@ -194,7 +196,14 @@ Result<GeoSources> readGeoSources(const BakeSources& paths) {
     Result<GeoSources> result;
     GeoSources sources;
     if (auto cog = result.absorb(readCogTables(paths.packages))) sources.cog = std::move(*cog);
+    // Fifty megabytes of lists, read while the boundaries are.
+    std::future<Result<BakedHistory>> history = std::async(std::launch::async, [&paths, &boxes = sources.cog.communeBoxes] {
+        Result<BakedHistory> found;
+        found.value = buildHistory(readCogEvents(paths.packages, found.issues), boxes, found.issues);
+        return found;
+    });
     readAreas(paths, result, sources);
+    if (auto found = result.absorb(history.get())) sources.history = std::move(*found);
     describe(sources);
     if (!sources.areas.empty()) result.value = std::move(sources);
     return result;
@@ -206,6 +215,7 @@ std::vector<std::filesystem::path> sourceFiles(const BakeSources& sources) {
     std::vector<std::filesystem::path> files{
         departementsFile(sources.packages), countriesFile(sources.packages), official / "communes.json", official / "epci.json",
         official / "departements.json",     official / "regions.json",       boxes / "communes.json",    boxes / "epci.json"};
+    std::ranges::copy(cogEventFiles(sources.packages), std::back_inserter(files));
     if (!sources.geodata.empty()) std::ranges::copy(geodataFiles(sources.geodata), std::back_inserter(files));
     return files;
 }

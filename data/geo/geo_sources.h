@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "data/bake.h"
+#include "data/cog/history_builder.h"
 #include "data/geo/cog_tables.h"
 #include "data/geo/shapes.h"
 #include "data/result.h"
@@ -32,6 +33,7 @@ struct GeoSources {
     std::vector<Country> countries;
     std::vector<GeoFeature> communes;  ///< outlines, by code; empty without real boundaries
     CogTables cog;
+    BakedHistory history;
     /// Points inside the real outlines, by code; empty without real boundaries.
     std::unordered_map<std::string, LonLat> communePoints;
     std::unordered_map<std::string, LonLat> epciPoints;

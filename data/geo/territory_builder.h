@@ -49,6 +49,7 @@ struct BakedTerritory {
     WorldPoint areaOrigin;
     std::vector<BakedArea> areas;
     std::vector<BakedCommune> communes;
+    int millesime = 0;  ///< year whose list of communes they are; set by the bake
     std::vector<BakedLevel> levels;
 };
 
