@@ -12,14 +12,27 @@ struct EditionClasses {
     std::unordered_map<std::string_view, std::uint8_t> commune, epci;
 };
 
-EditionClasses classesOf(const Exhibition& exhibition, int year) {
+/// Codes that an award's commune has in the list of a year; its own when that year is not known.
+std::vector<std::string_view> codesIn(const CommuneHistory& history, std::uint32_t spell, const Award& award, const Collectivite& who, int year) {
+    std::vector<std::string_view> codes;
+    if (spell != kNoSpell && year != 0)
+        for (const std::uint32_t s : history.at(spell, dayOf(award), cogDate(year))) codes.push_back(history.code(s));
+    if (codes.empty()) codes.push_back(who.code);
+    return codes;
+}
+
+EditionClasses classesOf(const Exhibition& exhibition, const Identities& identities, const Atlas& atlas, int year, int outlinesOf) {
     EditionClasses found;
     for (const int a : exhibition.awardsOf(year)) {
         const Award& award = exhibition.awards[static_cast<std::size_t>(a)];
         const Collectivite& who = exhibition.collectivites[static_cast<std::size_t>(award.collectivite)];
-        if (who.kind == CollectiviteKind::Departement) continue;
-        auto& where = who.kind == CollectiviteKind::Commune ? found.commune : found.epci;
-        where[who.code] = static_cast<std::uint8_t>(communeClass(award.level, who.kind));
+        const auto level = static_cast<std::uint8_t>(communeClass(award.level, who.kind));
+        if (who.kind == CollectiviteKind::Epci) found.epci[who.code] = level;
+        if (who.kind != CollectiviteKind::Commune) continue;
+        const std::uint32_t spell = identities.awards[static_cast<std::size_t>(a)].spell;
+        // Of two laureates in one outline, the one that has its code shows.
+        for (const std::string_view code : codesIn(atlas.history(), spell, award, who, outlinesOf))
+            if (code == who.code || !found.commune.contains(code)) found.commune[code] = level;
     }
     return found;
 }
@@ -43,16 +56,20 @@ int communeClass(int level, CollectiviteKind kind) {
     return kind == CollectiviteKind::Epci ? own + kEpciClasses : own;
 }
 
-CommuneClassTables::CommuneClassTables(const Exhibition& exhibition, const Atlas* atlas) {
+CommuneClassTables::CommuneClassTables(const Exhibition& exhibition, const Identities& identities, const Atlas* atlas) {
     if (!atlas) return;
     std::vector<CommuneClasses> plain;
     for (const AtlasTerritory& territory : atlas->territories()) plain.push_back(tableOf(territory, {}));
     for (const Edition& edition : exhibition.editions) {
-        const EditionClasses classes = classesOf(exhibition, edition.year);
         m_years.push_back(edition.year);
         auto& tables = m_tables.emplace_back();
         for (std::size_t t = 0; t < plain.size(); ++t) {
-            CommuneClasses table = tableOf(atlas->territories()[t], classes);
+            const AtlasTerritory& territory = atlas->territories()[t];
+            if (territory.communes.empty()) {
+                tables.push_back(nullptr);
+                continue;
+            }
+            CommuneClasses table = tableOf(territory, classesOf(exhibition, identities, *atlas, edition.year, territory.millesime));
             const bool same = table == nullptr || *table == *plain[t];
             tables.push_back(same ? plain[t] : std::move(table));
         }

@@ -2,6 +2,7 @@
 // What each commune with an outline shows in an edition: its own level, or that of its EPCI.
 #include <vector>
 
+#include "app/commune_identity.h"
 #include "data/atlas.h"
 #include "data/exhibition.h"
 #include "render/draw_list.h"
@@ -21,7 +22,8 @@ int communeClass(int level, CollectiviteKind kind);
 class CommuneClassTables {
 public:
     CommuneClassTables() = default;
-    CommuneClassTables(const Exhibition& exhibition, const Atlas* atlas);
+    /// A commune of another year fills the outlines that held it, or that it was made of, in the year of the outlines.
+    CommuneClassTables(const Exhibition& exhibition, const Identities& identities, const Atlas* atlas);
     /// Null: no outlines there, or no such edition.
     CommuneClasses of(int territory, int year) const;
 

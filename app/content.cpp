@@ -33,20 +33,21 @@ const Place* Content::place(std::string_view communeCode) const {
     return atlas ? atlas->find(PlaceKind::Commune, communeCode) : nullptr;
 }
 
-namespace {
-
-std::optional<LonLat> positionOf(const Collectivite& c, const Atlas* atlas) {
-    if (c.position || !atlas) return c.position;
-    const PlaceKind kind = c.kind == CollectiviteKind::Commune ? PlaceKind::Commune
-                           : c.kind == CollectiviteKind::Epci  ? PlaceKind::Epci
-                                                               : PlaceKind::Departement;
-    const Place* place = atlas->find(kind, c.code);
-    return place ? place->position : std::nullopt;
+const Place* Content::placeOf(int collectivite) const {
+    const Collectivite& who = exhibition.collectivites[static_cast<std::size_t>(collectivite)];
+    const PlaceKind kind = who.kind == CollectiviteKind::Commune ? PlaceKind::Commune
+                           : who.kind == CollectiviteKind::Epci  ? PlaceKind::Epci
+                                                                 : PlaceKind::Departement;
+    return atlas ? atlas->find(kind, identities.today[static_cast<std::size_t>(collectivite)].front()) : nullptr;
 }
 
+namespace {
+
 void placeCollectivites(Content& content) {
-    for (const Collectivite& c : content.exhibition.collectivites) {
-        const auto position = positionOf(c, content.atlas ? &*content.atlas : nullptr);
+    for (std::size_t i = 0; i < content.exhibition.collectivites.size(); ++i) {
+        const Collectivite& c = content.exhibition.collectivites[i];
+        const Place* place = content.placeOf(static_cast<int>(i));
+        const auto position = c.position || !place ? c.position : place->position;
         const auto& projector = content.projectors[static_cast<std::size_t>(c.territory)];
         content.collectiviteAt.push_back(position ? projector.forward(*position) : std::nullopt);
     }
@@ -120,9 +121,11 @@ Content loadContent(const ContentSources& sources) {
     Result<InsetPlaces> insets = readInsets(insetFile(sources.exhibition));
     content.issues.insert(content.issues.end(), insets.issues.begin(), insets.issues.end());
     if (insets.value) content.insets = *insets.value;
+    const Atlas* baked = content.atlas ? &*content.atlas : nullptr;
+    content.identities = identify(content.exhibition, baked);
     placeCollectivites(content);
     placeCommunes(content);
-    content.communeClasses = CommuneClassTables(content.exhibition, content.atlas ? &*content.atlas : nullptr);
+    content.communeClasses = CommuneClassTables(content.exhibition, content.identities, baked);
     findHomes(content);
     findMagnified(content);
     return content;

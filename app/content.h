@@ -6,6 +6,7 @@
 
 #include "app/commune_classes.h"
 #include "app/map_slots.h"
+#include "app/commune_identity.h"
 #include "app/stage/cue_file.h"
 #include "data/atlas.h"
 #include "data/exhibition.h"
@@ -49,6 +50,7 @@ private:
 struct Content {
     Exhibition exhibition;
     std::optional<Atlas> atlas;                             ///< none: the map is empty, and issues say why
+    Identities identities;                                  ///< what laureates were called, and where they are today
     std::vector<Projector> projectors;                      ///< per territory
     std::vector<std::optional<WorldPoint>> collectiviteAt;  ///< per collectivité, in its territory's CRS
     std::vector<CommuneGrid> communes;                      ///< per territory
@@ -61,6 +63,10 @@ struct Content {
     Issues issues;
 
     const Place* place(std::string_view communeCode) const;
+    /// Place of today for a collectivité: for a commune that is no more, the (most populous) commune that holds it.
+    const Place* placeOf(int collectivite) const;
+    /// Name of an award's collectivité in that edition.
+    const std::string& nameThen(int award) const { return identities.awards[static_cast<std::size_t>(award)].nameThen; }
     std::string_view text(std::string_view key, bool english) const { return exhibition.strings.text(key, english); }
 };
 

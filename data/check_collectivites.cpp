@@ -64,7 +64,7 @@ public:
     CollectiviteCheck(const Exhibition& exhibition, const Collectivite& collectivite, Issues& issues)
         : m_exhibition(exhibition), m_collectivite(collectivite), m_issues(issues) {}
 
-    void run(const Gazetteer& gazetteer) {
+    void run(const Gazetteer& gazetteer, const FormerCommunes& formerCommunes) {
         if (!wellFormed(m_collectivite)) {
             add(Severity::Error, "code-format", "code",
                 "« " + m_collectivite.code + " » n’a pas la forme d’un code de cette sorte.");
@@ -73,13 +73,19 @@ public:
         checkOwnDepartement();
         checkTerritory();
         const Place* place = gazetteer ? gazetteer(placeKind(m_collectivite.kind), m_collectivite.code) : nullptr;
-        if (gazetteer && place == nullptr) {
+        const bool commune = m_collectivite.kind == CollectiviteKind::Commune;
+        const auto former = commune && formerCommunes ? formerCommunes(m_collectivite.code, year(), m_collectivite.name) : std::nullopt;
+        // A code of another year is sound where an event says what became of it.
+        if (gazetteer && place == nullptr && !former) {
             add(Severity::Error, "code-unknown", "code",
                 "le code « " + m_collectivite.code +
-                    " » n’est pas dans la liste officielle actuelle (fusion, ancien code ou faute de frappe ?).");
+                    (commune && formerCommunes ? " » n’est celui d’aucune commune, ni aujourd’hui ni depuis 1943 (faute de frappe ?)."
+                                               : " » n’est pas dans la liste officielle actuelle (fusion, ancien code ou faute de frappe ?)."));
         }
-        if (place != nullptr) comparePlace(*place);
-        const bool placed = m_collectivite.position || (place != nullptr && place->position);
+        if (place != nullptr) comparePlace(*place, former ? former->name : std::string_view());
+        if (place == nullptr && former) compareNames(former->name, {});
+        const Place* today = place == nullptr && former ? former->today : place;
+        const bool placed = m_collectivite.position || (today != nullptr && today->position);
         if (!placed)
             add(Severity::Warning, "position-missing", "lon", "aucune position connue : la collectivité n’est pas sur la carte.");
     }
@@ -89,6 +95,11 @@ private:
     int row() const {
         if (m_collectivite.awards.empty()) return 0;
         return m_exhibition.awards[static_cast<std::size_t>(m_collectivite.awards.back())].row;
+    }
+
+    /// Year of that award.
+    int year() const {
+        return m_collectivite.awards.empty() ? 0 : m_exhibition.awards[static_cast<std::size_t>(m_collectivite.awards.back())].year;
     }
 
     void add(Severity severity, const char* rule, const char* column, const std::string& message) {
@@ -120,14 +131,19 @@ private:
                 ") est hors du territoire de son département (" + std::string(territory.name) + ").");
     }
 
-    void comparePlace(const Place& place) {
-        const std::string here = comparable(m_collectivite.name);
-        const std::string there = comparable(place.name);
-        if (here != there &&
-            (here.empty() || there.empty() || (here.find(there) == std::string::npos && there.find(here) == std::string::npos))) {
-            add(Severity::Warning, "name-mismatch", "name",
-                "le code " + m_collectivite.code + " est celui de « " + std::string(place.name) + " ».");
-        }
+    bool calledLike(std::string_view name) const {
+        const std::string here = comparable(m_collectivite.name), there = comparable(name);
+        return here == there || (!here.empty() && !there.empty() && (here.find(there) != std::string::npos || there.find(here) != std::string::npos));
+    }
+
+    /// `then`: its name in the year of the award, where it had another; may be empty.
+    void compareNames(std::string_view name, std::string_view then) {
+        if (calledLike(name) || (!then.empty() && calledLike(then))) return;
+        add(Severity::Warning, "name-mismatch", "name", "le code " + m_collectivite.code + " est celui de « " + std::string(name) + " ».");
+    }
+
+    void comparePlace(const Place& place, std::string_view then) {
+        compareNames(place.name, then);
         const bool epci = m_collectivite.kind == CollectiviteKind::Epci;
         if (!place.departement.empty() && place.departement != m_collectivite.departement) {
             // An EPCI may lie on several départements; the list only knows that of its largest commune.
@@ -151,9 +167,9 @@ private:
 
 }  // namespace
 
-void checkCollectivites(const Exhibition& exhibition, const Gazetteer& gazetteer, Issues& issues) {
+void checkCollectivites(const Exhibition& exhibition, const Gazetteer& gazetteer, const FormerCommunes& former, Issues& issues) {
     for (const Collectivite& collectivite : exhibition.collectivites)
-        CollectiviteCheck(exhibition, collectivite, issues).run(gazetteer);
+        CollectiviteCheck(exhibition, collectivite, issues).run(gazetteer, former);
     if (!gazetteer && !exhibition.collectivites.empty()) {
         issues.push_back({Severity::Info, "gazetteer-missing", exhibition.files.palmares, 0, "",
                           "la liste officielle des communes n’est pas là\u202F: codes, noms et départements ne sont pas vérifiés "

@@ -119,6 +119,9 @@ Selection pickOnMap(const Content& content, const Layout& layout, const State& s
         if (const int commune = content.atlas->communeAt(territory, view.toWorld(px)); commune >= 0) {
             const auto& known = content.atlas->territories()[static_cast<std::size_t>(territory)].communes[static_cast<std::size_t>(commune)];
             if (content.place(known.code)) return {SelectionKind::Place, std::string(known.code)};
+            // Outlines of an earlier year: the commune that holds it today.
+            for (const std::string_view code : content.atlas->history().codesAt(known.code, cogDate(content.atlas->territories()[static_cast<std::size_t>(territory)].millesime), kCogToday))
+                if (content.place(code)) return {SelectionKind::Place, std::string(code)};
         }
     const auto& areas = content.atlas->territories()[static_cast<std::size_t>(territory)].areas;
     int area = content.atlas->areaAt(territory, view.toWorld(px));

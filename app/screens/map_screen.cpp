@@ -153,7 +153,7 @@ void drawMarks(Context& c, const MapView& view, const std::vector<MapMark>& mark
         const Collectivite& who = c.content.exhibition.collectivites[static_cast<std::size_t>(mark.collectivite)];
         Node& node = c.b.open(idOn(view, "mark-" + who.code), Role::Mark,
                               {mark.px.x - mark.radiusPx, mark.px.y - mark.radiusPx, 2 * mark.radiusPx, 2 * mark.radiusPx});
-        node.spoken = c.data(who.name) + ", " + c.tr("level." + std::to_string(mark.level));
+        node.spoken = c.data(c.content.nameThen(mark.award)) + ", " + c.tr("level." + std::to_string(mark.level));
         if (mark.mention) node.spoken += ", " + c.data(c.content.exhibition.awards[static_cast<std::size_t>(mark.award)].mention);
         node.value = who.code;
         node.action = "SelectCollectivite " + who.code;
@@ -176,7 +176,7 @@ void nameMarks(Context& c, const MapView& view, const std::vector<MapMark>& mark
                                 : mark.level == kLevels ? c.b.label(FontWeight::SemiBold)
                                                         : c.b.small(FontWeight::Medium);
         const Rgba ink = c.b.colour(mark.level == 0 && !selected ? "text_dim" : "text");
-        names.add(c, {c.data(who.name), idOn(view, "label-" + who.code), who.code, style, ink, mark.level}, mark.px, mark.radiusPx, priority);
+        names.add(c, {c.data(c.content.nameThen(mark.award)), idOn(view, "label-" + who.code), who.code, style, ink, mark.level}, mark.px, mark.radiusPx, priority);
     }
 }
 

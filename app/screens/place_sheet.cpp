@@ -2,7 +2,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/screens/history_lines.h"
 #include "app/screens/sheet_column.h"
+#include "data/utf8.h"
 
 namespace arobase::screens {
 namespace {
@@ -27,8 +29,15 @@ std::string whereLine(const Context& c, std::string_view departement) {
     return region.empty() || region == name ? name : name + " · " + region;
 }
 
-void population(SheetColumn& s, const Place* place) {
-    if (place && place->population > 0) s.text("sheet-population", s.c.count("sheet.population", place->population), s.c.b.label(), "text_dim");
+/// Of the commune itself, or by name of the one that holds it today.
+void population(SheetColumn& s, const Place* place, bool otherCommune = false) {
+    if (!place || place->population == 0) return;
+    if (otherCommune)
+        s.text("sheet-population", s.c.tr(pluralKey("sheet.population_in", place->population, s.c.state.english()),
+                                          {{"name", s.c.data(place->name)}, {"n", s.c.number(place->population)}}),
+               s.c.b.label(), "text_dim");
+    else
+        s.text("sheet-population", s.c.count("sheet.population", place->population), s.c.b.label(), "text_dim");
 }
 
 /// Short name of one source: a site's host, or the title of one of the association's documents ("seed 003_…").
@@ -53,10 +62,15 @@ std::string sourceLine(const Context& c, std::string_view source) {
     return c.tr("sheet.source", {{"source", names}});
 }
 
+/// Index into Exhibition::awards; -1: none that year.
+int awardIndex(const Context& c, const Collectivite& who, int year) {
+    const auto found = std::ranges::find_if(who.awards, [&](int a) { return c.content.exhibition.awards[static_cast<std::size_t>(a)].year == year; });
+    return found == who.awards.end() ? -1 : *found;
+}
+
 const Award* awardIn(const Context& c, const Collectivite& who, int year) {
-    for (const int a : who.awards)
-        if (const Award& award = c.content.exhibition.awards[static_cast<std::size_t>(a)]; award.year == year) return &award;
-    return nullptr;
+    const int index = awardIndex(c, who, year);
+    return index < 0 ? nullptr : &c.content.exhibition.awards[static_cast<std::size_t>(index)];
 }
 
 void levelBlock(SheetColumn& s, const Collectivite& who) {
@@ -179,6 +193,22 @@ void neighbours(SheetColumn& s, int territory, WorldPoint from, const std::strin
             listRow(s, *n.award, *n.who, c.tr("sheet.km", {{"n", c.number(std::max(1L, std::lround(n.metres / 1000)))}}));
 }
 
+/// Laureates of another name or other limits on the ground of this commune; false when there is none.
+bool former(SheetColumn& s, std::string_view code) {
+    Context& c = s.c;
+    const std::vector<int> laureates = formerLaureates(c.content, code);
+    if (laureates.empty()) return false;
+    s.gap(2);
+    s.text("sheet-former", c.tr("sheet.former"), c.b.label(FontWeight::SemiBold));
+    s.gap(1);
+    for (const int index : laureates) {
+        const Collectivite& who = c.content.exhibition.collectivites[static_cast<std::size_t>(index)];
+        const Award& last = c.content.exhibition.awards[static_cast<std::size_t>(who.awards.back())];
+        if (s.room(c.mm(15))) listRow(s, last, who, std::to_string(last.year));
+    }
+    return true;
+}
+
 }  // namespace
 
 void collectiviteSheet(SheetColumn& s, const std::string& code) {
@@ -186,19 +216,20 @@ void collectiviteSheet(SheetColumn& s, const std::string& code) {
     const auto index = c.content.exhibition.collectivite(code);
     if (!index) return;
     const Collectivite& who = c.content.exhibition.collectivites[static_cast<std::size_t>(*index)];
-    const PlaceKind kind = who.kind == CollectiviteKind::Commune ? PlaceKind::Commune
-                           : who.kind == CollectiviteKind::Epci  ? PlaceKind::Epci
-                                                                 : PlaceKind::Departement;
-    const Place* place = atlasOf(c) ? atlasOf(c)->find(kind, who.code) : nullptr;
-    s.heading("sheet-name", c.data(who.name));
+    const Place* place = c.content.placeOf(*index);
+    const int then = awardIndex(c, who, c.state.year);
+    s.heading("sheet-name", c.data(then < 0 ? who.name : c.content.nameThen(then)));
     s.text("sheet-where", whereLine(c, who.departement), c.b.label(), "text_dim");
-    population(s, place);
+    const bool renamed = place && then >= 0 && foldedText(c.content.nameThen(then), ' ') != foldedText(place->name, ' ');
+    population(s, place, place && (place->code != who.code || (renamed && who.kind == CollectiviteKind::Commune)));
+    historyLines(s, *index, then);
     s.gap(4);
     levelBlock(s, who);
     const Award* award = awardIn(c, who, c.state.year);
     mentions(s, award);
     s.gap(3);
     historyStrip(s, who);
+    former(s, who.code);
     const Award* last = award ? award : &c.content.exhibition.awards[static_cast<std::size_t>(who.awards.back())];
     s.rule();
     if (award && award->deduced) s.text("sheet-deduced", c.tr("sheet.deduced"), c.b.small(), "doubt", 2);
@@ -218,7 +249,7 @@ void placeSheet(SheetColumn& s, const std::string& code) {
     s.text("sheet-where", whereLine(c, place->departement), c.b.label(), "text_dim");
     population(s, place);
     s.gap(4);
-    s.text("sheet-level", c.tr("sheet.no_award_known"), c.b.body());
+    if (!former(s, place->code)) s.text("sheet-level", c.tr("sheet.no_award_known"), c.b.body());
     s.gap(3);
     s.text("sheet-join", c.tr("sheet.join"), c.b.label(), "text_dim");
     s.rule();

@@ -66,6 +66,27 @@ TEST(CheckRules, ASoundExhibitionHasNothingToSay) {
     EXPECT_TRUE(checked(smallExhibition()).empty()) << allText(checked(smallExhibition()));
 }
 
+TEST(CheckRules, AnOldCodeWithAnEventIsSound) {
+    Exhibition e = smallExhibition();
+    e.collectivites[1].code = "74011";
+    e.collectivites[1].name = "Annecy-le-Vieux";
+    e.collectivites[1].position.reset();
+    const Place today{PlaceKind::Commune, "74010", "Annecy", "74", "84", "", 130000, LonLat{6.1, 45.9}, true, false};
+    const FormerCommunes former = [&](std::string_view code, int year, std::string_view) -> std::optional<FormerCommune> {
+        EXPECT_EQ(year, 2018);
+        return code == "74011" ? std::optional(FormerCommune{"Annecy-le-Vieux", &today}) : std::nullopt;
+    };
+    EXPECT_TRUE(checkWith(e, officialPlace, former).empty()) << allText(checkWith(e, officialPlace, former));
+    // Another name is not its name, and a code that nobody ever had is none.
+    e.collectivites[1].name = "Thônes";
+    EXPECT_EQ(issuesByRule(checkWith(e, officialPlace, former), "name-mismatch").size(), 1U);
+    e.collectivites[1].code = "74999";
+    const Issues unknown = issuesByRule(checkWith(e, officialPlace, former), "code-unknown");
+    ASSERT_EQ(unknown.size(), 1U);
+    EXPECT_EQ(unknown[0].severity, Severity::Error);
+    EXPECT_NE(unknown[0].message.find("1943"), std::string::npos);
+}
+
 TEST(CheckRules, WithoutGazetteerAnInfoSaysSo) {
     const Issues issues = checkExhibition(smallExhibition(), nullptr);
     ASSERT_EQ(issues.size(), 1U);

@@ -14,6 +14,3 @@ add_test(NAME tests_data_geo_real COMMAND tests_data_geo_real)
 # Not a test: draws a territory of an atlas to look at.
 add_executable(geo_picture EXCLUDE_FROM_ALL ${CMAKE_CURRENT_LIST_DIR}/geo_picture.cpp)
 target_link_libraries(geo_picture PRIVATE arobase_data)
-# Not a test either: communes through time against a table made by other means.
-add_executable(passage_check EXCLUDE_FROM_ALL ${CMAKE_CURRENT_LIST_DIR}/../tools/passage_check.cpp)
-target_link_libraries(passage_check PRIVATE arobase_data)

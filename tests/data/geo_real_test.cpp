@@ -13,6 +13,7 @@
 #include "data/bake.h"
 #include "data/geo/shapes.h"
 #include "data/territory.h"
+#include "tests/data/cog_invariants.h"
 
 namespace arobase {
 namespace {
@@ -93,6 +94,41 @@ protected:
     static inline Result<BakeReport> s_report;
     static inline std::unique_ptr<Atlas> s_atlas;
 };
+
+using Codes = std::vector<std::string_view>;
+
+TEST_F(RealAtlas, CommunesHaveOneIdentityThroughTime) {
+    const CommuneHistory& history = s_atlas->history();
+    EXPECT_GT(history.spells().size(), 15000U);
+    // Six communes were shared out among their neighbours, all of them before 1970.
+    EXPECT_EQ(test::expectInvariants(history), 6);
+    for (std::uint32_t s = 0; s < history.spells().size(); ++s) {
+        if (history.spells()[s].part != 0 || history.spells()[s].end != 0) continue;
+        const Place* place = s_atlas->find(PlaceKind::Commune, history.code(s));
+        ASSERT_NE(place, nullptr) << history.code(s);
+        EXPECT_EQ(history.name(s), place->name);
+    }
+    for (const Place& place : s_atlas->places()) {
+        if (place.kind != PlaceKind::Commune) continue;
+        EXPECT_EQ(history.codesAt(place.code, kCogToday, kCogToday), Codes{place.code});
+        EXPECT_FALSE(history.codesAt(place.code, kCogToday, cogDate(2018)).empty()) << place.code;
+    }
+}
+
+TEST_F(RealAtlas, FollowsCommunesThatAreKnown) {
+    const CommuneHistory& history = s_atlas->history();
+    const auto today = [&](std::string_view code, int year) { return history.codesAt(code, cogDate(year), kCogToday); };
+    EXPECT_EQ(today("74011", 2008), Codes{"74010"});                                      // Annecy-le-Vieux
+    EXPECT_EQ(today("14697", 2010), Codes{"14654"});                                      // L'Oudon, then Saint-Pierre-en-Auge
+    EXPECT_EQ(today("15035", 2010), Codes{"15035"});                                      // Chalinargues, there and back
+    EXPECT_EQ(today("15141", 2018), (Codes{"15031", "15035", "15047", "15141", "15171"}));  // Neussargues en Pinatelle
+    EXPECT_EQ(today("60455", 2018), Codes{"60694"});                                      // Les Hauts-Talican changed code
+    EXPECT_EQ(today("45287", 2018), Codes{"45307"});                                      // Saint-Loup-de-Gonois left no part
+    EXPECT_EQ(today("92050", 2008), Codes{"92050"});
+    EXPECT_EQ(today("75013", 1960), today("93013", 1960));                                // Le Bourget, of the Seine then
+    EXPECT_EQ(history.name(history.find("76476", cogDate(2010))), "Notre-Dame-de-Gravenchon");
+    EXPECT_EQ(today("75113", 2020), Codes{"75056"});                                      // an arrondissement
+}
 
 TEST_F(RealAtlas, HasEveryTerritoryAndDepartement) {
     EXPECT_FALSE(hasErrors(s_report.issues));
