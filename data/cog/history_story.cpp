@@ -64,7 +64,8 @@ private:
     std::uint32_t fromCommune(std::uint32_t spell, CogDate& day) {
         const CogSpell& own = m_history.spells()[spell];
         const CogLink* next = successorOf(m_history, spell);
-        sideEvents(spell, day, own.end == 0 ? kCogToday : own.end - 1);
+        // Those who leave on the last day are told with what ends then.
+        sideEvents(spell, day, own.end == 0 ? kCogToday : next != nullptr ? own.end : own.end - 1);
         if (next == nullptr) return separatedHead(spell, day);
         day = next->date;
         switch (kindOf(*next)) {
