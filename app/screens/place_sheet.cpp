@@ -147,7 +147,8 @@ void listRow(SheetColumn& s, const Award& award, const Collectivite& who, const 
     Context& c = s.c;
     const float height = c.mm(15);
     Node& node = c.b.open("list-" + who.code, Role::Button, {s.x, s.y, s.width, height});
-    node.text = c.data(who.name);
+    const auto index = static_cast<int>(&award - c.content.exhibition.awards.data());
+    node.text = c.data(c.content.nameThen(index));
     node.value = who.code;
     node.action = "SelectCollectivite " + who.code;
     node.spoken = node.text + ", " + c.tr("level." + std::to_string(award.level)) + (aside.empty() ? "" : ", " + aside);
