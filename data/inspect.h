@@ -22,7 +22,8 @@ struct LayerInspection {
     LonLat boxMin, boxMax;        ///< WGS84 box of what is drawn; both 0 without any
     std::string codeColumn;
     std::string nameColumn;
-    long long matched = 0;        ///< features drawn whose code the official tables know
+    bool byName = false;          ///< no code column: joined by the names
+    long long matched = 0;        ///< features drawn whose code (or name) the official tables know
     Issues issues;
 };
 

@@ -139,7 +139,7 @@ void readAreas(const BakeSources& paths, Result<GeoSources>& result, GeoSources&
     const GeometryEngine engine;
     bool outlined = false;  // by a layer of départements
     if (!paths.geodata.empty()) {
-        auto folder = result.absorb(readGeodataFolder(paths.geodata, engine));
+        auto folder = result.absorb(readGeodataFolder(paths.geodata, engine, sources.cog));
         outlined = sources.realDepartements = folder && !folder->departements.empty();
         if (folder) {
             for (GeoFeature& f : folder->departements) addArea(sources, areas, std::move(f), false, result.issues);
@@ -213,8 +213,8 @@ std::vector<std::filesystem::path> sourceFiles(const BakeSources& sources) {
     const std::filesystem::path official = sources.packages / "decoupage-administratif" / "data";
     const std::filesystem::path boxes = sources.packages / "fr-bounding-boxes" / "dist";
     std::vector<std::filesystem::path> files{
-        departementsFile(sources.packages), countriesFile(sources.packages), official / "communes.json", official / "epci.json",
-        official / "departements.json",     official / "regions.json",       boxes / "communes.json",    boxes / "epci.json"};
+        departementsFile(sources.packages), countriesFile(sources.packages), official / "epci.json", official / "departements.json",
+        official / "regions.json",          boxes / "communes.json",         boxes / "epci.json"};
     std::ranges::copy(cogEventFiles(sources.packages), std::back_inserter(files));
     if (!sources.geodata.empty()) std::ranges::copy(geodataFiles(sources.geodata), std::back_inserter(files));
     return files;

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "data/geo/layer_kind.h"
+#include "data/geo/name_join.h"
 #include "data/geo/vector_reader.h"
 #include "data/territory.h"
 
@@ -25,6 +26,7 @@ struct Candidate {
     std::string layer;
     std::string codeField;
     std::string nameField;
+    std::string departementField;  ///< where there is no code
     int year = 0;
     double bytesPerFeature = 0;  ///< of its file: says which of two layers of the same year is the more detailed
     long long featureCount = 0;
@@ -59,8 +61,9 @@ std::optional<Candidate> candidateOf(const std::filesystem::path& file, const Ve
     candidate.file = file;
     candidate.layer = layer.name;
     const LayerColumns columns = columnsOf(layer, *kind);
-    if (columns.code.empty()) return std::nullopt;
+    if (columns.code.empty() && columns.name.empty()) return std::nullopt;
     candidate.codeField = columns.code;
+    candidate.departementField = columns.departement;
     candidate.nameField = columns.name;
     candidate.year = yearIn(file.string());
     candidate.featureCount = layer.featureCount;
@@ -92,12 +95,27 @@ std::vector<Candidate> findCandidates(const std::vector<std::filesystem::path>& 
     return candidates;
 }
 
-std::vector<GeoFeature> read(const Candidate& candidate, Issues& issues) {
+std::vector<OfficialName> officialNames(const CogTables& cog, Kind kind) {
+    std::vector<OfficialName> names;
+    std::map<std::string, std::string> departements;
+    for (const CogDepartement& d : cog.departements) departements[d.code] = d.name;
+    if (kind == Kind::Commune)
+        for (const CogCommune& c : cog.communes) names.push_back({c.code, c.name, c.departement, departements[c.departement]});
+    if (kind == Kind::Epci)
+        for (const CogEpci& e : cog.epci) names.push_back({e.siren, e.name, {}, {}});
+    if (kind == Kind::Departement)
+        for (const CogDepartement& d : cog.departements) names.push_back({d.code, d.name, {}, {}});
+    return names;
+}
+
+std::vector<GeoFeature> read(const Candidate& candidate, const CogTables& cog, Issues& issues) {
     Result<std::vector<GeoFeature>> result;
-    std::optional<std::vector<GeoFeature>> features =
-        result.absorb(readPolygons(candidate.file, candidate.layer, candidate.codeField, candidate.nameField));
+    const bool named = candidate.codeField.empty();
+    std::optional<std::vector<GeoFeature>> features = result.absorb(
+        readPolygons(candidate.file, candidate.layer, named ? candidate.departementField : candidate.codeField, candidate.nameField));
     issues.insert(issues.end(), result.issues.begin(), result.issues.end());
     if (!features) return {};
+    if (named) joinByName(*features, NameJoin(officialNames(cog, candidate.kind)), candidate.file.string(), candidate.layer, issues);
     for (GeoFeature& feature : *features) feature.code = officialCode(feature.code, candidate.kind);
     return std::move(*features);
 }
@@ -109,14 +127,14 @@ bool isCollectivite(std::string_view communeCode) {
 }
 
 /// Takes the outlines of the layer that has the most départements; the order of preference decides between equals.
-void takeDepartements(const std::vector<Candidate>& candidates, GeodataFolder& folder, Issues& issues) {
+void takeDepartements(const std::vector<Candidate>& candidates, const CogTables& cog, GeodataFolder& folder, Issues& issues) {
     const Candidate* best = nullptr;
     for (const Candidate& candidate : candidates) {
         if (candidate.kind != Kind::Departement) continue;
         if (best == nullptr || candidate.featureCount > best->featureCount) best = &candidate;
     }
     if (best == nullptr) return;
-    folder.departements = read(*best, issues);
+    folder.departements = read(*best, cog, issues);
     std::sort(folder.departements.begin(), folder.departements.end(),
               [](const GeoFeature& a, const GeoFeature& b) { return a.code < b.code; });
 }
@@ -165,11 +183,11 @@ void sortOut(std::vector<GeoFeature> layer, std::map<int, std::vector<CommuneSet
     for (auto& [territory, set] : found) sets[territory].push_back(std::move(set));
 }
 
-void takeCommunes(const std::vector<Candidate>& candidates, const GeometryEngine& engine, GeodataFolder& folder, Issues& issues) {
+void takeCommunes(const std::vector<Candidate>& candidates, const CogTables& cog, const GeometryEngine& engine, GeodataFolder& folder, Issues& issues) {
     std::map<int, std::vector<CommuneSet>> sets;
     for (const Candidate& candidate : candidates) {
         if (candidate.kind != Kind::Commune) continue;
-        std::vector<GeoFeature> layer = read(candidate, issues);
+        std::vector<GeoFeature> layer = read(candidate, cog, issues);
         for (const GeoFeature& commune : layer) {
             if (folder.communePoints.contains(commune.code)) continue;
             if (const auto point = engine.pointInside(commune.polygons)) folder.communePoints.emplace(commune.code, *point);
@@ -190,10 +208,10 @@ void takeCommunes(const std::vector<Candidate>& candidates, const GeometryEngine
     for (const auto& [code, polygons] : collectivites) folder.collectivites.push_back({code, {}, engine.dissolved(polygons)});
 }
 
-void takeEpci(const std::vector<Candidate>& candidates, const GeometryEngine& engine, GeodataFolder& folder, Issues& issues) {
+void takeEpci(const std::vector<Candidate>& candidates, const CogTables& cog, const GeometryEngine& engine, GeodataFolder& folder, Issues& issues) {
     for (const Candidate& candidate : candidates) {
         if (candidate.kind != Kind::Epci) continue;
-        for (const GeoFeature& epci : read(candidate, issues)) {
+        for (const GeoFeature& epci : read(candidate, cog, issues)) {
             if (folder.epciPoints.contains(epci.code)) continue;
             if (const auto point = engine.pointInside(epci.polygons)) folder.epciPoints.emplace(epci.code, *point);
         }
@@ -220,7 +238,7 @@ std::vector<std::filesystem::path> geodataFiles(const std::vector<std::filesyste
     return files;
 }
 
-Result<GeodataFolder> readGeodataFolder(const std::vector<std::filesystem::path>& sources, const GeometryEngine& engine) {
+Result<GeodataFolder> readGeodataFolder(const std::vector<std::filesystem::path>& sources, const GeometryEngine& engine, const CogTables& cog) {
     Result<GeodataFolder> result;
     GeodataFolder& value = result.value.emplace();
     const std::vector<Candidate> candidates = findCandidates(sources, result.issues);
@@ -234,9 +252,9 @@ Result<GeodataFolder> readGeodataFolder(const std::vector<std::filesystem::path>
         result.issues.push_back(std::move(issue));
         return result;
     }
-    takeDepartements(candidates, value, result.issues);
-    takeCommunes(candidates, engine, value, result.issues);
-    takeEpci(candidates, engine, value, result.issues);
+    takeDepartements(candidates, cog, value, result.issues);
+    takeCommunes(candidates, cog, engine, value, result.issues);
+    takeEpci(candidates, cog, engine, value, result.issues);
     return result;
 }
 

@@ -5,6 +5,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "data/geo/cog_tables.h"
 #include "data/geo/geometry_engine.h"
 #include "data/geo/shapes.h"
 #include "data/result.h"
@@ -25,7 +26,8 @@ std::vector<std::filesystem::path> geodataFiles(const std::vector<std::filesyste
 /// Reads the sources. For each kind the most recent layers come first (a year in the file's name), then the most detailed;
 /// what one lacks comes from the next, but département outlines are all from one layer, and so are the communes of a
 /// territory, so that they fit together: the most recent layer that is complete and not much coarser than another.
-/// Unrecognised layers are ignored. Sources without any are an Error issue and an empty value.
-Result<GeodataFolder> readGeodataFolder(const std::vector<std::filesystem::path>& sources, const GeometryEngine& engine);
+/// Unrecognised layers are ignored; one without codes is joined by its names to the official tables. Sources without any are an
+/// Error issue and an empty value.
+Result<GeodataFolder> readGeodataFolder(const std::vector<std::filesystem::path>& sources, const GeometryEngine& engine, const CogTables& cog);
 
 }  // namespace arobase

@@ -10,6 +10,7 @@
 #include "data/geo/geodata_folder.h"
 #include "data/geo/layer_crs.h"
 #include "data/geo/layer_kind.h"
+#include "data/geo/name_join.h"
 #include "data/geo/open_vector.h"
 
 namespace arobase {
@@ -80,6 +81,8 @@ public:
         m_result.kind = nameOf(*m_kind);
         m_result.codeColumn = columns.code;
         m_result.nameColumn = columns.name;
+        m_departementColumn = columns.departement;
+        m_result.byName = columns.code.empty() && !columns.name.empty() && m_atlas != nullptr;
     }
 
     void run() {
@@ -92,6 +95,7 @@ public:
             m_result.boxMin = {m_box.MinX, m_box.MinY};
             m_result.boxMax = {m_box.MaxX, m_box.MaxY};
         }
+        if (m_result.byName) join();
         m_reasons.report(m_result, m_result.issues);
         remark();
     }
@@ -123,10 +127,30 @@ private:
     }
 
     void match(const OGRFeature& feature) {
+        if (m_result.byName) m_named.push_back({textOf(feature, m_departementColumn), textOf(feature, m_result.nameColumn), {}});
         if (!m_kind || m_result.codeColumn.empty() || m_atlas == nullptr) return;
         const int field = feature.GetFieldIndex(m_result.codeColumn.c_str());
         if (field < 0 || feature.IsFieldSetAndNotNull(field) == 0) return;
         if (m_atlas->find(placeKind(*m_kind), officialCode(feature.GetFieldAsString(field), *m_kind)) != nullptr) ++m_result.matched;
+    }
+
+    static std::string textOf(const OGRFeature& feature, const std::string& column) {
+        const int field = column.empty() ? -1 : feature.GetFieldIndex(column.c_str());
+        return field < 0 || feature.IsFieldSetAndNotNull(field) == 0 ? std::string() : feature.GetFieldAsString(field);
+    }
+
+    /// As the bake joins it.
+    void join() {
+        std::vector<OfficialName> names;
+        for (const Place& place : m_atlas->places()) {
+            if (place.kind != placeKind(*m_kind)) continue;
+            const bool commune = place.kind == PlaceKind::Commune;
+            const Place* departement = commune ? m_atlas->find(PlaceKind::Departement, place.departement) : nullptr;
+            names.push_back({std::string(place.code), std::string(place.name), std::string(commune ? place.departement : ""),
+                             std::string(departement ? departement->name : "")});
+        }
+        joinByName(m_named, NameJoin(names), m_result.file, m_result.layer, m_result.issues);
+        m_result.matched = static_cast<long long>(m_named.size());
     }
 
     void remark() {
@@ -136,7 +160,8 @@ private:
         if (m_crs.swapped) say(Severity::Warning, "geodata-axes", "les axes semblent inversés (latitude avant longitude)\u202f; la carte serait ailleurs");
         if (!m_crs.readable) say(Severity::Error, "geodata-crs", "ni système de coordonnées, ni nombres qui en disent un\u202f; ajoutez un fichier .prj");
         else if (m_crs.inferred) say(Severity::Info, "geodata-crs", "système de coordonnées absent\u202f; lu comme " + m_crs.name);
-        if (m_kind && m_result.codeColumn.empty()) say(Severity::Error, "geodata-no-code", "aucune colonne de code reconnue (insee_com, code_insee, code_siren, insee_dep, code)");
+        if (m_result.byName && m_result.matched > 0) say(Severity::Info, "geodata-by-name", "aucune colonne de code\u202f: jointe par les noms");
+        if (m_kind && m_result.codeColumn.empty() && !m_result.byName) say(Severity::Error, "geodata-no-code", "aucune colonne de code reconnue (insee_com, code_insee, code_siren, insee_dep, code)");
         if (!m_kind) say(Severity::Info, "geodata-kind", "ni communes, ni EPCI, ni départements\u202f: laissée de côté");
     }
 
@@ -147,6 +172,8 @@ private:
     LayerCrs m_crs;
     std::optional<LayerKind> m_kind;
     Reasons m_reasons;
+    std::string m_departementColumn;
+    std::vector<GeoFeature> m_named;  // without their polygons: code is the département
     OGREnvelope m_box;
 };
 
@@ -179,7 +206,7 @@ void inspectFile(const std::filesystem::path& file, const std::string& onlyLayer
 }  // namespace
 
 bool Inspection::drawsAnything() const {
-    return std::any_of(layers.begin(), layers.end(), [](const LayerInspection& layer) { return layer.drawn > 0 && !layer.kind.empty() && !layer.codeColumn.empty(); });
+    return std::any_of(layers.begin(), layers.end(), [](const LayerInspection& layer) { return layer.drawn > 0 && !layer.kind.empty() && (!layer.codeColumn.empty() || (layer.byName && layer.matched > 0)); });
 }
 
 Inspection inspect(const std::vector<std::filesystem::path>& sources, const std::string& onlyLayer, const Atlas* atlas, const InspectProgress& progress) {

@@ -57,7 +57,9 @@ LayerColumns columnsOf(const VectorLayerInfo& layer, LayerKind kind) {
             columns.code = fieldAmong(layer, {"code_siren", "siren_epci", "siren", "codgeo", "code"});
             break;
     }
-    columns.name = fieldAmong(layer, {"nom", "nom_officiel", "libgeo", "name"});
+    if (kind == LayerKind::Commune)
+        columns.departement = fieldAmong(layer, {"insee_dep", "code_dept", "code_departement", "dept", "dep", "departement", "nom_dep"});
+    columns.name = fieldAmong(layer, {"nom", "nom_com", "nom_officiel", "libgeo", "name"});
     return columns;
 }
 

@@ -17,6 +17,7 @@ std::optional<LayerKind> kindOf(const VectorLayerInfo& layer);
 struct LayerColumns {
     std::string code;
     std::string name;
+    std::string departement;  ///< of communes: what tells homonyms apart where there is no code
 };
 LayerColumns columnsOf(const VectorLayerInfo& layer, LayerKind kind);
 

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Boundaries as people have them, sound and broken: each is drawn or refused by name, and nothing crashes."""
 import json
+import os
 import unittest
 import zipfile
 
@@ -51,6 +52,39 @@ class Inspect(unittest.TestCase):
     def test_codes_that_lost_their_zero_or_are_small(self):
         report = self.inspect("codes.geojson", collection(feature([SQUARE], 1053), feature([SQUARE], "2a004"), feature([SQUARE], " 01053 ")))
         self.assertEqual(3, report["layers"][0]["matched"])
+
+    def named(self, *names):
+        """Communes that a layer calls by name only: NOM, or NOM and DEP."""
+        features = [feature([[[x + 0.3 * i, y] for x, y in SQUARE]]) for i in range(len(names))]
+        for one, (name, departement) in zip(features, names):
+            one["properties"] = {"NOM": name, "DEP": departement}
+        return collection(*features)
+
+    def test_names_only(self):
+        layer = self.inspect("names.geojson", self.named(("Bourg-en-Bresse", "01"), ("ÉVIAN LES BAINS", None), ("Saint-Denis", "Seine-Saint-Denis"),
+                                                         ("Saint-Denis", "974"), ("Thonon-les-Bains", 74)))["layers"][0]
+        self.assertEqual(("", "NOM", 5, 5), (layer["code_column"], layer["name_column"], layer["drawn"], layer["matched"]))
+        self.assertEqual({"geodata-by-name"}, {i["rule"] for i in layer["issues"]})
+
+    def test_homonyms_are_refused_and_named(self):
+        layer = self.inspect("homonyms.geojson", self.named(("Bourg-en-Bresse", None), ("Saint-Denis", None), ("Nulle-Part", "01"), ("Annecy", "01"),
+                                                            ("Quimper", None), ("quimper", "29")))["layers"][0]
+        self.assertEqual((6, 1), (layer["drawn"], layer["matched"]))
+        messages = {i["rule"]: i["message"] for i in layer["issues"]}
+        self.assertIn("Saint-Denis", messages["geodata-homonym"])
+        for name in ("Nulle-Part (01)", "Annecy (01)"):
+            self.assertIn(name, messages["geodata-name-unknown"])
+        self.assertIn("quimper", messages["geodata-name-twice"])
+        self.inspect("nobody.geojson", self.named(("Nulle-Part", None)), status=1)
+
+    def test_names_only_reach_the_map(self):
+        """The bake joins them as inspect says: the commune stands where its outline is, and its homonym does not move."""
+        file = self.folder / "communes-nommees.geojson"
+        file.write_text(self.named(("Bourg-en-Bresse", "01"), ("Saint-Denis", None)), encoding="utf-8")
+        out = self.folder / "named.bake"
+        process = proof.call(proof.STAFF, "bake", "--packages", os.environ.get("AROBASE_PACKAGES", str(proof.SOURCE / "build/geodata/packages")), file, "--out", out, seconds=200)
+        self.assertEqual(0, process.returncode, process.stderr)
+        self.assertIn("geodata-homonym", process.stderr)
 
     def test_metres_without_a_crs_are_lambert_93_in_france(self):
         square = [[x, y] for x, y in ((870000, 6570000), (880000, 6570000), (880000, 6580000), (870000, 6580000), (870000, 6570000))]
