@@ -346,6 +346,10 @@ int Atlas::communeAt(int territory, WorldPoint point) const {
     return -1;
 }
 
+void Atlas::releasePages() const {
+    m_impl->file.forget();
+}
+
 std::string_view Atlas::key() const {
     return m_impl->key;
 }

@@ -154,6 +154,9 @@ public:
     int areaAt(int territory, WorldPoint point) const;
     /// Commune whose outline holds the point, index into AtlasTerritory::communes; -1 if none is known there.
     int communeAt(int territory, WorldPoint point) const;
+    /// The system may take back the memory of what was read of the file: it is read again when it is looked at. For whoever
+    /// has just copied much of it elsewhere.
+    void releasePages() const;
     /// Hex key of the sources and parameters that it was baked from.
     std::string_view key() const;
     /// Attribution line to show on screen and in exports, e.g. "© IGN – INSEE – Natural Earth".

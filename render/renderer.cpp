@@ -45,6 +45,7 @@ struct Renderer::Impl {
     void showGround(const MapGround& ground, std::span<const DrawCommand> after, const Rect& clip, gl::FrameSize size,
                     Rgba background, FrameQuality quality);
     void updateGlyphs(GlyphAtlas& glyphs);
+    void releaseUploaded();
     void uploadPrims(const DrawList& list, gl::FrameSize size, Rgba background);
 
     fs::path folder;  ///< of shaders being worked on; empty: the embedded ones
@@ -61,6 +62,7 @@ struct Renderer::Impl {
     std::vector<Prim> resolved;  ///< the frame's; kept for its capacity, as is the next
     std::vector<PrimRun> runs;
     FrameStats stats;
+    std::int64_t uploadedSince = 0;  ///< bytes, since pages of the atlas were last given back
 };
 
 void Renderer::Impl::reloadChangedShaders() {
@@ -79,6 +81,15 @@ void Renderer::Impl::updateGlyphs(GlyphAtlas& glyphs) {
     stats.bytesUploaded += static_cast<std::int64_t>(glyphTexture.update(glyphs.width, glyphs.height, glyphs.pixels, from, to));
     glyphs.dirtyFrom = glyphs.dirtyTo = 0;
     glyphSource = &glyphs;
+}
+
+/// What is on the GPU need not be in memory a second time.
+void Renderer::Impl::releaseUploaded() {
+    constexpr std::int64_t kWorthACall = 1 << 20;
+    uploadedSince += stats.bytesUploaded;
+    if (atlas == nullptr || uploadedSince < kWorthACall) return;
+    atlas->releasePages();
+    uploadedSince = 0;
 }
 
 /// Of a mesh or of communes: nothing where the atlas has no such level, or the clip no part of the view.
@@ -157,6 +168,7 @@ void Renderer::draw(const DrawList& list, GlyphAtlas& glyphs, int widthPx, int h
         }
     }
     impl.communes.endFrame();
+    impl.releaseUploaded();
     gl::endFrame();
     impl.stats.glObjects = gl::liveObjects();
     impl.stats.glErrors = impl.context.countErrors();

@@ -1,6 +1,6 @@
 // A border segment drawn as a capsule, so that joins are round. Vertex 4 s + k is corner k of segment uFirst + s.
 // COMMUNES: drawn where the communes on its two sides show different things, in the colour of the higher class.
-uniform highp sampler2D uEnds;  // one texel a segment, 1024 a row: x, y of both ends
+uniform highp sampler2D uEnds;  // one texel a segment, 256 a row: x, y of both ends
 uniform int uFirst;
 uniform vec2 uOffsetM;
 uniform float uPxPerM;
@@ -25,7 +25,7 @@ int classOf(uint commune) {
 
 void main() {
     int segment = uFirst + (gl_VertexID >> 2);
-    ivec2 texel = ivec2(segment & 1023, segment >> 10);
+    ivec2 texel = ivec2(segment & 255, segment >> 8);
     vec4 ends = texelFetch(uEnds, texel, 0);
     vec2 corner = vec2(float(gl_VertexID & 1), float((gl_VertexID >> 1) & 1)) * 2.0 - 1.0;
     vec2 from = (ends.xy + uOffsetM) * vec2(uPxPerM, -uPxPerM);

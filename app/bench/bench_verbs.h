@@ -14,6 +14,7 @@ struct BenchOptions {
     ShowOptions show;
     std::filesystem::path pictures;  ///< folder for frames of the flight; empty: none
     int frames = 600;
+    bool brief = false;  ///< the main figures only
 };
 
 /// Adds the verbs below `command`; `status` is set when one was run.

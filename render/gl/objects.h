@@ -61,6 +61,10 @@ private:
     std::size_t m_capacity = 0;
 };
 
+/// The 2D texture that is bound has one level, smoothed or not. Before its storage is made: else a driver sets a third more
+/// memory aside for the smaller levels that its default filter asks for.
+void singleLevel(bool smooth);
+
 /// One 8-bit channel, linear, clamped.
 class Texture {
 public:

@@ -13,7 +13,7 @@ namespace {
 
 constexpr int kTableColumns = 1024;  // the shaders know it too
 constexpr int kTableUnit = 1;
-constexpr std::int64_t kMostBytes = 48 << 20;  // a whole country at one level of detail is some 30 MiB
+constexpr std::int64_t kMostBytes = 16 << 20;  // half a country at one level of detail; taking a chunk up again costs little
 
 }  // namespace
 

@@ -155,7 +155,9 @@ bool GroundCache::goOn(const GroundJob& job, double budget, const DrawPiece& dra
         gl::setViewport(size);
         for (double spent = 0; m_done < m_pieces.size() && spent < budget; ++m_done) {
             drawPiece(m_pieces[m_done], size);
-            spent += pieceCost(m_pieces[m_done], *job.atlas);
+            const double cost = pieceCost(m_pieces[m_done], *job.atlas);
+            m_pace.asked(cost);
+            spent += cost;
         }
     }
     return m_done >= m_pieces.size();

@@ -19,6 +19,7 @@
 
 #include "data/atlas.h"
 #include "render/draw_list.h"
+#include "render/gl/pace.h"
 #include "render/gl/state.h"
 #include "render/pass/picture_pass.h"
 #include "render/renderer.h"
@@ -77,6 +78,7 @@ private:
     bool helped(const GroundJob& job, std::uint64_t content) const;
 
     PicturePass m_pass;
+    gl::Pace m_pace;
     std::optional<Ground> m_shown, m_next, m_overview;
     std::vector<DrawCommand> m_pieces;  ///< of m_next
     std::size_t m_done = 0;

@@ -45,8 +45,8 @@ void PrimPass::growTo(int rows) {
     m_rows = std::max(rows, 2 * m_rows);
     if (!m_prims) m_prims = gl::Object<gl::ObjectKind::Texture>::create();
     glBindTexture(GL_TEXTURE_2D, m_prims.name());
+    gl::singleLevel(false);
     glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA32UI, kColumns, m_rows, 0, GL_RGBA_INTEGER, GL_UNSIGNED_INT, nullptr);
-    for (const GLenum filter : {GL_TEXTURE_MIN_FILTER, GL_TEXTURE_MAG_FILTER}) glTexParameteri(GL_TEXTURE_2D, filter, GL_NEAREST);
 }
 
 void PrimPass::upload(std::span<const Prim> prims, FrameStats& stats) {

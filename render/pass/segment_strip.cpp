@@ -8,7 +8,7 @@
 namespace arobase {
 namespace {
 
-constexpr std::uint32_t kColumns = 1024;  // the shader knows it too
+constexpr std::uint32_t kColumns = 256;  // the shader knows it too; few, as the last row is filled up
 constexpr int kEndsUnit = 2, kSidesUnit = 3;
 
 struct Texels {
@@ -26,8 +26,8 @@ gl::Object<gl::ObjectKind::Texture> textureOf(const Texels& kind, std::vector<st
     glBindTexture(GL_TEXTURE_2D, texture.name());
     glPixelStorei(GL_UNPACK_ALIGNMENT, 4);
     glPixelStorei(GL_UNPACK_ROW_LENGTH, 0);
+    gl::singleLevel(false);
     glTexImage2D(GL_TEXTURE_2D, 0, static_cast<GLint>(kind.storage), kColumns, static_cast<GLsizei>(rows), 0, kind.format, kind.type, texels.data());
-    for (const GLenum filter : {GL_TEXTURE_MIN_FILTER, GL_TEXTURE_MAG_FILTER}) glTexParameteri(GL_TEXTURE_2D, filter, GL_NEAREST);
     return texture;
 }
 

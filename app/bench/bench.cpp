@@ -1,0 +1,80 @@
+#include "app/bench/bench.h"
+
+#include <chrono>
+#include <iostream>
+
+#include "app/harness/headless.h"
+#include "app/program/paths.h"
+
+namespace arobase::bench {
+
+double millisecondsOf(const std::function<void()>& work) {
+    const auto before = std::chrono::steady_clock::now();
+    work();
+    return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - before).count();
+}
+
+bool Bench::open(const BenchOptions& options) {
+    const auto size = options.show.display();
+    if (size) widthPx = size->widthPx, heightPx = size->heightPx;
+    content = loadContent({options.show.exhibition.empty() ? defaultExhibition() : options.show.exhibition, options.show.atlas.empty() ? defaultAtlas() : options.show.atlas, {}});
+    auto engine = TextEngine::create();
+    if (!content.atlas || !engine.value) {
+        std::cerr << "arobase bench: ni carte ni police : lancez d’abord « arobase bake »\n";
+        return false;
+    }
+    text.emplace(std::move(*engine.value));
+    DisplayOptions shown;
+    shown.widthPx = widthPx;
+    shown.heightPx = heightPx;
+    shown.gles = options.show.gl == "gles";
+    auto opened = openHeadless(shown);
+    if (!opened.value) {
+        std::cerr << "arobase bench: pas de contexte OpenGL\n";
+        return false;
+    }
+    display = std::move(*opened.value);
+    renderer = std::make_unique<Renderer>(display->loader(), display->gles(), false);
+    renderer->setAtlas(&*content.atlas);
+    target = std::make_unique<OffscreenTarget>(widthPx, heightPx);
+    quad = std::make_unique<UnitQuad>(display->gles(), widthPx, heightPx);
+    map = std::make_unique<BenchMap>(content, *text);
+    if (!map->hasCommunes()) std::cerr << "arobase bench: cette carte n’a pas de contours de communes ; mesure sans eux\n";
+    return true;
+}
+
+double Bench::unitMs() const {
+    return millisecondsOf([&] {
+        target->bind();
+        quad->draw();
+    });
+}
+
+void Bench::frame(const MapCamera& camera, const BenchMap::Parts& parts, FrameQuality quality) {
+    const long long before = harness::allocationsSoFar();
+    listMs = millisecondsOf([&] { map->draw(camera, widthPx, heightPx, parts, list); });
+    target->bind();
+    renderer->draw(list, text->glyphAtlas(), widthPx, heightPx, map->background(), quality);
+    finishDrawing();
+    allocations = harness::allocationsSoFar() - before;
+}
+
+Picture Bench::picture() const { return {widthPx, heightPx, target->read()}; }
+
+Picture Bench::exactPicture() {
+    Renderer fresh(display->loader(), display->gles(), false);
+    fresh.setAtlas(&*content.atlas);
+    text->glyphAtlas().dirtyFrom = 0;
+    target->bind();
+    fresh.draw(list, text->glyphAtlas(), widthPx, heightPx, map->background());
+    text->glyphAtlas().dirtyTo = text->glyphAtlas().height;  // the measured renderer has its own copy
+    return picture();
+}
+
+double steadyUnitMs(const Bench& bench, int draws) {
+    std::vector<double> times;
+    for (int i = 0; i < draws; ++i) times.push_back(bench.unitMs());
+    return distributionOf(times).median;
+}
+
+}  // namespace arobase::bench

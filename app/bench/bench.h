@@ -1,0 +1,56 @@
+#pragma once
+// What every verb of `arobase bench` needs: content, a context without a window, the map that is measured, and the unit.
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+
+#include "app/bench/bench_map.h"
+#include "app/bench/bench_verbs.h"
+#include "app/bench/distribution.h"
+#include "app/content.h"
+#include "app/harness/picture.h"
+#include "app/platform/display.h"
+#include "render/measure.h"
+#include "render/renderer.h"
+
+namespace arobase::bench {
+
+/// Wall clock of some work.
+double millisecondsOf(const std::function<void()>& work);
+
+/// Main thread. Everything below open() only after it returned true.
+struct Bench {
+    Content content;
+    std::optional<TextEngine> text;
+    std::unique_ptr<Display> display;
+    std::unique_ptr<Renderer> renderer;
+    std::unique_ptr<OffscreenTarget> target;
+    std::unique_ptr<UnitQuad> quad;
+    std::unique_ptr<BenchMap> map;
+    DrawList list;
+    int widthPx = 1920, heightPx = 1080;
+    double listMs = 0;          ///< of the last frame: choosing, placing and listing, before any drawing
+    long long allocations = 0;  ///< by the last frame
+
+    /// False, with the reason on standard error, when it cannot be measured here.
+    bool open(const BenchOptions& options);
+    /// One unit, ms, now.
+    double unitMs() const;
+    /// Draws a frame of the map and waits for it.
+    void frame(const MapCamera& camera, const BenchMap::Parts& parts, FrameQuality quality);
+    /// The last frame, and the same drawn from scratch by another renderer.
+    Picture picture() const;
+    Picture exactPicture();
+};
+
+/// Median of some draws of the unit, ms.
+double steadyUnitMs(const Bench& bench, int draws = 41);
+
+/// The members of a JSON object: median, p95, p99, most, mean, each over `unit`, and count.
+template <class Json>
+Json toJson(const Distribution& d, double unit = 1) {
+    return {{"median", d.median / unit}, {"p95", d.p95 / unit}, {"p99", d.p99 / unit}, {"most", d.most / unit}, {"mean", d.mean / unit}, {"count", d.count}};
+}
+
+}  // namespace arobase::bench

@@ -1,0 +1,129 @@
+// arobase bench flight: the reference flight, frame by frame.
+#include <CLI/CLI.hpp>
+#include <iostream>
+#include <nlohmann/json.hpp>
+
+#include "app/bench/bench.h"
+#include "app/bench/memory.h"
+#include "app/bench/picture_likeness.h"
+#include "app/bench/reference_flight.h"
+#include "app/bench/verbs.h"
+
+namespace arobase {
+namespace {
+
+using Json = nlohmann::ordered_json;
+using namespace bench;
+
+constexpr int kPictures = 20;
+constexpr int kFramesPerLook = 20;  // at the machine's speed, which drifts, and at the memory
+
+/// All that is noted while flying.
+struct Flight {
+    std::vector<double> times, naming, units, memory;
+    Json pictures = Json::array();
+    double firstMs = 0, unit = 1;
+    int placed = 0, drawCalls = 0;
+};
+
+Json keepPicture(Bench& b, const std::filesystem::path& folder, int index) {
+    const Picture moving = b.picture(), exact = b.exactPicture();
+    const std::string name = "flight-" + std::to_string(index);
+    writePng(moving, folder / (name + ".png"));
+    writePng(exact, folder / (name + "-exact.png"));
+    return {{"frame", index}, {"strange", strangeShare(moving, exact, 4)}};
+}
+
+Flight fly(Bench& b, const BenchOptions& options, const Projector& lambert) {
+    Flight f;
+    const auto cameraOf = [&](int i) { return flightCamera(lambert, kFlightS * i / std::max(1, options.frames - 1)); };
+    f.units.push_back(steadyUnitMs(b));
+    f.firstMs = millisecondsOf([&] { b.frame(cameraOf(0), {}, FrameQuality::Exact); });
+    for (int i = 0; i < options.frames; ++i) {
+        f.times.push_back(millisecondsOf([&] { b.frame(cameraOf(i), {}, FrameQuality::Moving); }));
+        f.naming.push_back(b.listMs);
+        f.placed += b.map->placedNames();
+        f.drawCalls = std::max(f.drawCalls, b.renderer->stats().drawCalls);
+        if (!options.pictures.empty() && i % std::max(1, options.frames / kPictures) == 0) f.pictures.push_back(keepPicture(b, options.pictures, i));
+        if (i % kFramesPerLook != 0) continue;
+        f.units.push_back(b.unitMs());
+        f.memory.push_back(static_cast<double>(proportionalBytes()));
+    }
+    f.unit = distributionOf(f.units).median;
+    return f;
+}
+
+Json slowFrames(const Flight& f) {
+    Json slow = Json::array();
+    for (std::size_t i = 0; i < f.times.size(); ++i)
+        if (f.times[i] > 3 * f.unit) slow.push_back({i, f.times[i] / f.unit});
+    return slow;
+}
+
+Json phases(const Flight& f) {
+    Json result;
+    for (const auto& [name, from, to] : {std::tuple{"0-3 s", 0.0, 0.3}, {"3-6 s", 0.3, 0.6}, {"6-7 s", 0.6, 0.7}, {"7-10 s", 0.7, 1.0}}) {
+        const auto at = [&](double share) { return f.times.begin() + static_cast<std::ptrdiff_t>(share * static_cast<double>(f.times.size())); };
+        result[name] = toJson<Json>(distributionOf({at(from), at(to)}), f.unit);
+    }
+    return result;
+}
+
+/// What each part costs, alone, at rest, at three of the flight's cameras.
+Json costOfParts(Bench& b, const Projector& lambert, double unit) {
+    Json parts;
+    for (const double seconds : {0.0, 3.0, 6.0}) {
+        const MapCamera camera = flightCamera(lambert, seconds);
+        const auto cost = [&](const BenchMap::Parts& what) {
+            std::vector<double> some;
+            for (int i = 0; i < 9; ++i) {
+                b.renderer->setAtlas(&*b.content.atlas);  // nothing kept
+                b.frame(camera, what, FrameQuality::Exact);
+                b.renderer->forgetPictures();
+                some.push_back(millisecondsOf([&] { b.frame(camera, what, FrameQuality::Exact); }));
+            }
+            return distributionOf(some).median / unit;
+        };
+        parts[std::to_string(static_cast<int>(seconds)) + " s"] = {{"nothing", cost({false, false, 0})}, {"fills", cost({true, false, 0})}, {"borders", cost({false, true, 0})}, {"names", cost({false, false, 300})}};
+    }
+    return parts;
+}
+
+int runFlight(const BenchOptions& options) {
+    Bench b;
+    if (!b.open(options)) return 1;
+    const Projector lambert(territories()[0].epsg);
+    const Flight f = fly(b, options, lambert);
+    const Json memory = toJson<Json>(distributionOf(f.memory), 1 << 20);
+    Json report{{"bench", "flight"},
+                {"size", {b.widthPx, b.heightPx}},
+                {"unit_ms", f.unit},
+                {"first_frame_units", f.firstMs / f.unit},
+                {"frame_units", toJson<Json>(distributionOf(f.times), f.unit)},
+                {"list_units", toJson<Json>(distributionOf(f.naming), f.unit)},
+                {"memory_mib", memory},
+                {"pictures", f.pictures},
+                {"slow_frames", slowFrames(f)},
+                {"phases_units", phases(f)}};
+    if (!options.brief) report["parts_units"] = costOfParts(b, lambert, f.unit);
+    report["names_per_frame"] = f.placed / std::max(1, options.frames);
+    report["draw_calls_most"] = f.drawCalls;
+    report["gl_objects"] = b.renderer->stats().glObjects;
+    report["gl_errors"] = b.renderer->stats().glErrors;
+    std::cout << report.dump(1) << '\n';
+    return 0;
+}
+
+}  // namespace
+
+void addFlightVerb(CLI::App& command, BenchOptions& options, int& status) {
+    auto* flight = command.add_subcommand("flight", "Le vol de référence : France, Toulouse, France, en dix secondes\n"
+                                                    "  arobase bench flight --atlas build/geodata/atlas.bake");
+    addShowOptions(*flight, options.show);
+    flight->add_option("--frames", options.frames, "Nombre d’images du vol")->check(CLI::Range(2, 100000));
+    flight->add_option("--pictures", options.pictures, "Dossier où garder vingt images du vol")->check(CLI::ExistingDirectory);
+    flight->add_flag("--brief", options.brief, "Le vol seul, sans le coût de chaque partie de la carte");
+    flight->callback([&] { status = runFlight(options); });
+}
+
+}  // namespace arobase

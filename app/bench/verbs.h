@@ -1,0 +1,13 @@
+#pragma once
+// The verbs of `arobase bench`, one file each (<name>_verb.cpp): each adds itself below `command` and sets `status` when run.
+namespace CLI {
+class App;
+}
+
+namespace arobase {
+
+struct BenchOptions;
+
+void addFlightVerb(CLI::App& command, BenchOptions& options, int& status);
+
+}  // namespace arobase
