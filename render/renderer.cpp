@@ -136,6 +136,7 @@ void Renderer::Impl::uploadPrims(const DrawList& list, gl::FrameSize size, Rgba 
         gl::setScissor(whole, into);
         prims.draw(runs, glyphTexture, into, stats);
     });
+    stats.namesDrawn = labels.drawnLast();
     gl::bindTarget(target);
     prims.upload(resolved, stats);
     labels.bind(kLabelsUnit);
@@ -148,6 +149,7 @@ void Renderer::Impl::showGround(const MapGround& ground, std::span<const DrawCom
     if (atlas == nullptr) return;
     const GroundJob job{ground, after.first(std::min<std::size_t>(ground.commands, after.size())), atlas, background, clip, size, quality};
     grounds.show(job, [&](const DrawCommand& piece, gl::FrameSize into) { drawCommand(piece, into); });
+    stats.groundWork += static_cast<int>(grounds.work());
 }
 
 void Renderer::draw(const DrawList& list, GlyphAtlas& glyphs, int widthPx, int heightPx, Rgba background, FrameQuality quality) {
@@ -155,6 +157,7 @@ void Renderer::draw(const DrawList& list, GlyphAtlas& glyphs, int widthPx, int h
     const gl::FrameSize size{widthPx, heightPx};
     impl.stats.drawCalls = 0;
     impl.stats.bytesUploaded = 0;
+    impl.stats.groundWork = 0;
     impl.reloadChangedShaders();
     impl.updateGlyphs(glyphs);
     impl.uploadPrims(list, size, background);

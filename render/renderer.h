@@ -15,6 +15,8 @@ struct FrameStats {
     int glObjects = 0;                 ///< GL objects alive (buffers, textures, programs, …) in the whole process
     std::int64_t bytesUploaded = 0;    ///< in this frame
     int glErrors = 0;                  ///< since the start; 0 or a bug
+    int groundWork = 0;                ///< corners and ends of the ground's pictures drawn in this frame
+    int namesDrawn = 0;                ///< names drawn for the first time in this frame
 };
 
 /// Moving: the ground of a map may be an earlier picture of it, shifted or scaled, while the next one is drawn bit by bit.

@@ -1,6 +1,7 @@
 #include "app/bench/bench.h"
 
 #include <chrono>
+#include <ctime>
 #include <iostream>
 
 #include "app/harness/headless.h"
@@ -12,6 +13,12 @@ double millisecondsOf(const std::function<void()>& work) {
     const auto before = std::chrono::steady_clock::now();
     work();
     return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - before).count();
+}
+
+double processorMs() {
+    timespec now{};
+    ::clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
+    return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
 }
 
 bool Bench::open(const BenchOptions& options) {

@@ -19,6 +19,9 @@ namespace arobase::bench {
 /// Wall clock of some work.
 double millisecondsOf(const std::function<void()>& work);
 
+/// Processor time of this process, all its threads together, ms: unlike the clock it does not see what else the machine does.
+double processorMs();
+
 /// Main thread. Everything below open() only after it returned true.
 struct Bench {
     Content content;

@@ -8,6 +8,7 @@
 #include "app/bench/picture_likeness.h"
 #include "app/bench/reference_flight.h"
 #include "app/bench/verbs.h"
+#include "app/platform/start_code.h"
 
 namespace arobase {
 namespace {
@@ -16,11 +17,15 @@ using Json = nlohmann::ordered_json;
 using namespace bench;
 
 constexpr int kPictures = 20;
+constexpr double kSlow = 2;  // units: such frames are listed one by one
 constexpr int kFramesPerLook = 20;  // at the machine's speed, which drifts, and at the memory
+
+constexpr int kWarmUpFrames = 12;      // so that each shader is compiled for each kind of frame
 
 /// All that is noted while flying.
 struct Flight {
-    std::vector<double> times, naming, units, memory;
+    std::vector<double> times, busy, naming, units, unitsBusy, memory;
+    std::vector<FrameStats> stats;
     Json pictures = Json::array();
     double firstMs = 0, unit = 1;
     int placed = 0, drawCalls = 0;
@@ -39,14 +44,22 @@ Flight fly(Bench& b, const BenchOptions& options, const Projector& lambert) {
     const auto cameraOf = [&](int i) { return flightCamera(lambert, kFlightS * i / std::max(1, options.frames - 1)); };
     f.units.push_back(steadyUnitMs(b));
     f.firstMs = millisecondsOf([&] { b.frame(cameraOf(0), {}, FrameQuality::Exact); });
+    for (int i = 0; i < kWarmUpFrames; ++i) b.frame(cameraOf(i % 2), {}, FrameQuality::Moving);
+    b.frame(cameraOf(0), {}, FrameQuality::Exact);
+    releaseStartUpCode();
     for (int i = 0; i < options.frames; ++i) {
+        const double before = processorMs();
         f.times.push_back(millisecondsOf([&] { b.frame(cameraOf(i), {}, FrameQuality::Moving); }));
+        f.busy.push_back(processorMs() - before);
         f.naming.push_back(b.listMs);
+        f.stats.push_back(b.renderer->stats());
         f.placed += b.map->placedNames();
         f.drawCalls = std::max(f.drawCalls, b.renderer->stats().drawCalls);
         if (!options.pictures.empty() && i % std::max(1, options.frames / kPictures) == 0) f.pictures.push_back(keepPicture(b, options.pictures, i));
         if (i % kFramesPerLook != 0) continue;
+        const double unitBefore = processorMs();
         f.units.push_back(b.unitMs());
+        f.unitsBusy.push_back(processorMs() - unitBefore);
         f.memory.push_back(static_cast<double>(proportionalBytes()));
     }
     f.unit = distributionOf(f.units).median;
@@ -56,7 +69,7 @@ Flight fly(Bench& b, const BenchOptions& options, const Projector& lambert) {
 Json slowFrames(const Flight& f) {
     Json slow = Json::array();
     for (std::size_t i = 0; i < f.times.size(); ++i)
-        if (f.times[i] > 3 * f.unit) slow.push_back({i, f.times[i] / f.unit});
+        if (f.times[i] > kSlow * f.unit) slow.push_back({{"frame", i}, {"units", f.times[i] / f.unit}, {"processor_units", f.busy[i] / distributionOf(f.unitsBusy).median}, {"list_units", f.naming[i] / f.unit}, {"ground_work", f.stats[i].groundWork}, {"names_drawn", f.stats[i].namesDrawn}, {"bytes_uploaded", f.stats[i].bytesUploaded}});
     return slow;
 }
 
@@ -100,6 +113,7 @@ int runFlight(const BenchOptions& options) {
                 {"unit_ms", f.unit},
                 {"first_frame_units", f.firstMs / f.unit},
                 {"frame_units", toJson<Json>(distributionOf(f.times), f.unit)},
+                {"frame_processor_units", toJson<Json>(distributionOf(f.busy), distributionOf(f.unitsBusy).median)},
                 {"list_units", toJson<Json>(distributionOf(f.naming), f.unit)},
                 {"memory_mib", memory},
                 {"pictures", f.pictures},

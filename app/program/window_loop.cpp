@@ -7,6 +7,7 @@
 
 #include "app/harness/dump.h"
 #include "app/harness/headless.h"
+#include "app/platform/start_code.h"
 #include "app/program/signal_watch.h"
 #include "render/renderer.h"
 
@@ -14,6 +15,7 @@ namespace arobase {
 namespace {
 
 constexpr double kLongestStepS = 0.1;  // after a pause (suspend, a stopped process) time goes on, not back over it
+constexpr long long kStartFrames = 120;  // by then every shader has been compiled for what it draws
 constexpr double kRestS = 0.5;
 
 class WindowLoop {
@@ -53,6 +55,7 @@ private:
         m_renderer.draw(scene.list, m_app.glyphs(), m_display.widthPx(), m_display.heightPx(), scene.background, FrameQuality::Moving);
         m_display.swap();
         ++m_counters.framesDrawn;
+        if (m_counters.framesDrawn == kStartFrames) releaseStartUpCode();
         m_counters.last = m_renderer.stats();
         m_counters.bytesUploaded += m_counters.last.bytesUploaded;
         m_counters.allocations = harness::allocationsSoFar() - before;

@@ -62,6 +62,12 @@ bool setScissor(const Rect& clip, FrameSize size) {
     return true;
 }
 
+void clearRect(const Rect& box, FrameSize size) {
+    if (!setScissor(box, size)) return;
+    glClearColor(0, 0, 0, 0);
+    glClear(GL_COLOR_BUFFER_BIT);
+}
+
 void endFrame() {
     glDisable(GL_SCISSOR_TEST);
     glBindVertexArray(0);

@@ -14,6 +14,9 @@ struct FrameSize {
 /// Viewport, no depth, stencil or culling, all colour channels; then fills the framebuffer.
 void beginFrame(FrameSize size, Rgba background);
 
+/// Those px (y down, whole) of the framebuffer that is bound are as if nothing had ever been drawn there: transparent.
+void clearRect(const Rect& box, FrameSize size);
+
 /// The framebuffer that drawing goes to; bound again after an excursion.
 int boundTarget();
 void bindTarget(int target);

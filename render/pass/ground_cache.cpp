@@ -14,7 +14,12 @@ namespace {
 constexpr double kMargin = 0.12;         // of the view's width and height, on each side
 constexpr double kMostStretch = 2.2;     // beyond, the exact picture is drawn at once
 constexpr double kDrift = 0.04;          // of the scale, or of the view's size: the next picture is begun
-constexpr double kCalmBudget = 5000, kUrgentBudget = 13000;  // corners of triangles and ends of segments a frame
+// Corners of triangles and ends of segments a frame: a fifteenth of a textured quad, and one and a quarter, on a software renderer.
+constexpr double kCalmBudget = 4000, kMostBudget = 80000;
+constexpr int kFarthest = 60;            // frames that one looks ahead
+constexpr int kRestFrames = 6;           // that the exact picture may take, once the camera rests
+constexpr double kCoarser = 2.2, kCoarserFlyingOut = 3;  // levels of detail of what moves
+constexpr double kFlyingOut = -0.012;    // log of the scale, a frame
 
 bool sameView(const MeshView& a, const MeshView& b) {
     return a.centre.x == b.centre.x && a.centre.y == b.centre.y && a.pxPerM == b.pxPerM;
@@ -35,12 +40,6 @@ double stretch(const MeshView& picture, const MeshView& view) {
 }
 
 bool usable(const MeshView& picture, const MeshView& view) { return reach(picture, view) <= 1 && stretch(picture, view) <= kMostStretch; }
-
-/// How soon another picture is needed: 0 not at all, 1 now.
-double urgency(const MeshView& picture, const MeshView& view) {
-    const double covered = 1 / (1 + 2 * kMargin), magnified = std::log(view.pxPerM / picture.pxPerM) / std::log(kMostStretch);
-    return std::clamp(std::max(magnified, (reach(picture, view) - covered) / (1 - covered)), 0.0, 1.0);
-}
 
 /// True when the whole land of the ground's territory is in the picture.
 bool holdsLand(const MeshView& picture, const GroundJob& job) {
@@ -143,8 +142,10 @@ void GroundCache::begin(const GroundJob& job, const MeshView& view, std::uint64_
     picture->bindAsTarget();
     gl::beginFrame(size, job.background);
     m_next = Ground{std::move(picture), wide, content, exact};
-    m_pieces = groundPieces(job.commands, wide, *job.atlas, exact ? 1 : 2.2);
+    m_pieces = groundPieces(job.commands, wide, *job.atlas, exact ? 1 : m_motion.zoom < kFlyingOut ? kCoarserFlyingOut : kCoarser);
     m_done = 0;
+    m_left = 0;
+    for (const DrawCommand& piece : m_pieces) m_left += pieceCost(piece, *job.atlas);
     m_frames = 0;
 }
 
@@ -158,6 +159,8 @@ bool GroundCache::goOn(const GroundJob& job, double budget, const DrawPiece& dra
             const double cost = pieceCost(m_pieces[m_done], *job.atlas);
             m_pace.asked(cost);
             spent += cost;
+            m_work += cost;
+            m_left -= cost;
         }
     }
     return m_done >= m_pieces.size();
@@ -187,6 +190,24 @@ void GroundCache::finish(const GroundJob& job, std::uint64_t content, const Draw
     takeOver(job);
 }
 
+/// Frames for which what there is will do, if the camera goes on as it does.
+int GroundCache::framesLeft(const MeshView& view, std::uint64_t content) const {
+    const bool overview = m_overview && m_overview->content == content;
+    int frames = 0;
+    for (; frames < kFarthest; ++frames) {
+        const MeshView then = predicted(view, frames + 1);
+        if (!usable(m_shown->view, then) && !(overview && usable(m_overview->view, then))) break;
+    }
+    return frames;
+}
+
+/// What to draw of the next picture in this frame, so that it is whole in time and no frame has much more to do than another.
+double GroundCache::budget(const MeshView& view, std::uint64_t content) const {
+    constexpr int kInHand = 2;
+    const int frames = m_motion.still() ? kRestFrames - m_frames : framesLeft(view, content) - kInHand;
+    return std::clamp(m_left / std::max(1, frames), kCalmBudget, kMostBudget);
+}
+
 void GroundCache::prepareNext(const GroundJob& job, std::uint64_t content, const DrawPiece& drawPiece) {
     const MeshView& view = job.ground.view;
     const bool still = m_motion.still();
@@ -204,8 +225,7 @@ void GroundCache::prepareNext(const GroundJob& job, std::uint64_t content, const
     }
     const bool wasWhole = m_done >= m_pieces.size();
     if (!wasWhole) ++m_frames;
-    const double need = urgency(m_shown->view, view);
-    if (!goOn(job, kCalmBudget + (kUrgentBudget - kCalmBudget) * need * need, drawPiece)) return;
+    if (!goOn(job, budget(view, content), drawPiece)) return;
     m_framesOfLast = m_frames;
     if (usable(m_next->view, view)) takeOver(job);  // else it waits until the camera is there
 }
@@ -220,32 +240,65 @@ void GroundCache::catchUp(const GroundJob& job, std::uint64_t content, const Dra
     takeOver(job);
 }
 
-void GroundCache::put(const GroundJob& job, const Ground& ground) {
-    const MeshView &view = job.ground.view, &picture = ground.view;
+namespace {
+
+/// Where the screen's px lie in a picture, y down: picture = corner + screen · scale.
+struct Onto {
+    double scale = 1, x = 0, y = 0;
+};
+
+Onto ontoPicture(const MeshView& picture, const MeshView& view) {
     const double k = picture.pxPerM / view.pxPerM;
     const Vec2 middle = view.viewport.centre();
-    // Where the screen's px lie in the picture, y down.
-    const double x0 = static_cast<double>(picture.viewport.w) / 2 + (view.centre.x - picture.centre.x) * picture.pxPerM - static_cast<double>(middle.x) * k;
-    const double y0 = static_cast<double>(picture.viewport.h) / 2 - (view.centre.y - picture.centre.y) * picture.pxPerM - static_cast<double>(middle.y) * k;
-    const gl::FrameSize from = ground.picture->size();
-    const auto w = static_cast<double>(from.widthPx), h = static_cast<double>(from.heightPx);
-    // Only where the picture is, in whole pixels.
-    const double right = std::floor((w - x0) / k), bottom = std::floor((h - y0) / k), left = std::ceil(-x0 / k), top = std::ceil(-y0 / k);
-    const Rect there{static_cast<float>(left), static_cast<float>(top), static_cast<float>(right - left), static_cast<float>(bottom - top)};
-    const Rect box = job.clip.intersection({0, 0, static_cast<float>(job.size.widthPx), static_cast<float>(job.size.heightPx)}).intersection(there);
+    return {k, static_cast<double>(picture.viewport.w) / 2 + (view.centre.x - picture.centre.x) * picture.pxPerM - static_cast<double>(middle.x) * k,
+            static_cast<double>(picture.viewport.h) / 2 - (view.centre.y - picture.centre.y) * picture.pxPerM - static_cast<double>(middle.y) * k};
+}
+
+/// The whole pixels of the screen that the picture covers.
+Rect coveredBy(const MeshView& picture, const MeshView& view) {
+    const Onto onto = ontoPicture(picture, view);
+    const auto w = static_cast<double>(picture.viewport.w), h = static_cast<double>(picture.viewport.h);
+    const double right = std::floor((w - onto.x) / onto.scale), bottom = std::floor((h - onto.y) / onto.scale);
+    const double left = std::ceil(-onto.x / onto.scale), top = std::ceil(-onto.y / onto.scale);
+    return {static_cast<float>(left), static_cast<float>(top), static_cast<float>(right - left), static_cast<float>(bottom - top)};
+}
+
+}  // namespace
+
+void GroundCache::put(const GroundJob& job, const Ground& ground, const Rect& within) {
+    const MeshView &view = job.ground.view, &picture = ground.view;
+    const Rect screen{0, 0, static_cast<float>(job.size.widthPx), static_cast<float>(job.size.heightPx)};
+    const Rect box = within.intersection(job.clip).intersection(screen).intersection(coveredBy(picture, view));
     if (!gl::setScissor(box, job.size)) return;
-    if (k == 1) {
-        ground.picture->copyTo(static_cast<int>(std::lround(x0)), static_cast<int>(std::lround(y0)), job.size);
+    const Onto onto = ontoPicture(picture, view);
+    if (onto.scale == 1) {
+        ground.picture->copyTo(static_cast<int>(std::lround(onto.x)), static_cast<int>(std::lround(onto.y)), job.size);
         return;
     }
-    const double partLeft = (x0 + static_cast<double>(box.x) * k) / w, partTop = (y0 + static_cast<double>(box.y) * k) / h;
-    const double width = static_cast<double>(box.w) * k / w, height = static_cast<double>(box.h) * k / h;
+    const gl::FrameSize from = ground.picture->size();
+    const auto w = static_cast<double>(from.widthPx), h = static_cast<double>(from.heightPx);
+    const double partLeft = (onto.x + static_cast<double>(box.x) * onto.scale) / w, partTop = (onto.y + static_cast<double>(box.y) * onto.scale) / h;
+    const double width = static_cast<double>(box.w) * onto.scale / w, height = static_cast<double>(box.h) * onto.scale / h;
     m_pass.draw(*ground.picture,
                 {static_cast<float>(partLeft), static_cast<float>(1 - partTop - height), static_cast<float>(width), static_cast<float>(height)}, box, job.size);
 }
 
+/// What is shown, and around it, where it does not reach, the overview.
+void GroundCache::putAll(const GroundJob& job) {
+    const Rect screen{0, 0, static_cast<float>(job.size.widthPx), static_cast<float>(job.size.heightPx)};
+    if (reach(m_shown->view, job.ground.view) > 1 && m_overview) {
+        const Rect middle = coveredBy(m_shown->view, job.ground.view).intersection(screen);
+        const float below = screen.h - middle.bottom(), right = screen.w - middle.right();
+        for (const Rect& side : {Rect{0, 0, screen.w, middle.y}, Rect{0, middle.bottom(), screen.w, below}, Rect{0, middle.y, middle.x, middle.h},
+                                 Rect{middle.right(), middle.y, right, middle.h}})
+            put(job, *m_overview, side);
+    }
+    put(job, *m_shown, screen);
+}
+
 void GroundCache::show(const GroundJob& job, const DrawPiece& drawPiece) {
     const int target = gl::boundTarget();
+    m_work = 0;
     const MeshView& view = job.ground.view;
     const std::uint64_t content = groundContent(job.commands, job.background);
     watch(view);
@@ -263,8 +316,7 @@ void GroundCache::show(const GroundJob& job, const DrawPiece& drawPiece) {
     m_unfinished = !exact();
     gl::bindTarget(target);
     gl::setViewport(job.size);
-    if (reach(m_shown->view, view) > 1 && m_overview) put(job, *m_overview);
-    put(job, *m_shown);
+    putAll(job);
 }
 
 }  // namespace arobase

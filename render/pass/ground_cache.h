@@ -50,6 +50,8 @@ public:
     void show(const GroundJob& job, const DrawPiece& drawPiece);
     /// True while what was shown last is not yet the exact picture.
     bool unfinished() const { return m_unfinished; }
+    /// Corners of triangles and ends of segments drawn by the last show().
+    double work() const { return m_work; }
 
 private:
     struct Ground {
@@ -74,7 +76,10 @@ private:
     void finish(const GroundJob& job, std::uint64_t content, const DrawPiece& drawPiece);
     void prepareNext(const GroundJob& job, std::uint64_t content, const DrawPiece& drawPiece);
     void catchUp(const GroundJob& job, std::uint64_t content, const DrawPiece& drawPiece);
-    void put(const GroundJob& job, const Ground& ground);
+    void put(const GroundJob& job, const Ground& ground, const Rect& within);
+    void putAll(const GroundJob& job);
+    int framesLeft(const MeshView& view, std::uint64_t content) const;
+    double budget(const MeshView& view, std::uint64_t content) const;
     bool helped(const GroundJob& job, std::uint64_t content) const;
 
     PicturePass m_pass;
@@ -86,6 +91,7 @@ private:
     std::optional<MeshView> m_lastView;
     Motion m_motion;
     bool m_unfinished = false;
+    double m_work = 0, m_left = 0;  ///< drawn by the last show(), still to be drawn of m_next
 };
 
 }  // namespace arobase

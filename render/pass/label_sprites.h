@@ -12,6 +12,7 @@
 
 #include "render/draw_list.h"
 #include "render/pass/picture_pass.h"
+#include "render/pass/shelf_rooms.h"
 
 namespace arobase {
 
@@ -24,26 +25,37 @@ public:
     /// Names that the largest texture (4096 × 4096 px) cannot hold in one frame are left out: about 2 000 in a 4K picture.
     void resolve(const DrawList& list, std::vector<Prim>& prims, const DrawInto& drawInto);
     void bind(int unit) const;
+    /// Names that the last resolve() drew.
+    int drawnLast() const { return m_drawn; }
     void clear();
 
 private:
     struct Sprite {
         std::shared_ptr<const TextRun> run;  ///< kept, so that its address is not another's
         Vec2 corner;                         ///< px in the texture, y down
+        float widthPx = 0;
+        std::int64_t lastFrame = 0;          ///< in which it was shown
     };
     using Key = std::tuple<const TextRun*, std::uint32_t, std::uint32_t, float>;
 
     static Key keyOf(const LabelText& label);
-    /// False when the texture is full.
+    /// False when the texture is full of names that are shown.
     bool placeAll(std::span<const LabelText> labels, DrawList& missing);
-    std::optional<Vec2> room(float width, float height);
+    /// Names that are not shown go, the one that has not been for longest first, until there is room.
+    std::optional<Vec2> roomFor(const Rect& box);
+    bool dropOldest();
+    void drawMissing(const DrawInto& drawInto);
     void restart(int sizePx);
 
     std::unique_ptr<PictureTexture> m_picture;
-    int m_sizePx = 0;
+    int m_sizePx = 0, m_drawn = 0;
     std::map<Key, Sprite> m_sprites;
-    float m_x = 0, m_y = 0, m_rowHeight = 0;  ///< where the next one goes
-    DrawList m_missing;                       ///< kept for its capacity
+    ShelfRooms m_rooms;
+    std::int64_t m_frame = 0;
+    std::vector<std::pair<std::int64_t, Key>> m_old;  ///< not shown in this frame, the newest first; filled when it is needed
+    bool m_oldKnown = false, m_clean = false;         ///< m_old is; nothing has been drawn since the start
+    std::vector<Rect> m_used;                         ///< rooms of this frame's new names, which others had before
+    DrawList m_missing;                               ///< kept for its capacity
 };
 
 }  // namespace arobase
