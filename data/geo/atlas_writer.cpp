@@ -19,7 +19,11 @@ namespace {
 /// Grows the file in memory. Records refer to what was put before them.
 class FileBuilder {
 public:
-    FileBuilder() : m_bytes(sizeof(FileHeader)) {}
+    /// `expected`: bytes that the file will about have. Growing by doubling would take up twice as many.
+    explicit FileBuilder(std::size_t expected) {
+        m_bytes.reserve(expected);
+        m_bytes.resize(sizeof(FileHeader));
+    }
 
     template <class T>
     FileSlice put(const std::vector<T>& items) {
@@ -110,7 +114,8 @@ FileLevel fileLevel(FileBuilder& builder, const BakedLevel& level) {
     return record;
 }
 
-FileTerritory fileTerritory(FileBuilder& builder, const BakedTerritory& territory) {
+/// Takes the levels out of the territory as it goes: they are most of the memory.
+FileTerritory fileTerritory(FileBuilder& builder, BakedTerritory& territory) {
     FileTerritory record;
     record.code = builder.text(territory.code);
     record.epsg = territory.epsg;
@@ -125,7 +130,7 @@ FileTerritory fileTerritory(FileBuilder& builder, const BakedTerritory& territor
     record.communes = builder.put(communes);
     record.millesime = territory.millesime;
     std::vector<FileLevel> levels;
-    for (const BakedLevel& level : territory.levels) levels.push_back(fileLevel(builder, level));
+    for (BakedLevel& level : territory.levels) levels.push_back(fileLevel(builder, std::exchange(level, {})));
     record.areas = builder.put(areas);
     record.levels = builder.put(levels);
     return record;
@@ -188,8 +193,34 @@ std::string causeOf(int error) {
 
 }  // namespace
 
-std::vector<std::byte> atlasBytes(const BakedAtlas& atlas) {
-    FileBuilder builder;
+namespace {
+
+template <class T>
+std::size_t bytesOf(const std::vector<T>& items) {
+    return items.size() * sizeof(T);
+}
+
+/// Of what the GPU draws: nearly all of the file.
+std::size_t bytesOf(const BakedLevel& level) {
+    std::size_t sum = bytesOf(level.vertices) + bytesOf(level.land) + bytesOf(level.neighbours);
+    for (const auto& rank : level.borders) sum += bytesOf(rank);
+    for (const BakedFillChunk& chunk : level.communes.fills) sum += bytesOf(chunk.vertices) + bytesOf(chunk.indices);
+    for (const auto& rank : level.communes.borders)
+        for (const BakedLineChunk& chunk : rank) sum += bytesOf(chunk.segments);
+    return sum;
+}
+
+std::size_t expectedBytes(const BakedAtlas& atlas) {
+    std::size_t sum = std::size_t{32} << 20;  // all the rest; what is not used is never touched
+    for (const BakedTerritory& territory : atlas.territories)
+        for (const BakedLevel& level : territory.levels) sum += bytesOf(level);
+    return sum;
+}
+
+}  // namespace
+
+std::vector<std::byte> atlasBytes(BakedAtlas atlas) {
+    FileBuilder builder(expectedBytes(atlas));
     FileHeader header;
     header.key = builder.text(atlas.key);
     header.attribution = builder.text(atlas.attribution);
@@ -202,7 +233,7 @@ std::vector<std::byte> atlasBytes(const BakedAtlas& atlas) {
     header.cogIncoming = builder.put(atlas.history.incoming);
     header.cogNames = builder.put(atlas.history.names);
     std::vector<FileTerritory> records;
-    for (const BakedTerritory& territory : atlas.territories) records.push_back(fileTerritory(builder, territory));
+    for (BakedTerritory& territory : atlas.territories) records.push_back(fileTerritory(builder, territory));
     header.territories = builder.put(records);
     return builder.finish(header);
 }

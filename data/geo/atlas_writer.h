@@ -21,7 +21,7 @@ struct BakedAtlas {
 };
 
 /// The bytes of the file.
-std::vector<std::byte> atlasBytes(const BakedAtlas& atlas);
+std::vector<std::byte> atlasBytes(BakedAtlas atlas);
 
 /// Writes a temporary file beside `file`, then renames it. False with an issue, and no file left behind, when it cannot.
 bool writeAtomically(const std::filesystem::path& file, const std::vector<std::byte>& bytes, Issues& issues);

@@ -14,7 +14,7 @@ namespace arobase {
 namespace {
 
 constexpr std::size_t kVerticesPerChunk = 4000;  // about 50 KiB: one upload
-constexpr std::size_t kSegmentsPerChunk = 1500;
+constexpr std::size_t kSegmentsPerChunk = 2048;   // eight rows of the texture that they go into
 constexpr std::size_t kMostVertices = 65535;      // what 16 bits can name
 
 /// Place of a point on a curve that fills the square: what is near on the curve is near on the map. (Morton order.)
