@@ -13,15 +13,20 @@ constexpr Rgba kBorder{201, 207, 214}, kInk{20, 32, 43}, kHalo{251, 250, 247};
 
 BenchMap::BenchMap(const Content& content, TextEngine& text) : m_content(content), m_text(text) {
     if (!content.atlas) return;
-    const AtlasTerritory& france = content.atlas->territories()[0];
-    std::vector<std::uint8_t> classes;
-    for (const AtlasCommune& commune : france.communes) classes.push_back(static_cast<std::uint8_t>(1 + std::hash<std::string_view>{}(commune.code) % 5));
-    if (!classes.empty()) m_classes = std::make_shared<const std::vector<std::uint8_t>>(std::move(classes));
+    showEdition(0);
     m_byPopulation = content.communes[0].points();
     const auto places = content.atlas->places();
     std::stable_sort(m_byPopulation.begin(), m_byPopulation.end(), [&](const CommunePoint& a, const CommunePoint& b) {
         return places[static_cast<std::size_t>(a.place)].population > places[static_cast<std::size_t>(b.place)].population;
     });
+}
+
+void BenchMap::showEdition(int edition) {
+    std::vector<std::uint8_t> classes;
+    const auto turn = static_cast<std::size_t>(edition);
+    for (const AtlasCommune& commune : m_content.atlas->territories()[0].communes)
+        classes.push_back(static_cast<std::uint8_t>(1 + (std::hash<std::string_view>{}(commune.code) + turn) % 5));
+    if (!classes.empty()) m_classes = std::make_shared<const std::vector<std::uint8_t>>(std::move(classes));
 }
 
 void BenchMap::drawMap(const MapView& view, const Parts& parts, DrawList& list) const {

@@ -22,6 +22,8 @@ public:
     void draw(const MapCamera& camera, int widthPx, int heightPx, const Parts& parts, DrawList& list);
     Rgba background() const { return {234, 241, 246}; }
     int placedNames() const { return m_placed; }
+    /// Other classes, by the edition's number; 0 is what it begins with.
+    void showEdition(int edition);
     bool hasCommunes() const { return m_classes != nullptr; }
 
 private:

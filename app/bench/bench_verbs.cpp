@@ -6,6 +6,10 @@ namespace arobase {
 
 void addBenchVerbs(CLI::App& command, BenchOptions& options, int& status) {
     addFlightVerb(command, options, status);
+    addLoadVerb(command, options, status);
+    addEditionVerb(command, options, status);
+    addExportVerb(command, options, status);
+    addEnduranceVerb(command, options, status);
 }
 
 }  // namespace arobase

@@ -13,7 +13,11 @@ namespace arobase {
 struct BenchOptions {
     ShowOptions show;
     std::filesystem::path pictures;  ///< folder for frames of the flight; empty: none
+    std::filesystem::path source;    ///< boundaries to bake; empty: none
+    std::filesystem::path packages;  ///< empty: the default
+    std::filesystem::path out;       ///< a picture; empty: none
     int frames = 600;
+    int runs = 5;        ///< of what is measured several times
     bool brief = false;  ///< the main figures only
 };
 

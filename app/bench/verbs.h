@@ -9,5 +9,9 @@ namespace arobase {
 struct BenchOptions;
 
 void addFlightVerb(CLI::App& command, BenchOptions& options, int& status);
+void addLoadVerb(CLI::App& command, BenchOptions& options, int& status);
+void addEditionVerb(CLI::App& command, BenchOptions& options, int& status);
+void addExportVerb(CLI::App& command, BenchOptions& options, int& status);
+void addEnduranceVerb(CLI::App& command, BenchOptions& options, int& status);
 
 }  // namespace arobase

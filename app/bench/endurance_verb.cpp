@@ -1,0 +1,71 @@
+// arobase bench endurance: many frames of a steady pan, in which nothing may pile up.
+#include <CLI/CLI.hpp>
+#include <cmath>
+#include <iostream>
+#include <nlohmann/json.hpp>
+
+#include "app/bench/bench.h"
+#include "app/bench/memory.h"
+#include "app/bench/reference_flight.h"
+#include "app/bench/verbs.h"
+
+namespace arobase {
+namespace {
+
+using Json = nlohmann::ordered_json;
+using namespace bench;
+
+constexpr double kRoundFrames = 400;  // the camera goes round a circle, over and over
+constexpr double kCirclePx = 120;
+
+struct Stretch {
+    std::vector<double> ms, allocations;
+    int fewestObjects = 1 << 30, mostObjects = 0;
+};
+
+Stretch goRound(Bench& b, const MapCamera& about, int first, int frames) {
+    Stretch s;
+    for (int i = first; i < first + frames; ++i) {
+        const double turn = 2 * 3.141592653589793 * i / kRoundFrames, radius = kCirclePx * about.metresPerPx;
+        const MapCamera camera{{about.centre.x + radius * std::cos(turn), about.centre.y + radius * std::sin(turn)}, about.metresPerPx};
+        s.ms.push_back(millisecondsOf([&] { b.frame(camera, {}, FrameQuality::Moving); }));
+        s.allocations.push_back(static_cast<double>(b.allocations));
+        s.fewestObjects = std::min(s.fewestObjects, b.renderer->stats().glObjects);
+        s.mostObjects = std::max(s.mostObjects, b.renderer->stats().glObjects);
+    }
+    return s;
+}
+
+int runEndurance(const BenchOptions& options) {
+    Bench b;
+    if (!b.open(options)) return 1;
+    const MapCamera about = flightCamera(Projector(territories()[0].epsg), 3);
+    const int warm = 2 * static_cast<int>(kRoundFrames);  // every chunk and every name of the round has then been seen
+    goRound(b, about, 0, warm);
+    const auto before = proportionalBytes();
+    const Stretch s = goRound(b, about, warm, options.frames);
+    const Distribution ms = distributionOf(s.ms);
+    std::cout << Json{{"bench", "endurance"},
+                      {"frames", options.frames},
+                      {"gl_objects", {{"fewest", s.fewestObjects}, {"most", s.mostObjects}}},
+                      {"allocations_per_frame", toJson<Json>(distributionOf(s.allocations))},
+                      {"frame_ms", toJson<Json>(ms)},
+                      {"p99_over_median", ms.p99 / ms.median},
+                      {"memory_mib", {{"first", static_cast<double>(before) / (1 << 20)}, {"last", static_cast<double>(proportionalBytes()) / (1 << 20)}}},
+                      {"gl_errors", b.renderer->stats().glErrors}}
+                     .dump(1)
+              << '\n';
+    return 0;
+}
+
+}  // namespace
+
+void addEnduranceVerb(CLI::App& command, BenchOptions& options, int& status) {
+    auto* verb = command.add_subcommand("endurance", "Un long déplacement régulier : rien ne doit s’accumuler\n"
+                                                     "  arobase bench endurance --frames 100000 --size 320x180");
+    addShowOptions(*verb, options.show);
+    verb->add_option("--frames", options.frames, "Nombre d’images")->check(CLI::Range(2, 10'000'000));
+    verb->callback([&] { status = runEndurance(options); });
+}
+
+}  // namespace arobase
