@@ -13,7 +13,6 @@ namespace {
 
 constexpr int kTableColumns = 1024;  // the shaders know it too
 constexpr int kTableUnit = 1;
-constexpr std::int64_t kMostBytes = 16 << 20;  // half a country at one level of detail; taking a chunk up again costs little
 
 }  // namespace
 
@@ -31,13 +30,14 @@ struct CommunePass::Table {
     CommuneClasses classes;  ///< what the texture holds; kept, so that its address is not another's
 };
 
-CommunePass::CommunePass(bool gles, const std::filesystem::path& shaderFolder)
+CommunePass::CommunePass(bool gles, const std::filesystem::path& shaderFolder, std::int64_t mostBytes)
     : m_fill({"mesh", "#define COMMUNES\n", gles, shaderFolder}),
       m_border({"border", "", gles, shaderFolder}),
       m_outline({"border", "#define COMMUNES\n", gles, shaderFolder}),
       m_fillUniforms(uniformsOf(m_fill)),
       m_borderUniforms(uniformsOf(m_border)),
-      m_outlineUniforms(uniformsOf(m_outline)) {}
+      m_outlineUniforms(uniformsOf(m_outline)),
+      m_mostBytes(mostBytes) {}
 
 CommunePass::~CommunePass() = default;
 
@@ -53,7 +53,7 @@ void CommunePass::clear() {
 }
 
 void CommunePass::endFrame() {
-    while (m_bytes > kMostBytes) {
+    while (m_bytes > m_mostBytes) {
         const auto oldest = std::min_element(m_chunks.begin(), m_chunks.end(),
                                              [](const auto& a, const auto& b) { return a.second->lastFrame < b.second->lastFrame; });
         if (oldest == m_chunks.end() || oldest->second->lastFrame == m_frame) break;  // all of it is on the screen

@@ -18,8 +18,11 @@ namespace arobase {
 
 class CommunePass {
 public:
-    /// Throws std::runtime_error with the driver's log.
-    CommunePass(bool gles, const std::filesystem::path& shaderFolder);
+    /// Half a country at one level of detail; taking a chunk up again costs little.
+    static constexpr std::int64_t kMostBytes = 16 << 20;
+    /// Keeps chunks of at most `mostBytes` from frame to frame, and all that are on the screen. Throws std::runtime_error with
+    /// the driver's log.
+    CommunePass(bool gles, const std::filesystem::path& shaderFolder, std::int64_t mostBytes = kMostBytes);
     ~CommunePass();
 
     /// Forgets every uploaded mesh and table.
@@ -50,6 +53,7 @@ private:
     SegmentStrip m_strip;
     Uniforms m_fillUniforms, m_borderUniforms, m_outlineUniforms;
     std::map<std::tuple<int, int, int, std::size_t>, std::unique_ptr<GpuChunk>> m_chunks;  ///< territory, level, border, index
+    std::int64_t m_mostBytes = kMostBytes;
     std::int64_t m_bytes = 0;                                                              ///< of all chunks
     std::int64_t m_frame = 0;
     std::map<int, std::unique_ptr<Table>> m_tables;                                        ///< by territory

@@ -142,7 +142,7 @@ void GroundCache::begin(const GroundJob& job, const MeshView& view, std::uint64_
     picture->bindAsTarget();
     gl::beginFrame(size, job.background);
     m_next = Ground{std::move(picture), wide, content, exact};
-    m_pieces = groundPieces(job.commands, wide, *job.atlas, exact ? 1 : m_motion.zoom < kFlyingOut ? kCoarserFlyingOut : kCoarser);
+    groundPieces(job.commands, wide, *job.atlas, exact ? 1 : m_motion.zoom < kFlyingOut ? kCoarserFlyingOut : kCoarser, m_pieces);
     m_done = 0;
     m_left = 0;
     for (const DrawCommand& piece : m_pieces) m_left += pieceCost(piece, *job.atlas);

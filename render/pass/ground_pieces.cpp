@@ -41,8 +41,8 @@ const AtlasLevel* levelOf(const Atlas& atlas, int territory, int level) {
     return level >= 0 && static_cast<std::size_t>(level) < levels.size() ? &levels[static_cast<std::size_t>(level)] : nullptr;
 }
 
-std::vector<DrawCommand> groundPieces(std::span<const DrawCommand> commands, const MeshView& view, const Atlas& atlas, double coarser) {
-    std::vector<DrawCommand> pieces;
+void groundPieces(std::span<const DrawCommand> commands, const MeshView& view, const Atlas& atlas, double coarser, std::vector<DrawCommand>& pieces) {
+    pieces.clear();
     const double metresPerPx = coarser / view.pxPerM;
     for (const DrawCommand& command : commands) {
         if (const auto* mesh = std::get_if<MeshDraw>(&command.what)) {
@@ -64,7 +64,6 @@ std::vector<DrawCommand> groundPieces(std::span<const DrawCommand> commands, con
                 addChunks(level->communeBorders[static_cast<std::size_t>(piece.border)], seen, piece, view.viewport, pieces);
         }
     }
-    return pieces;
 }
 
 double pieceCost(const DrawCommand& piece, const Atlas& atlas) {

@@ -13,8 +13,8 @@ namespace arobase {
 const AtlasLevel* levelOf(const Atlas& atlas, int territory, int level);
 
 /// The commands as seen by `view`, communes chunk by chunk where they are in sight. Levels of detail are chosen for that view,
-/// `coarser` times less fine (1: as they should be).
-std::vector<DrawCommand> groundPieces(std::span<const DrawCommand> commands, const MeshView& view, const Atlas& atlas, double coarser);
+/// `coarser` times less fine (1: as they should be). They replace what is in `pieces`, which is kept for its capacity.
+void groundPieces(std::span<const DrawCommand> commands, const MeshView& view, const Atlas& atlas, double coarser, std::vector<DrawCommand>& pieces);
 
 /// Corners of triangles and ends of segments that a piece draws.
 double pieceCost(const DrawCommand& piece, const Atlas& atlas);

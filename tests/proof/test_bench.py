@@ -19,6 +19,26 @@ class Bench(unittest.TestCase):
         for picture in report["pictures"]:
             self.assertLessEqual(picture["strange"], 0.01, picture)
 
+        self.assertGreater(report["memory_mib"]["most"], 10)
+
+    def test_another_edition_is_one_frame_and_one_table(self):
+        atlas = proof.communes_atlas("971,972")
+        process = proof.call(proof.STAFF, "bench", "edition", "--atlas", atlas, "--runs", "3", "--size", "640x360")
+        self.assertEqual(0, process.returncode, process.stderr)
+        report = json.loads(process.stdout)
+        self.assertEqual(0, report["gl_errors"])
+        for view in report["views"].values():
+            self.assertEqual(1, view["frames_most"])
+            self.assertLessEqual(view["bytes_uploaded"]["most"], 65536)
+
+    def test_a_long_pan_makes_no_objects(self):
+        atlas = proof.communes_atlas("971,972")
+        process = proof.call(proof.STAFF, "bench", "endurance", "--atlas", atlas, "--frames", "1500", "--size", "320x180")
+        self.assertEqual(0, process.returncode, process.stderr)
+        report = json.loads(process.stdout)
+        self.assertEqual(report["gl_objects"]["fewest"], report["gl_objects"]["most"])
+        self.assertEqual(0, report["ground_allocations_most"])
+
     def test_without_a_map_it_says_so(self):
         process = proof.call(proof.STAFF, "bench", "flight", "--atlas", "/nowhere.bake")
         self.assertEqual(1, process.returncode)

@@ -1,6 +1,7 @@
 #include <numeric>
 
 #include "render/gl/context.h"
+#include "render/gl/objects.h"
 #include "render/gl/state.h"
 #include "render/pass/commune_pass.h"
 #include "tests/render/gl_picture.h"
@@ -102,6 +103,26 @@ TEST_P(GlCommuneTest, WhatIsOnTheScreenStaysHoweverManyFramesGoBy) {
         EXPECT_EQ(drawn().at(25, 32), kRed);
         EXPECT_EQ(stats.bytesUploaded, 0);
     }
+}
+
+TEST_P(GlCommuneTest, BeyondTheBoundWhatIsOutOfSightIsFreedAndComesBackTheSame) {
+    draw.classes = classes(table(1, 2));
+    const auto whole = drawn();  // makes the context
+    pass.emplace(GetParam(), "", 1);
+    const int nothing = gl::liveObjects();
+    EXPECT_EQ(drawn().pixels, whole.pixels);
+    const int objects = gl::liveObjects();
+    EXPECT_GT(objects, nothing);
+    pass->endFrame();
+    EXPECT_EQ(gl::liveObjects(), objects) << "it was on the screen";
+    const WorldPoint here = draw.view.centre;
+    draw.view.centre.x += 5000;
+    drawn();
+    pass->endFrame();
+    EXPECT_EQ(gl::liveObjects(), objects - 3) << "vertices, indices and what binds them";
+    draw.view.centre = here;
+    EXPECT_EQ(drawn().pixels, whole.pixels);
+    EXPECT_GT(stats.bytesUploaded, static_cast<std::int64_t>(sizeof communes.vertices));
 }
 
 TEST_P(GlCommuneTest, BordersAreOfTheirRank) {
