@@ -1,6 +1,5 @@
 #include "app/bench/bench.h"
 
-#include <chrono>
 #include <ctime>
 #include <iostream>
 
@@ -8,12 +7,6 @@
 #include "app/program/paths.h"
 
 namespace arobase::bench {
-
-double millisecondsOf(const std::function<void()>& work) {
-    const auto before = std::chrono::steady_clock::now();
-    work();
-    return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - before).count();
-}
 
 double processorMs() {
     timespec now{};

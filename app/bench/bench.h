@@ -1,7 +1,6 @@
 #pragma once
 // What every verb of `arobase bench` needs: content, a context without a window, the map that is measured, and the unit.
-#include <filesystem>
-#include <functional>
+#include <chrono>
 #include <memory>
 #include <optional>
 
@@ -16,8 +15,13 @@
 
 namespace arobase::bench {
 
-/// Wall clock of some work.
-double millisecondsOf(const std::function<void()>& work);
+/// Wall clock of some work. (No std::function: it would be counted among the allocations of a frame.)
+template <class Work>
+double millisecondsOf(const Work& work) {
+    const auto before = std::chrono::steady_clock::now();
+    work();
+    return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - before).count();
+}
 
 /// Processor time of this process, all its threads together, ms: unlike the clock it does not see what else the machine does.
 double processorMs();

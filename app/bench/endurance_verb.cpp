@@ -52,7 +52,7 @@ int runEndurance(const BenchOptions& options) {
                       {"frames", options.frames},
                       {"gl_objects", {{"fewest", s.fewestObjects}, {"most", s.mostObjects}}},
                       {"allocations_per_frame", toJson<Json>(distributionOf(s.allocations))},
-                      {"ground_allocations_most", distributionOf(unnamed.allocations).most},
+                      {"ground_allocations_per_frame", toJson<Json>(distributionOf(unnamed.allocations))},
                       {"frame_ms", toJson<Json>(ms)},
                       {"p99_over_median", ms.p99 / ms.median},
                       {"memory_mib", {{"first", static_cast<double>(before) / (1 << 20)}, {"last", static_cast<double>(proportionalBytes()) / (1 << 20)}}},
