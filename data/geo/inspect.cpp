@@ -4,14 +4,13 @@
 #include <ogrsf_frmts.h>
 
 #include <algorithm>
-#include <cmath>
-#include <map>
 
 #include "data/geo/geodata_folder.h"
 #include "data/geo/layer_crs.h"
 #include "data/geo/layer_kind.h"
 #include "data/geo/name_join.h"
 #include "data/geo/open_vector.h"
+#include "data/geo/placed_feature.h"
 
 namespace arobase {
 
@@ -24,51 +23,6 @@ PlaceKind placeKind(LayerKind kind) {
 std::string nameOf(LayerKind kind) {
     return kind == LayerKind::Commune ? "communes" : kind == LayerKind::Epci ? "EPCI" : "départements";
 }
-
-/// Why features were refused or doubted, counted, with the first few of each.
-class Reasons {
-public:
-    void add(const std::string& rule, const std::string& what, long long feature) {
-        auto& [words, features] = m_reasons[rule];
-        words = what;
-        features.push_back(feature);
-    }
-    void report(const LayerInspection& layer, Issues& issues) const {
-        for (const auto& [rule, reason] : m_reasons) {
-            std::string message = std::to_string(reason.second.size()) + " " + reason.first + " (objet";
-            message += reason.second.size() > 1 ? "s " : " ";
-            for (std::size_t i = 0; i < reason.second.size() && i < 5; ++i) message += (i ? ", " : "") + std::to_string(reason.second[i]);
-            message += reason.second.size() > 5 ? "…)" : ")";
-            issues.push_back({Severity::Warning, rule, layer.file, 0, layer.layer, message});
-        }
-    }
-
-private:
-    std::map<std::string, std::pair<std::string, std::vector<long long>>> m_reasons;
-};
-
-/// Counts the polygons of a geometry; false when a coordinate is not a number.
-struct Measure {
-    long long polygons = 0, vertices = 0;
-    bool finite = true;
-    OGREnvelope box;
-
-    void add(const OGRGeometry& geometry) {
-        const OGRwkbGeometryType type = wkbFlatten(geometry.getGeometryType());
-        if (type == wkbPolygon) {
-            const OGRPolygon& polygon = *geometry.toPolygon();
-            if (polygon.IsEmpty()) return;
-            ++polygons;
-            for (const OGRLinearRing* ring : polygon)
-                for (const OGRPoint& point : *ring) {
-                    ++vertices;
-                    finite = finite && std::isfinite(point.getX()) && std::isfinite(point.getY());
-                }
-        } else if (OGR_GT_IsSubClassOf(type, wkbGeometryCollection) != 0) {
-            for (const OGRGeometry* part : *geometry.toGeometryCollection()) add(*part);
-        }
-    }
-};
 
 class LayerInspector {
 public:
@@ -88,7 +42,11 @@ public:
     void run() {
         long long index = 0;
         for (const OGRFeatureUniquePtr& feature : m_layer) {
-            if (m_progress && ++index % 5000 == 0) m_progress(m_result.layer, index);
+            if (++index > kMaxLayerFeatures || m_result.vertices > kMaxLayerVertices) {
+                m_result.issues.push_back(tooLarge(m_result.file, m_result.layer));
+                break;
+            }
+            if (m_progress && index % 500 == 0) m_progress(m_result.layer, index);
             look(*feature);
         }
         if (m_result.drawn > 0) {
@@ -96,33 +54,22 @@ public:
             m_result.boxMax = {m_box.MaxX, m_box.MaxY};
         }
         if (m_result.byName) join();
-        m_reasons.report(m_result, m_result.issues);
+        m_remarks.report(m_result.file, m_result.layer, m_result.issues);
         remark();
     }
 
 private:
-    void refuse(const OGRFeature& feature, const char* rule, const char* what) {
-        ++m_result.refused;
-        m_reasons.add(rule, what, static_cast<long long>(feature.GetFID()));
-    }
-
     void look(OGRFeature& feature) {
-        OGRGeometry* given = feature.GetGeometryRef();
-        if (given == nullptr || given->IsEmpty()) return refuse(feature, "geodata-empty", "sans géométrie");
-        const std::unique_ptr<OGRGeometry> geometry(given->hasCurveGeometry() != 0 ? given->getLinearGeometry() : given->clone());
-        Measure measure;
-        if (geometry) measure.add(*geometry);
-        if (measure.polygons == 0) return refuse(feature, "geodata-no-polygon", "sans polygone");
-        if (!measure.finite) return refuse(feature, "geodata-not-finite", "avec une coordonnée qui n’est pas un nombre");
-        const bool placed = m_crs.readable && (!m_crs.toWgs84 || geometry->transform(m_crs.toWgs84.get()) == OGRERR_NONE);
-        if (!placed) return refuse(feature, "geodata-not-projected", "hors du domaine de la projection");
-        OGREnvelope box;
-        geometry->getEnvelope(&box);
-        if (!(box.MinX >= -181 && box.MaxX <= 181 && box.MinY >= -91 && box.MaxY <= 91)) return refuse(feature, "geodata-off-earth", "hors de la Terre");
-        if (!geometry->IsValid()) m_reasons.add("geodata-repaired", "contour(s) à réparer (auto-intersection)", static_cast<long long>(feature.GetFID()));
-        m_box.Merge(box);
+        const PlacedFeature here = placed(feature, m_crs, true);
+        for (const FeatureRemark& remark : here.remarks) m_remarks.add(remark, static_cast<long long>(feature.GetFID()));
+        if (here.polygons.empty()) {
+            ++m_result.refused;
+            return;
+        }
+        m_box.Merge(here.box.min.lon, here.box.min.lat);
+        m_box.Merge(here.box.max.lon, here.box.max.lat);
         ++m_result.drawn;
-        m_result.vertices += measure.vertices;
+        m_result.vertices += here.vertices;
         match(feature);
     }
 
@@ -171,9 +118,9 @@ private:
     LayerInspection& m_result;
     LayerCrs m_crs;
     std::optional<LayerKind> m_kind;
-    Reasons m_reasons;
     std::string m_departementColumn;
     std::vector<GeoFeature> m_named;  // without their polygons: code is the département
+    FeatureRemarks m_remarks;
     OGREnvelope m_box;
 };
 

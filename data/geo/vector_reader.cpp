@@ -2,24 +2,45 @@
 
 #include <cpl_conv.h>
 #include <cpl_error.h>
+#include <cpl_http.h>
 #include <gdal_priv.h>
 #include <ogrsf_frmts.h>
 
 #include <algorithm>
 #include <cctype>
-#include <cmath>
 #include <memory>
+#include <mutex>
 #include <utility>
 
 #include "data/geo/layer_crs.h"
 #include "data/geo/open_vector.h"
+#include "data/geo/placed_feature.h"
 
 namespace arobase {
 
 namespace {
 
+/// A file may name another by an address (the CRS of a GeoJSON, a schema of a GML): none is ever asked for.
+CPLHTTPResult* refuseAddress(const char* url, CSLConstList, GDALProgressFunc, void*, CPLHTTPFetchWriteFunc, void*, void*) {
+    auto* answer = static_cast<CPLHTTPResult*>(CPLCalloc(1, sizeof(CPLHTTPResult)));
+    answer->nStatus = 1;  // no answer at all would let GDAL ask after all
+    answer->pszErrBuf = CPLStrdup(CPLSPrintf("adresse non suivie : %s", url));
+    return answer;
+}
+
+void stayOffTheNetwork() {
+    static std::once_flag once;
+    std::call_once(once, [] {
+        CPLHTTPSetFetchCallback(refuseAddress, nullptr);
+        CPLSetConfigOption("GDAL_HTTP_TIMEOUT", "1");
+        CPLSetConfigOption("CPL_VSIL_CURL_ALLOWED_EXTENSIONS", "{none}");
+        CPLSetConfigOption("GML_SKIP_RESOLVE_ELEMS", "ALL");
+    });
+}
+
 /// Nothing but these formats is ever opened; registering twice does nothing.
 void registerDrivers() {
+    stayOffTheNetwork();
     RegisterOGRGeoJSON();
     RegisterOGRTopoJSON();
     RegisterOGRGeoPackage();
@@ -39,33 +60,6 @@ Issue issueAbout(const std::filesystem::path& file, Severity severity, std::stri
     issue.file = file.string();
     issue.message = std::move(message);
     return issue;
-}
-
-std::vector<LonLat> ringOf(const OGRLinearRing* ring) {
-    std::vector<LonLat> points;
-    const int count = ring == nullptr ? 0 : ring->getNumPoints();
-    for (int i = 0; i < count; ++i) points.push_back({ring->getX(i), ring->getY(i)});
-    if (points.size() > 1 && points.front() == points.back()) points.pop_back();
-    return points;
-}
-
-void appendPolygons(const OGRGeometry& geometry, std::vector<LonLatPolygon>& out) {
-    const OGRwkbGeometryType type = wkbFlatten(geometry.getGeometryType());
-    if (type == wkbPolygon) {
-        const OGRPolygon* polygon = geometry.toPolygon();
-        LonLatPolygon result;
-        result.rings.push_back(ringOf(polygon->getExteriorRing()));
-        for (int i = 0; i < polygon->getNumInteriorRings(); ++i) result.rings.push_back(ringOf(polygon->getInteriorRing(i)));
-        const bool finite = std::ranges::all_of(result.rings, [](const std::vector<LonLat>& ring) {
-            return std::ranges::all_of(ring, [](LonLat p) { return std::isfinite(p.lon) && std::isfinite(p.lat); });
-        });
-        if (finite && result.rings[0].size() >= 3) out.push_back(std::move(result));
-    } else if (type == wkbMultiPolygon || type == wkbGeometryCollection) {
-        for (const OGRGeometry* part : *geometry.toGeometryCollection()) appendPolygons(*part, out);
-    } else if (geometry.hasCurveGeometry() != 0) {
-        const std::unique_ptr<OGRGeometry> linear(geometry.getLinearGeometry());
-        if (linear && linear->hasCurveGeometry() == 0) appendPolygons(*linear, out);
-    }
 }
 
 std::string textOf(const OGRFeature& feature, int field) {
@@ -159,26 +153,24 @@ Result<std::vector<GeoFeature>> readPolygons(const std::filesystem::path& file, 
         return result;
     }
     const LayerCrs crs = crsOf(*layer);
-    OGRCoordinateTransformation* const transformation = crs.toWgs84.get();
     const int code = fieldIndex(*layer, codeField);
     const int name = fieldIndex(*layer, nameField);
     result.value.emplace();
-    int skipped = 0;
+    FeatureRemarks remarks;
+    long long features = 0, vertices = 0;
     for (const OGRFeatureUniquePtr& feature : *layer) {
-        GeoFeature out{textOf(*feature, code), textOf(*feature, name), {}};
-        OGRGeometry* geometry = feature->GetGeometryRef();
-        const bool placed = geometry != nullptr && (transformation == nullptr || geometry->transform(transformation) == OGRERR_NONE) && crs.readable;
-        if (placed) appendPolygons(*geometry, out.polygons);
-        if (out.polygons.empty()) {
-            ++skipped;
-        } else {
-            result.value->push_back(std::move(out));
+        if (++features > kMaxLayerFeatures || vertices > kMaxLayerVertices) {
+            result.issues.push_back(tooLarge(file.string(), layer->GetName()));
+            break;
         }
+        GeoFeature out{textOf(*feature, code), textOf(*feature, name), {}};
+        PlacedFeature here = placed(*feature, crs, false);
+        for (const FeatureRemark& remark : here.remarks) remarks.add(remark, static_cast<long long>(feature->GetFID()));
+        vertices += here.vertices;
+        out.polygons = std::move(here.polygons);
+        if (!out.polygons.empty()) result.value->push_back(std::move(out));
     }
-    if (skipped > 0) {
-        result.issues.push_back(issueAbout(file, Severity::Info, "geodata-no-polygon",
-                                           std::to_string(skipped) + " objet(s) sans polygone, laissé(s) de côté"));
-    }
+    remarks.report(file.string(), layer->GetName(), result.issues);
     return result;
 }
 

@@ -28,7 +28,8 @@ std::vector<std::filesystem::path> vectorEntries(const std::filesystem::path& fi
 Result<std::vector<VectorLayerInfo>> vectorLayers(const std::filesystem::path& file);
 
 /// Every polygon feature of a layer (the first layer when `layer` is empty), with the text of two fields. Any CRS becomes
-/// WGS84; a layer without one is in degrees, or in Lambert-93 when its numbers are those of France in metres. A feature without polygons is left out; an issue counts those.
+/// WGS84; a layer without one is in degrees, or in Lambert-93 when its numbers are those of France in metres. A feature of which nothing can be drawn
+/// is left out; one issue a cause names the layer and the first of those features.
 Result<std::vector<GeoFeature>> readPolygons(const std::filesystem::path& file, const std::string& layer,
                                              const std::string& codeField, const std::string& nameField);
 
