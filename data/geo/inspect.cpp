@@ -69,6 +69,7 @@ private:
         m_box.Merge(here.box.min.lon, here.box.min.lat);
         m_box.Merge(here.box.max.lon, here.box.max.lat);
         ++m_result.drawn;
+        if (!m_result.nameColumn.empty()) textOf(feature, feature.GetFieldIndex(m_result.nameColumn.c_str()), m_remarks);
         m_result.vertices += here.vertices;
         match(feature);
     }
@@ -76,9 +77,8 @@ private:
     void match(const OGRFeature& feature) {
         if (m_result.byName) m_named.push_back({textOf(feature, m_departementColumn), textOf(feature, m_result.nameColumn), {}});
         if (!m_kind || m_result.codeColumn.empty() || m_atlas == nullptr) return;
-        const int field = feature.GetFieldIndex(m_result.codeColumn.c_str());
-        if (field < 0 || feature.IsFieldSetAndNotNull(field) == 0) return;
-        if (m_atlas->find(placeKind(*m_kind), officialCode(feature.GetFieldAsString(field), *m_kind)) != nullptr) ++m_result.matched;
+        const std::string code = textOf(feature, feature.GetFieldIndex(m_result.codeColumn.c_str()), m_remarks);
+        if (m_atlas->find(placeKind(*m_kind), officialCode(code, *m_kind)) != nullptr) ++m_result.matched;
     }
 
     static std::string textOf(const OGRFeature& feature, const std::string& column) {

@@ -7,6 +7,8 @@
 #include <memory>
 #include <utility>
 
+#include "data/utf8.h"
+
 namespace arobase {
 
 namespace {
@@ -125,6 +127,14 @@ void FeatureRemarks::report(const std::string& file, const std::string& layer, I
         const bool usual = rule == "geodata-empty";  // many files have one or two
         issues.push_back({usual ? Severity::Info : Severity::Warning, rule, file, 0, layer, std::move(message)});
     }
+}
+
+std::string textOf(const OGRFeature& feature, int field, FeatureRemarks& remarks) {
+    if (field < 0 || feature.IsFieldSetAndNotNull(field) == 0) return {};
+    RepairedText repaired = repairedUtf8(feature.GetFieldAsString(field));
+    if (repaired.invalidBytes > 0)
+        remarks.add({"geodata-encoding", "dont un texte n’est pas dans le codage annoncé (UTF-8, .cpg), lu comme du Windows-1252"}, static_cast<long long>(feature.GetFID()));
+    return std::move(repaired.text);
 }
 
 Issue tooLarge(const std::string& file, const std::string& layer) {

@@ -48,6 +48,9 @@ private:
     std::map<std::string, Reason> m_reasons;
 };
 
+/// Text of a field; empty when it has none or `field` is negative. Bytes that are no UTF-8 are read as Windows-1252 and remarked upon.
+std::string textOf(const OGRFeature& feature, int field, FeatureRemarks& remarks);
+
 /// The words for a layer that is longer than those limits.
 Issue tooLarge(const std::string& file, const std::string& layer);
 

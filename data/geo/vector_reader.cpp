@@ -62,10 +62,6 @@ Issue issueAbout(const std::filesystem::path& file, Severity severity, std::stri
     return issue;
 }
 
-std::string textOf(const OGRFeature& feature, int field) {
-    return field < 0 || feature.IsFieldSetAndNotNull(field) == 0 ? std::string() : feature.GetFieldAsString(field);
-}
-
 int fieldIndex(OGRLayer& layer, const std::string& name) {
     return name.empty() ? -1 : layer.GetLayerDefn()->GetFieldIndex(name.c_str());
 }
@@ -163,7 +159,7 @@ Result<std::vector<GeoFeature>> readPolygons(const std::filesystem::path& file, 
             result.issues.push_back(tooLarge(file.string(), layer->GetName()));
             break;
         }
-        GeoFeature out{textOf(*feature, code), textOf(*feature, name), {}};
+        GeoFeature out{textOf(*feature, code, remarks), textOf(*feature, name, remarks), {}};
         PlacedFeature here = placed(*feature, crs, false);
         for (const FeatureRemark& remark : here.remarks) remarks.add(remark, static_cast<long long>(feature->GetFID()));
         vertices += here.vertices;

@@ -6,20 +6,7 @@ import unittest
 import zipfile
 
 import proof
-
-SQUARE = [[5.0, 46.0], [5.2, 46.0], [5.2, 46.2], [5.0, 46.2], [5.0, 46.0]]
-
-
-def feature(coordinates, code="01053", kind="Polygon", **more):
-    return {"type": "Feature", "properties": {"INSEE_COM": code, "NOM": "Bourg", **more},
-            "geometry": None if kind is None else {"type": kind, "coordinates": coordinates}}
-
-
-def collection(*features, crs=None, name="COMMUNE"):
-    whole = {"type": "FeatureCollection", "name": name, "features": list(features)}
-    if crs:
-        whole["crs"] = {"type": "name", "properties": {"name": crs}}
-    return json.dumps(whole)
+from geofiles import SQUARE, collection, feature
 
 
 class Inspect(unittest.TestCase):
