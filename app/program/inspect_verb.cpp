@@ -5,8 +5,10 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 
+#include "app/program/life_sign.h"
 #include "app/program/paths.h"
 #include "data/french.h"
+#include "data/geo/vector_reader.h"
 #include "data/inspect.h"
 
 namespace arobase {
@@ -39,10 +41,18 @@ void print(const LayerInspection& l) {
     for (const Issue& issue : l.issues) std::printf("  %s [%s] %s\n", weightOf(issue.severity), issue.rule.c_str(), issue.message.c_str());
 }
 
+Inspection inspectWithSigns(const InspectOptions& o, const Atlas* atlas) {
+    LifeSign sign(std::cerr);
+    sign.say("ouverture");
+    return inspect(o.sources, o.layer, atlas, [&](const std::string& layer, long long features) { sign.say(layer + "\u202f: " + countFr(features, "objet")); });
+}
+
 }  // namespace
 
+std::string isSource(const std::string& argument) { return isDatabase(argument) ? std::string() : CLI::ExistingPath(argument); }
+
 void addInspectOptions(CLI::App& command, InspectOptions& o) {
-    command.add_option("SOURCES", o.sources, "Fichiers, dossiers ou archives zip")->required()->check(CLI::ExistingPath);
+    command.add_option("SOURCES", o.sources, "Fichiers, dossiers, archives zip, ou base PostGIS (\"PG:dbname=…\")")->required()->check(isSource);
     command.add_option("--layer", o.layer, "Seulement la couche de ce nom");
     command.add_option("--atlas", o.atlas, "Carte préparée, pour les codes officiels");
     command.add_flag("--json", o.json, "En JSON");
@@ -50,10 +60,7 @@ void addInspectOptions(CLI::App& command, InspectOptions& o) {
 
 int inspectNow(const InspectOptions& o) {
     const auto atlas = Atlas::open(o.atlas.empty() ? defaultAtlas() : o.atlas);
-    const Inspection found = inspect(o.sources, o.layer, atlas.value ? &*atlas.value : nullptr, [](const std::string& layer, long long features) {
-        std::cerr << "\r\033[K" << layer << " : " << features << " objets" << std::flush;
-    });
-    std::cerr << "\r\033[K" << std::flush;
+    const Inspection found = inspectWithSigns(o, atlas.value ? &*atlas.value : nullptr);
     if (o.json) {
         Json layers = Json::array();
         for (const LayerInspection& layer : found.layers) layers.push_back(toJson(layer));

@@ -17,6 +17,9 @@ struct InspectOptions {
     bool json = false;
 };
 
+/// For a command line: empty when the argument is a file, a folder or a connection string; else why it is none.
+std::string isSource(const std::string& argument);
+
 /// Adds the options of the verb to its command.
 void addInspectOptions(CLI::App& command, InspectOptions& options);
 /// 0 if anything can be drawn, else 1.

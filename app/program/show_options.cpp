@@ -6,8 +6,8 @@
 #include <fstream>
 #include <iostream>
 
+#include "app/program/life_sign.h"
 #include "app/program/paths.h"
-#include "data/bake.h"
 
 namespace arobase {
 namespace {
@@ -33,7 +33,8 @@ std::optional<DisplayInfo> ShowOptions::display() const {
 void addShowOptions(CLI::App& command, ShowOptions& o) {
     command.add_option("--exhibition", o.exhibition, "Dossier de l’exposition (exhibition.toml et ses CSV) / exhibition folder");
     command.add_option("--atlas", o.atlas, "Carte préparée par « arobase bake » / baked map");
-    command.add_option("--geodata", o.geodata, "Dossier de contours (tout format GDAL) à la place des données d’installation / boundaries");
+    command.add_option("--geodata", o.geodata, "Fichier ou dossier de contours (tout format GDAL), ou base PostGIS (\"PG:dbname=…\"), à la place des données d’installation / boundaries");
+    command.add_option("--layer", o.layers, "Seulement la couche de ce nom (peut être répété) / only that layer")->allow_extra_args(false);
     command.add_option("--size", o.size, "Taille en pixels, p. ex. 1920x1080 / size in pixels");
     command.add_option("--lang", o.language, "Langue / language")->check(CLI::IsMember({"fr", "en"}));
     command.add_option("--theme", o.theme, "Thème / theme : jour, nuit, contraste");
@@ -49,20 +50,26 @@ void printIssues(const Issues& issues, bool quiet) {
         if (!quiet || issue.severity != Severity::Info) std::cerr << toText(issue) << '\n';
 }
 
+Result<BakeReport> bakeWithProgress(const BakeSources& sources, const std::filesystem::path& out) {
+    LifeSign sign(std::cerr);
+    return bake(sources, out, [&](const std::string& step, double share) {
+        const std::string words = step + "  " + std::to_string(std::lround(share * 100)) + "\u202F%";
+        sign.say(words);
+        sign.show();
+    });
+}
+
 namespace {
 
 /// The atlas to open: the one named, or the one baked (now if need be) from --geodata.
 std::filesystem::path atlasFor(const ShowOptions& o) {
     if (!o.atlas.empty()) return o.atlas;
     if (o.geodata.empty()) return defaultAtlas();
-    const BakeSources sources{defaultPackages(), {o.geodata}};
+    const BakeSources sources{defaultPackages(), {o.geodata}, o.layers};
     const auto file = cacheFolder() / ("atlas-" + bakeKey(sources).substr(0, 16) + ".bake");
     std::error_code error;
     std::filesystem::create_directories(file.parent_path(), error);
-    const auto report = bake(sources, file, [](const std::string& step, double share) {
-        std::cerr << "\r\033[K" << step << " " << std::lround(share * 100) << "\u202F%" << std::flush;
-    });
-    std::cerr << "\r\033[K";
+    const auto report = bakeWithProgress(sources, file);
     printIssues(report.issues, true);
     return file;
 }

@@ -4,8 +4,10 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "app/app.h"
+#include "data/bake.h"
 
 namespace CLI {
 class App;
@@ -16,7 +18,8 @@ namespace arobase {
 struct ShowOptions {
     std::filesystem::path exhibition;
     std::filesystem::path atlas;
-    std::filesystem::path geodata;
+    std::filesystem::path geodata;           ///< a file, a folder, or a PostGIS connection string
+    std::vector<std::string> layers;         ///< of it; empty: those that are recognised
     std::filesystem::path cues;     ///< of the stage; empty: none
     std::string size;               ///< "1920x1080"; empty: 1920x1080 headless and windowed
     std::string language = "fr";
@@ -40,6 +43,9 @@ std::unique_ptr<App> openShow(const ShowOptions& options);
 
 /// Replays a recorded log into the program. False when a line is not an action; the reason has been printed.
 bool replayInto(App& app, const std::filesystem::path& log);
+
+/// bake() with its steps on standard error, rewritten in one line.
+Result<BakeReport> bakeWithProgress(const BakeSources& sources, const std::filesystem::path& out);
 
 /// Prints issues to standard error, one line each; `quiet` leaves out what is only information.
 void printIssues(const Issues& issues, bool quiet);

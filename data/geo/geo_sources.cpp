@@ -139,7 +139,7 @@ void readAreas(const BakeSources& paths, Result<GeoSources>& result, GeoSources&
     const GeometryEngine engine;
     bool outlined = false;  // by a layer of départements
     if (!paths.geodata.empty()) {
-        auto folder = result.absorb(readGeodataFolder(paths.geodata, engine, sources.cog));
+        auto folder = result.absorb(readGeodataFolder(paths.geodata, paths.layers, engine, sources.cog));
         outlined = sources.realDepartements = folder && !folder->departements.empty();
         if (folder) {
             for (GeoFeature& f : folder->departements) addArea(sources, areas, std::move(f), false, result.issues);

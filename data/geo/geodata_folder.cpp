@@ -8,7 +8,7 @@
 #include <system_error>
 #include <utility>
 
-#include "data/geo/layer_kind.h"
+#include "data/geo/layer_choice.h"
 #include "data/geo/name_join.h"
 #include "data/geo/vector_reader.h"
 #include "data/territory.h"
@@ -19,80 +19,10 @@ namespace {
 
 using Kind = LayerKind;
 
-/// A layer that is one of the kinds that we use.
-struct Candidate {
-    Kind kind = Kind::Commune;
-    std::filesystem::path file;
-    std::string layer;
-    std::string codeField;
-    std::string nameField;
-    std::string departementField;  ///< where there is no code
-    int year = 0;
-    double bytesPerFeature = 0;  ///< of its file: says which of two layers of the same year is the more detailed
-    long long featureCount = 0;
-};
-
 std::string lowered(std::string_view text) {
     std::string out(text);
     for (char& c : out) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
     return out;
-}
-
-/// Largest number of four digits that looks like a recent year.
-int yearIn(std::string_view text) {
-    int best = 0;
-    for (std::size_t i = 0; i + 4 <= text.size(); ++i) {
-        int value = 0;
-        bool digits = true;
-        for (const char c : text.substr(i, 4)) {
-            digits = digits && c >= '0' && c <= '9';
-            value = value * 10 + (c - '0');
-        }
-        if (digits && value >= 1990 && value < 2100) best = std::max(best, value);
-    }
-    return best;
-}
-
-std::optional<Candidate> candidateOf(const std::filesystem::path& file, const VectorLayerInfo& layer, std::size_t layers) {
-    const std::optional<Kind> kind = layer.polygons && layer.featureCount > 0 ? kindOf(layer) : std::nullopt;
-    if (!kind) return std::nullopt;
-    Candidate candidate;
-    candidate.kind = *kind;
-    candidate.file = file;
-    candidate.layer = layer.name;
-    const LayerColumns columns = columnsOf(layer, *kind);
-    if (columns.code.empty() && columns.name.empty()) return std::nullopt;
-    candidate.codeField = columns.code;
-    candidate.departementField = columns.departement;
-    candidate.nameField = columns.name;
-    candidate.year = yearIn(file.string());
-    candidate.featureCount = layer.featureCount;
-    std::error_code error;
-    const auto bytes = static_cast<double>(std::filesystem::file_size(file, error));
-    candidate.bytesPerFeature = error ? 0 : bytes / static_cast<double>(layer.featureCount) / static_cast<double>(layers);
-    return candidate;
-}
-
-bool preferred(const Candidate& a, const Candidate& b) {
-    if (a.year != b.year) return a.year > b.year;
-    if (a.bytesPerFeature != b.bytesPerFeature) return a.bytesPerFeature > b.bytesPerFeature;
-    return a.file < b.file;
-}
-
-std::vector<Candidate> findCandidates(const std::vector<std::filesystem::path>& sources, Issues& issues) {
-    std::vector<Candidate> candidates;
-    std::vector<std::filesystem::path> entries;
-    for (const std::filesystem::path& file : geodataFiles(sources)) std::ranges::copy(vectorEntries(file), std::back_inserter(entries));
-    for (const std::filesystem::path& file : entries) {
-        const auto layers = vectorLayers(file);
-        issues.insert(issues.end(), layers.issues.begin(), layers.issues.end());
-        if (!layers) continue;
-        for (const VectorLayerInfo& layer : *layers.value) {
-            if (auto candidate = candidateOf(file, layer, layers.value->size())) candidates.push_back(std::move(*candidate));
-        }
-    }
-    std::sort(candidates.begin(), candidates.end(), preferred);
-    return candidates;
 }
 
 std::vector<OfficialName> officialNames(const CogTables& cog, Kind kind) {
@@ -226,6 +156,10 @@ std::vector<std::filesystem::path> geodataFiles(const std::vector<std::filesyste
     const auto options = fs::directory_options::skip_permission_denied;
     for (const fs::path& source : sources) {
         std::error_code error;
+        if (isDatabase(source)) {
+            files.push_back(source);
+            continue;
+        }
         if (fs::is_regular_file(source, error)) files.push_back(source);  // named by hand: whatever its ending
         for (fs::recursive_directory_iterator it(source, options, error), end; !error && it != end; it.increment(error)) {
             const bool vector = isVectorFile(it->path()) || lowered(it->path().extension().string()) == ".zip";
@@ -238,14 +172,15 @@ std::vector<std::filesystem::path> geodataFiles(const std::vector<std::filesyste
     return files;
 }
 
-Result<GeodataFolder> readGeodataFolder(const std::vector<std::filesystem::path>& sources, const GeometryEngine& engine, const CogTables& cog) {
+Result<GeodataFolder> readGeodataFolder(const std::vector<std::filesystem::path>& sources, const std::vector<std::string>& layers,
+                                        const GeometryEngine& engine, const CogTables& cog) {
     Result<GeodataFolder> result;
     GeodataFolder& value = result.value.emplace();
-    const std::vector<Candidate> candidates = findCandidates(sources, result.issues);
+    const std::vector<Candidate> candidates = chooseLayers(sources, layers, result.issues);
     if (candidates.empty()) {
         Issue issue;
         issue.rule = "geodata-empty";
-        issue.file = sources.empty() ? std::string() : sources.front().string();
+        issue.file = sources.empty() ? std::string() : shownSource(sources.front());
         issue.message =
             "aucune couche de communes, d’EPCI ou de départements reconnue dans ce dossier ; "
             "les contours simplifiés sont utilisés";

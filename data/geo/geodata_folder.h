@@ -20,14 +20,15 @@ struct GeodataFolder {
     std::unordered_map<std::string, LonLat> epciPoints;
 };
 
-/// Vector files and zip archives among some files and folders, and in their sub-folders, in path order.
+/// Vector files and zip archives among some files and folders, and in their sub-folders, in path order. A database is itself.
 std::vector<std::filesystem::path> geodataFiles(const std::vector<std::filesystem::path>& sources);
 
 /// Reads the sources. For each kind the most recent layers come first (a year in the file's name), then the most detailed;
 /// what one lacks comes from the next, but département outlines are all from one layer, and so are the communes of a
 /// territory, so that they fit together: the most recent layer that is complete and not much coarser than another.
-/// Unrecognised layers are ignored; one without codes is joined by its names to the official tables. Sources without any are an
-/// Error issue and an empty value.
-Result<GeodataFolder> readGeodataFolder(const std::vector<std::filesystem::path>& sources, const GeometryEngine& engine, const CogTables& cog);
+/// Unrecognised layers are ignored, and so are those not named in `layers` when it names some (see chooseLayers); one without codes
+/// is joined by its names to the official tables. Sources without any are an Error issue and an empty value.
+Result<GeodataFolder> readGeodataFolder(const std::vector<std::filesystem::path>& sources, const std::vector<std::string>& layers,
+                                        const GeometryEngine& engine, const CogTables& cog);
 
 }  // namespace arobase

@@ -124,13 +124,6 @@ private:
     OGREnvelope m_box;
 };
 
-/// A file in an archive as one would say it.
-std::string shownName(const std::filesystem::path& file) {
-    constexpr std::string_view kArchive = "/vsizip/";
-    const std::string& name = file.native();
-    return name.starts_with(kArchive) ? name.substr(kArchive.size()) : name;
-}
-
 void inspectFile(const std::filesystem::path& file, const std::string& onlyLayer, const Atlas* atlas, const InspectProgress& progress, Inspection& result) {
     const auto infos = vectorLayers(file);
     if (!infos) {
@@ -144,7 +137,7 @@ void inspectFile(const std::filesystem::path& file, const std::string& onlyLayer
         OGRLayer* layer = dataset->GetLayer(static_cast<int>(i));
         if (layer == nullptr || (!onlyLayer.empty() && onlyLayer != info.name)) continue;
         LayerInspection& one = result.layers.emplace_back();
-        one.file = shownName(file);
+        one.file = shownSource(file);
         one.layer = info.name;
         LayerInspector(*layer, info, atlas, progress, one).run();
     }
@@ -160,11 +153,11 @@ Inspection inspect(const std::vector<std::filesystem::path>& sources, const std:
     Inspection result;
     for (const std::filesystem::path& file : geodataFiles(sources)) {
         const auto entries = vectorEntries(file);
-        if (entries.empty()) result.issues.push_back({Severity::Warning, "geodata-unreadable", file.string(), 0, "", "aucun fichier géographique dans cette archive"});
+        if (entries.empty()) result.issues.push_back({Severity::Warning, "geodata-unreadable", shownSource(file), 0, "", "aucun fichier géographique dans cette archive"});
         for (const std::filesystem::path& entry : entries) inspectFile(entry, onlyLayer, atlas, progress, result);
     }
     if (result.layers.empty() && result.issues.empty()) {
-        const std::string file = sources.empty() ? std::string() : sources.front().string();
+        const std::string file = sources.empty() ? std::string() : shownSource(sources.front());
         const std::string what = onlyLayer.empty() ? "aucun fichier géographique ici" : "aucune couche « " + onlyLayer + " »";
         result.issues.push_back({Severity::Error, "geodata-empty", file, 0, "", what});
     }

@@ -1,5 +1,5 @@
 #pragma once
-// Opens vector files with GDAL: an allow-list of drivers, local files and zip archives only.
+// Opens vector files with GDAL: an allow-list of drivers, local files and zip archives; a database only where one is named (PG:…).
 #include <filesystem>
 #include <memory>
 

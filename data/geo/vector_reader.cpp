@@ -8,10 +8,15 @@
 
 #include <algorithm>
 #include <cctype>
+#include <cstdlib>
+#include <cstring>
 #include <memory>
 #include <mutex>
+#include <regex>
+#include <span>
 #include <utility>
 
+#include "data/geo/hash.h"
 #include "data/geo/layer_crs.h"
 #include "data/geo/open_vector.h"
 #include "data/geo/placed_feature.h"
@@ -51,15 +56,39 @@ void registerDrivers() {
     RegisterOGRTAB();
 }
 
+/// "password=…" (bare or quoted) and "//user:…@" of a connection string.
+std::string withoutPassword(std::string text) {
+    static const std::regex kKey(R"((password\s*=\s*)('(?:[^'\\]|\\.)*'?|[^\s&']+))", std::regex::icase);
+    static const std::regex kAddress(R"((//[^:/@\s]*:)[^\s]*@)");
+    text = std::regex_replace(text, kKey, "$1…");
+    return std::regex_replace(text, kAddress, "$1…@");
+}
+
 bool inArchive(const std::filesystem::path& file) { return file.native().starts_with("/vsizip/"); }
 
 Issue issueAbout(const std::filesystem::path& file, Severity severity, std::string rule, std::string message) {
     Issue issue;
     issue.severity = severity;
     issue.rule = std::move(rule);
-    issue.file = file.string();
+    issue.file = shownSource(file);
     issue.message = std::move(message);
     return issue;
+}
+
+/// What GDAL said last, without a password in it.
+std::string lastError(const std::filesystem::path& file) {
+    std::string text = CPLGetLastErrorMsg();
+    if (isDatabase(file)) {
+        for (std::size_t at = text.find(file.native()); at != std::string::npos; at = text.find(file.native())) text.replace(at, file.native().size(), shownSource(file));
+        text = withoutPassword(text);
+    }
+    std::erase(text, '\n');
+    return text;
+}
+
+Issue unreadable(const std::filesystem::path& file, Severity severity, const std::string& words) {
+    const std::string what = isDatabase(file) ? "la base PostGIS ne répond pas ou refuse la connexion\u202f: " : words;
+    return issueAbout(file, severity, "geodata-unreadable", what + lastError(file));
 }
 
 int fieldIndex(OGRLayer& layer, const std::string& name) {
@@ -77,7 +106,31 @@ QuietErrors::~QuietErrors() { CPLPopErrorHandler(); }
 
 void DatasetDeleter::operator()(GDALDataset* dataset) const { delete dataset; }
 
+bool isDatabase(const std::filesystem::path& source) { return source.native().starts_with("PG:"); }
+
+std::string shownSource(const std::filesystem::path& source) {
+    constexpr std::string_view kArchive = "/vsizip/";
+    const std::string& name = source.native();
+    if (isDatabase(source)) return withoutPassword(name);
+    return name.starts_with(kArchive) ? name.substr(kArchive.size()) : name;
+}
+
+namespace {
+
+Dataset openDatabase(const std::filesystem::path& source) {
+    static std::once_flag once;
+    std::call_once(once, [] {
+        ::setenv("PGCONNECT_TIMEOUT", "5", 0);  // libpq's own default is to wait for ever
+        RegisterOGRPG();
+    });
+    const char* const drivers[] = {"PostgreSQL", nullptr};
+    return Dataset(GDALDataset::Open(source.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, drivers, nullptr, nullptr));
+}
+
+}  // namespace
+
 Dataset openVector(const std::filesystem::path& file) {
+    if (isDatabase(file)) return openDatabase(file);
     std::error_code error;
     // A path that the system does not know may still name one of GDAL's virtual (network) file systems.
     if (!inArchive(file) && !std::filesystem::is_regular_file(file, error)) return nullptr;
@@ -98,7 +151,7 @@ bool isVectorFile(const std::filesystem::path& file) {
 
 std::vector<std::filesystem::path> vectorEntries(const std::filesystem::path& file) {
     std::string ending = file.extension().string();
-    if (ending != ".zip" && ending != ".ZIP") return {file};
+    if (isDatabase(file) || (ending != ".zip" && ending != ".ZIP")) return {file};
     const QuietErrors quiet;
     std::error_code error;
     const std::string archive = "/vsizip/" + std::filesystem::absolute(file, error).string();
@@ -116,8 +169,7 @@ Result<std::vector<VectorLayerInfo>> vectorLayers(const std::filesystem::path& f
     Result<std::vector<VectorLayerInfo>> result;
     const Dataset dataset = openVector(file);
     if (!dataset) {
-        result.issues.push_back(issueAbout(file, Severity::Warning, "geodata-unreadable",
-                                           std::string("fichier géographique illisible : ") + CPLGetLastErrorMsg()));
+        result.issues.push_back(unreadable(file, isDatabase(file) ? Severity::Error : Severity::Warning, "fichier géographique illisible\u202f: "));
         return result;
     }
     result.value.emplace();
@@ -143,9 +195,7 @@ Result<std::vector<GeoFeature>> readPolygons(const std::filesystem::path& file, 
     OGRLayer* layer = nullptr;
     if (dataset) layer = layerName.empty() ? dataset->GetLayer(0) : dataset->GetLayerByName(layerName.c_str());
     if (layer == nullptr) {
-        result.issues.push_back(issueAbout(
-            file, Severity::Error, "geodata-unreadable",
-            std::string("fichier géographique absent ou illisible ; relancer la mise en place. ") + CPLGetLastErrorMsg()));
+        result.issues.push_back(unreadable(file, Severity::Error, "fichier géographique absent ou illisible\u202f; relancer la mise en place. "));
         return result;
     }
     const LayerCrs crs = crsOf(*layer);
@@ -156,7 +206,7 @@ Result<std::vector<GeoFeature>> readPolygons(const std::filesystem::path& file, 
     long long features = 0, vertices = 0;
     for (const OGRFeatureUniquePtr& feature : *layer) {
         if (++features > kMaxLayerFeatures || vertices > kMaxLayerVertices) {
-            result.issues.push_back(tooLarge(file.string(), layer->GetName()));
+            result.issues.push_back(tooLarge(shownSource(file), layer->GetName()));
             break;
         }
         GeoFeature out{textOf(*feature, code, remarks), textOf(*feature, name, remarks), {}};
@@ -166,8 +216,28 @@ Result<std::vector<GeoFeature>> readPolygons(const std::filesystem::path& file, 
         out.polygons = std::move(here.polygons);
         if (!out.polygons.empty()) result.value->push_back(std::move(out));
     }
-    remarks.report(file.string(), layer->GetName(), result.issues);
+    remarks.report(shownSource(file), layer->GetName(), result.issues);
     return result;
+}
+
+std::uint64_t hashOfDatabase(const std::filesystem::path& source, const std::vector<std::string>& layers) {
+    const QuietErrors quiet;
+    std::uint64_t hash = 0;
+    const Dataset dataset = openVector(source);
+    if (!dataset) return hash;
+    const auto add = [&](const void* bytes, std::size_t size) { hash = hashOf(std::span(static_cast<const std::byte*>(bytes), size), hash); };
+    for (OGRLayer* layer : dataset->GetLayers()) {
+        const std::string name = layer->GetName();
+        if (!layers.empty() && std::ranges::find(layers, name) == layers.end()) continue;
+        add(name.data(), name.size());
+        for (const OGRFeatureUniquePtr& feature : *layer) {
+            for (int i = 0; i < feature->GetFieldCount(); ++i) add(feature->GetFieldAsString(i), std::strlen(feature->GetFieldAsString(i)) + 1);
+            const OGRGeometry* geometry = feature->GetGeometryRef();
+            std::vector<unsigned char> wkb(geometry != nullptr ? geometry->WkbSize() : 0);
+            if (geometry != nullptr && geometry->exportToWkb(wkbNDR, wkb.data(), wkbVariantIso) == OGRERR_NONE) add(wkb.data(), wkb.size());
+        }
+    }
+    return hash;
 }
 
 }  // namespace arobase

@@ -63,11 +63,15 @@ report_bake_line() {   # report_bake_line LINE
 }
 
 # The bake keeps its own content key: an atlas that is up to date is left alone.
-bake_atlas() {   # bake_atlas [GEODATA_DIR]
+bake_atlas() {   # bake_atlas [GEODATA [LAYER…]]
     step_begin 'Atlas'
     local -r log=$log_dir/bake.log
     local sources=(--packages "$packages_dir")
-    if [[ -n ${1:-} ]]; then sources+=(--geodata "$1"); fi
+    if [[ -n ${1:-} ]]; then
+        sources+=(--geodata "$1")
+        local layer
+        for layer in "${@:2}"; do sources+=(--layer "$layer"); done
+    fi
     run_logged "$log" report_bake_line "$build_dir/release/bin/arobase" bake "${sources[@]}" --out "$atlas_file" ||
         fail_with_log 'l’atlas n’a pas pu être préparé' "$log" "Vérifiez les géodonnées données ; « rm -r build/geodata » repart de zéro."
     step_end "$(tail -n 1 "$log" | grep . || printf 'build/geodata/atlas.bake à jour')"

@@ -283,6 +283,14 @@ class SetupTest(unittest.TestCase):
         # The kiosk opens the atlas that was baked from them.
         self.assertTrue(self.calls("program --headless")[0].endswith("--lang en"))
 
+    def test_one_file_a_database_and_chosen_layers(self):
+        (self.root / "communes.gpkg").write_text("x")
+        result = self.start("--geodata", "communes.gpkg", "--layer", "une", "--layer=deux", cwd=self.root)
+        self.assertEqual(0, result.returncode, result.stderr)
+        self.assertIn(f"--geodata {self.root / 'communes.gpkg'} --layer une --layer deux", self.calls("program bake")[0])
+        self.assertEqual(0, self.start("--geodata", "PG:dbname=limites", cwd=self.root).returncode)
+        self.assertIn("--geodata PG:dbname=limites", self.calls("program bake")[1])
+
     def test_two_starts_at_once(self):
         environment = {"PATH": f"{self.stub}/bin:/usr/bin:/bin", "HOME": str(self.stub), "STUB": str(self.stub), "LC_ALL": "C.UTF-8"}
         both = [subprocess.Popen([str(self.root / "kiosk/start")], env=environment, stdin=subprocess.DEVNULL,
