@@ -5,6 +5,7 @@
 #include <set>
 
 #include "data/exhibition_readers.h"
+#include "data/file_limit.h"
 #include "data/french.h"
 
 namespace arobase {
@@ -21,6 +22,10 @@ std::optional<toml::table> parseToml(const std::filesystem::path& path, const st
     if (!std::filesystem::is_regular_file(path, error)) {
         issues.push_back(tomlIssue("file-missing", name, 0, "",
                                    "le fichier est introuvable\u202F; remettez-le dans le dossier de l’exposition."));
+        return std::nullopt;
+    }
+    if (largerThan(path, kMaxTomlBytes)) {
+        issues.push_back(tomlIssue("file-unreadable", name, 0, "", tooLargeWords(kMaxTomlBytes)));
         return std::nullopt;
     }
     try {

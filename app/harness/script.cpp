@@ -6,6 +6,8 @@
 #include <optional>
 #include <sstream>
 
+#include "data/file_limit.h"
+
 namespace arobase::harness {
 namespace {
 
@@ -138,6 +140,7 @@ Result<std::vector<ScriptLine>> parseScript(std::string_view text, const std::st
 Result<std::vector<ScriptLine>> readScript(const std::filesystem::path& file) {
     std::ifstream in(file, std::ios::binary);
     if (!in) return {std::nullopt, {{Severity::Error, "script-missing", file.string(), 0, "", "fichier de script illisible"}}};
+    if (largerThan(file, kMaxScriptBytes)) return {std::nullopt, {{Severity::Error, "script-too-large", file.string(), 0, "", tooLargeWords(kMaxScriptBytes)}}};
     std::ostringstream text;
     text << in.rdbuf();
     return parseScript(text.str(), file.string());

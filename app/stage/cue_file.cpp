@@ -4,6 +4,7 @@
 #include <sstream>
 #include <toml++/toml.h>
 
+#include "data/file_limit.h"
 #include "data/territory.h"
 
 namespace arobase {
@@ -91,6 +92,10 @@ Result<std::vector<Cue>> readCues(const std::filesystem::path& file) {
     const auto refuse = [&](int row, const std::string& message) {
         result.issues.push_back({Severity::Error, "cue-file", file.string(), row, "", message});
     };
+    if (largerThan(file, kMaxTomlBytes)) {
+        refuse(0, "conducteur illisible : " + tooLargeWords(kMaxTomlBytes));
+        return result;
+    }
     toml::table root;
     try {
         root = toml::parse_file(file.string());

@@ -8,6 +8,8 @@
 #include <unordered_map>
 #include <utility>
 
+#include "data/file_limit.h"
+
 namespace arobase {
 
 namespace {
@@ -37,7 +39,7 @@ bool forEachObject(const std::filesystem::path& file, Issues& issues, const Visi
     CPLPushErrorHandler(CPLQuietErrorHandler);
     CPLJSONDocument document;
     std::error_code error;
-    const bool loaded = std::filesystem::is_regular_file(file, error) && document.Load(file.string()) &&
+    const bool loaded = std::filesystem::is_regular_file(file, error) && !largerThan(file, kMaxOfficialTableBytes) && document.Load(file.string()) &&
                         document.GetRoot().GetType() == CPLJSONObject::Type::Array;
     CPLPopErrorHandler();
     if (!loaded) {

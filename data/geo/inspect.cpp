@@ -126,10 +126,8 @@ private:
 
 void inspectFile(const std::filesystem::path& file, const std::string& onlyLayer, const Atlas* atlas, const InspectProgress& progress, Inspection& result) {
     const auto infos = vectorLayers(file);
-    if (!infos) {
-        result.issues.insert(result.issues.end(), infos.issues.begin(), infos.issues.end());
-        return;
-    }
+    result.issues.insert(result.issues.end(), infos.issues.begin(), infos.issues.end());
+    if (!infos) return;
     const QuietErrors quiet;
     const auto dataset = openVector(file);
     for (std::size_t i = 0; dataset && i < infos.value->size(); ++i) {
@@ -141,6 +139,8 @@ void inspectFile(const std::filesystem::path& file, const std::string& onlyLayer
         one.layer = info.name;
         LayerInspector(*layer, info, atlas, progress, one).run();
     }
+    for (const std::string& words : quiet.said())
+        result.issues.push_back({Severity::Warning, "geodata-library", shownSource(file), 0, "", "GDAL signale\u202f: «\u202f" + words + "\u202f»"});
 }
 
 }  // namespace

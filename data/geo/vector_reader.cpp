@@ -16,10 +16,13 @@
 #include <span>
 #include <utility>
 
+#include "data/file_limit.h"
+#include "data/french.h"
 #include "data/geo/hash.h"
 #include "data/geo/layer_crs.h"
 #include "data/geo/open_vector.h"
 #include "data/geo/placed_feature.h"
+#include "data/geo/topojson_arcs.h"
 
 namespace arobase {
 
@@ -75,6 +78,12 @@ Issue issueAbout(const std::filesystem::path& file, Severity severity, std::stri
     return issue;
 }
 
+/// What GDAL has to say of a layer, in its own words.
+void report(const QuietErrors& errors, const std::filesystem::path& file, Issues& issues) {
+    for (const std::string& words : errors.said())
+        issues.push_back(issueAbout(file, Severity::Warning, "geodata-library", "GDAL signale\u202f: «\u202f" + withoutPassword(words) + "\u202f»"));
+}
+
 /// What GDAL said last, without a password in it.
 std::string lastError(const std::filesystem::path& file) {
     std::string text = CPLGetLastErrorMsg();
@@ -97,8 +106,19 @@ int fieldIndex(OGRLayer& layer, const std::string& name) {
 
 }  // namespace
 
+namespace {
+
+void CPL_STDCALL hear(CPLErr level, CPLErrorNum, const char* words) {
+    constexpr std::size_t kKept = 5;
+    auto& said = *static_cast<std::vector<std::string>*>(CPLGetErrorHandlerUserData());
+    if (level < CE_Warning || said.size() >= kKept || std::ranges::find(said, words) != said.end()) return;
+    said.emplace_back(words);
+}
+
+}  // namespace
+
 QuietErrors::QuietErrors() {
-    CPLPushErrorHandler(CPLQuietErrorHandler);
+    CPLPushErrorHandlerEx(hear, &m_said);
     CPLErrorReset();
 }
 
@@ -116,6 +136,25 @@ std::string shownSource(const std::filesystem::path& source) {
 }
 
 namespace {
+
+std::string endingOf(const std::filesystem::path& file) {
+    std::string ending = file.extension().string();
+    for (char& c : ending) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    return ending;
+}
+
+bool isJson(const std::filesystem::path& file) {
+    const std::string ending = endingOf(file);
+    return ending == ".json" || ending == ".topojson" || ending == ".geojson";
+}
+
+/// A format that GDAL holds in memory as a whole.
+bool readWhole(const std::filesystem::path& file) { return isJson(file) || endingOf(file) == ".kml"; }
+
+std::uintmax_t sizeOf(const std::filesystem::path& file) {
+    VSIStatBufL status;
+    return VSIStatL(file.c_str(), &status) == 0 ? static_cast<std::uintmax_t>(status.st_size) : 0;
+}
 
 Dataset openDatabase(const std::filesystem::path& source) {
     static std::once_flag once;
@@ -135,6 +174,10 @@ Dataset openVector(const std::filesystem::path& file) {
     // A path that the system does not know may still name one of GDAL's virtual (network) file systems.
     if (!inArchive(file) && !std::filesystem::is_regular_file(file, error)) return nullptr;
     registerDrivers();
+    if (readWhole(file) && sizeOf(file) > kMaxWholeTextBytes) {
+        CPLError(CE_Failure, CPLE_AppDefined, "%s", tooLargeWords(kMaxWholeTextBytes).c_str());
+        return nullptr;
+    }
     const char* const drivers[] = {"GeoJSON", "TopoJSON", "GPKG", "ESRI Shapefile", "FlatGeobuf", "GML", "KML", "MapInfo File", nullptr};
     const char* const options[] = {"IMMUTABLE=YES", nullptr};
     const bool geoPackage = file.extension() == ".gpkg";
@@ -143,14 +186,13 @@ Dataset openVector(const std::filesystem::path& file) {
 }
 
 bool isVectorFile(const std::filesystem::path& file) {
-    std::string ending = file.extension().string();
-    for (char& c : ending) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    const std::string ending = endingOf(file);
     constexpr std::string_view kEndings[] = {".gpkg", ".shp", ".geojson", ".json", ".topojson", ".fgb", ".gml", ".kml", ".tab", ".mif"};
     return std::find(std::begin(kEndings), std::end(kEndings), ending) != std::end(kEndings);
 }
 
 std::vector<std::filesystem::path> vectorEntries(const std::filesystem::path& file) {
-    std::string ending = file.extension().string();
+    const std::string ending = file.extension().string();
     if (isDatabase(file) || (ending != ".zip" && ending != ".ZIP")) return {file};
     const QuietErrors quiet;
     std::error_code error;
@@ -173,6 +215,8 @@ Result<std::vector<VectorLayerInfo>> vectorLayers(const std::filesystem::path& f
         return result;
     }
     result.value.emplace();
+    if (const int missing = isJson(file) ? missingArcs(file) : 0; missing > 0)
+        result.issues.push_back(issueAbout(file, Severity::Warning, "geodata-arcs", countFr(missing, "arc") + " de la topologie n’existe(nt) pas\u202f: des contours sont incomplets"));
     for (OGRLayer* layer : dataset->GetLayers()) {
         VectorLayerInfo info;
         info.name = layer->GetName();
@@ -217,6 +261,7 @@ Result<std::vector<GeoFeature>> readPolygons(const std::filesystem::path& file, 
         if (!out.polygons.empty()) result.value->push_back(std::move(out));
     }
     remarks.report(shownSource(file), layer->GetName(), result.issues);
+    report(quiet, file, result.issues);
     return result;
 }
 

@@ -7,7 +7,8 @@ set(app_tests_script script_test.cpp)
 set(app_tests_bench bench_test.cpp)
 set(app_tests_content content_test.cpp identity_test.cpp)
 set(app_tests_stage stage_test.cpp)
-foreach(topic action update app statistics script bench content stage)
+set(app_tests_limits limits_test.cpp)
+foreach(topic action update app statistics script bench content stage limits)
   add_executable(tests_app_${topic} ${app_tests_${topic}})
   target_link_libraries(tests_app_${topic} PRIVATE arobase_app GTest::gtest_main)
   target_compile_definitions(tests_app_${topic} PRIVATE
@@ -15,7 +16,7 @@ foreach(topic action update app statistics script bench content stage)
     AROBASE_TEST_ATLAS="${PROJECT_SOURCE_DIR}/build/geodata/atlas.bake"
     AROBASE_TOUR="${PROJECT_SOURCE_DIR}/kiosk/tour.script")
 endforeach()
-foreach(topic action script bench)
+foreach(topic action script bench limits)
   gtest_discover_tests(tests_app_${topic} DISCOVERY_MODE PRE_TEST)
 endforeach()
 # One process for each of these, so that the content is read once.
