@@ -50,6 +50,18 @@ void printIssues(const Issues& issues, bool quiet) {
         if (!quiet || issue.severity != Severity::Info) std::cerr << toText(issue) << '\n';
 }
 
+BakeSources sourcesOf(const ShowOptions& o) {
+    BakeSources sources{defaultPackages(), {}, o.layers};
+    if (!o.geodata.empty()) sources.geodata = {o.geodata};
+    return sources;
+}
+
+std::filesystem::path atlasFileOf(const ShowOptions& o) {
+    if (!o.atlas.empty()) return o.atlas;
+    if (o.geodata.empty()) return defaultAtlas();
+    return cacheFolder() / ("atlas-" + bakeKey(sourcesOf(o)).substr(0, 16) + ".bake");
+}
+
 Result<BakeReport> bakeWithProgress(const BakeSources& sources, const std::filesystem::path& out) {
     LifeSign sign(std::cerr);
     return bake(sources, out, [&](const std::string& step, double share) {
@@ -61,15 +73,13 @@ Result<BakeReport> bakeWithProgress(const BakeSources& sources, const std::files
 
 namespace {
 
-/// The atlas to open: the one named, or the one baked (now if need be) from --geodata.
+/// The atlas to open, baked from --geodata now if need be.
 std::filesystem::path atlasFor(const ShowOptions& o) {
-    if (!o.atlas.empty()) return o.atlas;
-    if (o.geodata.empty()) return defaultAtlas();
-    const BakeSources sources{defaultPackages(), {o.geodata}, o.layers};
-    const auto file = cacheFolder() / ("atlas-" + bakeKey(sources).substr(0, 16) + ".bake");
+    const std::filesystem::path file = atlasFileOf(o);
+    if (!o.atlas.empty() || o.geodata.empty()) return file;
     std::error_code error;
     std::filesystem::create_directories(file.parent_path(), error);
-    const auto report = bakeWithProgress(sources, file);
+    const auto report = bakeWithProgress(sourcesOf(o), file);
     printIssues(report.issues, true);
     return file;
 }

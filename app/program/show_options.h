@@ -44,6 +44,10 @@ std::unique_ptr<App> openShow(const ShowOptions& options);
 /// Replays a recorded log into the program. False when a line is not an action; the reason has been printed.
 bool replayInto(App& app, const std::filesystem::path& log);
 
+/// What those options bake, and the atlas that they open: the one named, else the one of --geodata, else the set-up's.
+BakeSources sourcesOf(const ShowOptions& options);
+std::filesystem::path atlasFileOf(const ShowOptions& options);
+
 /// bake() with its steps on standard error, rewritten in one line.
 Result<BakeReport> bakeWithProgress(const BakeSources& sources, const std::filesystem::path& out);
 

@@ -52,6 +52,7 @@ void ImGuiSession::endFrame() {
     ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
 }
 
+float ImGuiSession::linePx() const { return ImGui::GetFrameHeightWithSpacing(); }
 bool ImGuiSession::wantsMouse() const { return ImGui::GetIO().WantCaptureMouse; }
 bool ImGuiSession::wantsKeys() const { return ImGui::GetIO().WantCaptureKeyboard; }
 

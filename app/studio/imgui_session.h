@@ -14,6 +14,8 @@ public:
 
     void beginFrame();
     void endFrame();
+    /// Height of a line with its frame, px. Between beginFrame and endFrame.
+    float linePx() const;
     bool wantsMouse() const;
     bool wantsKeys() const;
 };

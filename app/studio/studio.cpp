@@ -6,6 +6,7 @@
 #include "app/inset_file.h"
 #include "app/platform/display.h"
 #include "app/program/paths.h"
+#include "app/studio/bake_panel.h"
 #include "app/studio/imgui_session.h"
 #include "app/studio/panels.h"
 #include "data/check.h"
@@ -21,9 +22,10 @@ public:
     Studio(App& app, Display& display, const ShowOptions& options)
         : m_app(app),
           m_display(display),
-          m_options(options),
           m_renderer(display.loader(), display.gles(), false),
-          m_session(static_cast<GLFWwindow*>(display.nativeWindow()), display.gles(), app.state().pxPerMm()) {
+          m_session(static_cast<GLFWwindow*>(display.nativeWindow()), display.gles(), app.state().pxPerMm()),
+          m_atlasFile(atlasFileOf(options)),
+          m_bake(sourcesOf(options), m_atlasFile) {
         m_renderer.setAtlas(atlas());
         m_savedInsets = m_app.content().insets;
         collectIssues();
@@ -44,7 +46,7 @@ private:
     }
 
     void reload() {
-        m_app.replaceContent(loadContent({m_app.content().exhibition.folder, m_options.atlas.empty() ? defaultAtlas() : m_options.atlas, {}}));
+        m_app.replaceContent(loadContent({m_app.content().exhibition.folder, m_atlasFile, {}}));
         m_renderer.setAtlas(atlas());
         collectIssues();
     }
@@ -78,7 +80,7 @@ private:
     }
 
     void oneFrame() {
-        m_display.poll(m_app.needsFrame() || animating(m_app.state()) || m_renderer.unfinished() ? 0 : 0.1);
+        m_display.poll(m_app.needsFrame() || animating(m_app.state()) || m_renderer.unfinished() ? 0 : 0.1);  // ten times a second is enough for a bake's progress
         follow();
         input();
         const double now = m_display.seconds();
@@ -89,20 +91,23 @@ private:
                         FrameQuality::Moving);
         m_session.beginFrame();
         const float left = mapWidth();
+        const float bakePx = m_session.linePx() * studio::BakePanel::kLines;
         const auto requests = studio::drawPanel(m_app, {scene.labels, m_issues, m_savedInsets, m_saved}, left, static_cast<float>(m_display.widthPx()) - left,
-                                                static_cast<float>(m_display.heightPx()));
+                                                static_cast<float>(m_display.heightPx()) - bakePx);
+        const bool baked = m_bake.draw(left, static_cast<float>(m_display.heightPx()) - bakePx, static_cast<float>(m_display.widthPx()) - left, bakePx);
         m_session.endFrame();
         m_display.swap();
         for (const Action& action : requests.actions) m_app.dispatch(action);
         if (requests.saveInsets) saveInsets();
-        if (requests.reload) reload();
+        if (requests.reload || baked) reload();
     }
 
     App& m_app;
     Display& m_display;
-    const ShowOptions& m_options;
     Renderer m_renderer;
     studio::ImGuiSession m_session;
+    const std::filesystem::path m_atlasFile;
+    studio::BakePanel m_bake;
     Issues m_issues;
     InsetPlaces m_savedInsets;
     std::string m_saved;  ///< what became of the last saving

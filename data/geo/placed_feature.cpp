@@ -7,6 +7,7 @@
 #include <memory>
 #include <utility>
 
+#include "data/geo/open_vector.h"
 #include "data/utf8.h"
 
 namespace arobase {
@@ -62,6 +63,12 @@ void take(const OGRPolygon& polygon, PlacedFeature& out) {
     if (!result.rings.empty() && result.rings[0].size() >= 3) out.polygons.push_back(std::move(result));
 }
 
+/// Without a word from the library: the remark says it.
+bool crossesItself(const OGRPolygon& polygon) {
+    const QuietErrors quiet;
+    return polygon.IsValid() == 0;
+}
+
 PlacedFeature refused(const char* rule, const char* words) {
     PlacedFeature none;
     none.remarks.push_back({rule, words});
@@ -100,7 +107,7 @@ PlacedFeature placed(OGRFeature& feature, const LayerCrs& crs, bool validate) {
         OGREnvelope one;
         polygon->getEnvelope(&one);
         box.Merge(one);
-        crossing = crossing || (validate && polygon->IsValid() == 0);
+        crossing = crossing || (validate && crossesItself(*polygon));
     }
     if (!(box.MinX >= -181 && box.MaxX <= 181 && box.MinY >= -91 && box.MaxY <= 91)) return refused("geodata-off-earth", "hors de la Terre");
     for (const OGRPolygon* polygon : polygons) take(*polygon, out);

@@ -1,4 +1,4 @@
-// Files that are too large to begin, and the sign of life of what takes long.
+// Files that are too large to begin, the sign of life of what takes long, and a bake in the background.
 #include <gtest/gtest.h>
 #include <unistd.h>
 
@@ -8,11 +8,14 @@
 #include <sstream>
 
 #include "app/harness/script.h"
+#include "app/program/background_bake.h"
 #include "app/program/life_sign.h"
 #include "app/stage/cue_file.h"
+#include "data/atlas.h"
 #include "data/exhibition.h"
 #include "data/file_limit.h"
 #include "data/geo/cog_tables.h"
+#include "tests/fuzz/small_packages.h"
 
 namespace arobase {
 namespace {
@@ -101,6 +104,34 @@ TEST(LifeSign, SaysAgainAndAgainWhatIsBeingDoneAndLeavesNothing) {
         twice.wait();
     }
     EXPECT_TRUE(bytes.str().ends_with("\r\033[K"));
+}
+
+TEST_F(Limits, ABakeInTheBackgroundTellsHowFarItIsAndIsTakenOnce) {
+    for (const fuzz::SmallFile& file : fuzz::kSmallPackages) {
+        fs::create_directories((folder / file.name).parent_path());
+        std::ofstream(folder / file.name) << file.text;
+    }
+    BackgroundBake bake;
+    EXPECT_FALSE(bake.progress());
+    EXPECT_FALSE(bake.takeResult());
+    const BakeSources sources{folder / "packages", {folder / "COMMUNE.geojson"}};
+    ASSERT_TRUE(bake.start(sources, folder / "carte.bake"));
+    EXPECT_FALSE(bake.start(sources, folder / "other.bake")) << "one at a time";
+    std::optional<Result<BakeReport>> result;
+    double last = 0;
+    while (!result) {
+        if (const auto progress = bake.progress()) {
+            EXPECT_GE(progress->share, last);
+            last = progress->share;
+        }
+        result = bake.takeResult();
+    }
+    ASSERT_TRUE(result->value);
+    EXPECT_GT(result->value->places, 0);
+    EXPECT_TRUE(Atlas::open(folder / "carte.bake"));
+    EXPECT_FALSE(bake.progress());
+    EXPECT_FALSE(bake.takeResult());
+    EXPECT_TRUE(bake.start(sources, folder / "carte.bake")) << "and again; its end is waited for";
 }
 
 TEST(LifeSign, ShowsAtOnceWhenAskedTo) {
