@@ -70,7 +70,7 @@ std::vector<std::string> stringsOf(const toml::node_view<const toml::node>& view
 
 std::optional<int> yearOf(const toml::node_view<const toml::node>& view, const std::string& key, Issues& issues) {
     if (!view) return std::nullopt;
-    const std::optional<std::int64_t> year = view.value<std::int64_t>();
+    const std::optional<std::int64_t> year = view.value_exact<std::int64_t>();
     if (year && *year >= 1900 && *year <= 2100) return static_cast<int>(*year);
     issues.push_back(tomlIssue("config-year", "exhibition.toml", lineOf(*view.node()), key, "ce n’est pas une année."));
     return std::nullopt;
@@ -82,7 +82,7 @@ void readText(const toml::node_view<const toml::node>& view, std::string& into) 
 
 LandmarkOverride overrideOf(const toml::table& table, const std::string& name, Issues& issues) {
     LandmarkOverride wanted;
-    if (const auto importance = table["importance"].value<std::int64_t>()) {
+    if (const auto importance = table["importance"].value_exact<std::int64_t>()) {
         if (*importance >= 1 && *importance <= 4) {
             wanted.importance = static_cast<int>(*importance);
         } else {

@@ -10,6 +10,13 @@
 namespace arobase {
 namespace {
 
+/// A whole number of a size that a year may have. Not through value<int>(): toml++ casts a number with a point however large it is.
+template <class Node>
+std::optional<int> yearOf(const Node& node) {
+    const auto number = node.template value_exact<std::int64_t>();
+    return number && *number >= -9999 && *number <= 9999 ? std::optional(static_cast<int>(*number)) : std::nullopt;
+}
+
 /// Reads the keys of one cue; `bad` holds the first thing that could not be understood.
 struct CueReader {
     const toml::table& table;
@@ -27,7 +34,7 @@ struct CueReader {
     void edition() {
         const auto* node = table.get("edition");
         if (!node) return;
-        if (const auto year = node->value<int>(); year && *year > 1900 && *year < 2200)
+        if (const auto year = yearOf(*node); year && *year > 1900 && *year < 2200)
             actions.push_back(SelectYear{*year});
         else
             bad = "edition : une année est attendue";
@@ -64,8 +71,8 @@ struct CueReader {
         const auto* node = table.get("frise");
         if (!node) return;
         const auto* list = node->as_array();
-        const auto from = list && list->size() == 2 ? (*list)[0].value<int>() : std::nullopt;
-        const auto to = list && list->size() == 2 ? (*list)[1].value<int>() : std::nullopt;
+        const auto from = list && list->size() == 2 ? yearOf((*list)[0]) : std::nullopt;
+        const auto to = list && list->size() == 2 ? yearOf((*list)[1]) : std::nullopt;
         if (from && to && *from <= *to)
             actions.push_back(ShowFrise{static_cast<double>(*from), *to + 1.0});
         else
