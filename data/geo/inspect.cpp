@@ -75,13 +75,13 @@ private:
     }
 
     void match(const OGRFeature& feature) {
-        if (m_result.byName) m_named.push_back({textOf(feature, m_departementColumn), textOf(feature, m_result.nameColumn), {}});
+        if (m_result.byName) m_named.push_back({wordsOf(feature, m_departementColumn), wordsOf(feature, m_result.nameColumn), {}});
         if (!m_kind || m_result.codeColumn.empty() || m_atlas == nullptr) return;
         const std::string code = textOf(feature, feature.GetFieldIndex(m_result.codeColumn.c_str()), m_remarks);
         if (m_atlas->find(placeKind(*m_kind), officialCode(code, *m_kind)) != nullptr) ++m_result.matched;
     }
 
-    static std::string textOf(const OGRFeature& feature, const std::string& column) {
+    static std::string wordsOf(const OGRFeature& feature, const std::string& column) {
         const int field = column.empty() ? -1 : feature.GetFieldIndex(column.c_str());
         return field < 0 || feature.IsFieldSetAndNotNull(field) == 0 ? std::string() : feature.GetFieldAsString(field);
     }

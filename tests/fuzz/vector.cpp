@@ -46,6 +46,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         }
     }
     const GeometryEngine engine;
-    if (const auto read = readGeodataFolder({file}, {}, engine)) expectOnEarth(read.value->communes);
+    if (const auto read = readGeodataFolder({file}, {}, engine, CogTables{})) expectOnEarth(read.value->communes);
     return 0;
 }
