@@ -27,7 +27,7 @@ void App::dispatch(const Action& action) {
     m_state = update(*m_content, std::move(m_state), action);
     const bool tick = std::holds_alternative<Tick>(action);
     // Time alone changes the picture only while something moves (and once more, to land).
-    if (!tick || wasMoving || animating(m_state)) m_stale = m_dirty = m_labelsMoved = true;
+    if (!tick || wasMoving || animating(m_state) || m_labels.restless(m_state.clockS)) m_stale = m_dirty = m_labelsMoved = true;
     if (std::holds_alternative<Resize>(action)) updateLimits();
     if (tick && m_labelsMoved) keepLabels();
 }

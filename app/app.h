@@ -8,7 +8,7 @@
 #include "app/input/gestures.h"
 #include "app/state.h"
 #include "app/update.h"
-#include "render/map/label_placement.h"
+#include "app/map_labels.h"
 #include "render/scene/scene.h"
 #include "render/text/text_engine.h"
 
@@ -54,8 +54,8 @@ private:
     TextEngine m_text;
     State m_state;
     GestureRecognizer m_gestures;
-    LabelMemory m_labels;      ///< where names stood at the last tick
-    LabelMemory m_nextLabels;  ///< where they stand in the present scene
+    MapLabels m_labels;        ///< where names stood at the last tick
+    MapLabels m_nextLabels;    ///< where they stand in the present scene
     bool m_labelsMoved = true; ///< something happened since the last tick that was kept
     Scene m_scene;
     bool m_stale = true;  ///< the scene is older than the state

@@ -67,8 +67,7 @@ void BenchMap::drawNames(const MapView& view, int count, DrawList& list) {
         const auto run = m_text.shape(names[static_cast<std::size_t>(placed.candidate)], style);
         list.label({run, kInk, kHalo, 2}, {placed.box.x, placed.box.y + placed.box.h * 0.78f});
     }
-    for (const LabelCandidate& candidate : candidates) m_memory.erase(candidate.id);
-    m_memory.merge(placement.memory);
+    m_memory = std::move(placement.memory);
 }
 
 void BenchMap::draw(const MapCamera& camera, int widthPx, int heightPx, const Parts& parts, DrawList& list) {

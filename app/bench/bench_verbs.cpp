@@ -1,6 +1,7 @@
 #include "app/bench/bench_verbs.h"
 
 #include "app/bench/verbs.h"
+#include "app/bench/labels_verb.h"
 
 namespace arobase {
 
@@ -10,6 +11,7 @@ void addBenchVerbs(CLI::App& command, BenchOptions& options, int& status) {
     addEditionVerb(command, options, status);
     addExportVerb(command, options, status);
     addEnduranceVerb(command, options, status);
+    addLabelsVerb(command, options, status);
 }
 
 }  // namespace arobase

@@ -67,11 +67,16 @@ Json mapJson(const App& app, const Layout& layout, const Scene& scene) {
     Json territoriesJson = Json::array();
     for (int slot = 0; slot < kTerritories; ++slot) territoriesJson.push_back(slotJson(content, layout, state, slot));
     const LabelReport& labels = scene.labels;
+    Json byTerritory = Json::array();
+    for (const LabelReport::Territory& t : labels.territories)
+        byTerritory.push_back({{"id", territories()[static_cast<std::size_t>(t.territory)].code}, {"candidates", t.candidates}, {"placed", t.placed},
+                               {"unplaced", t.unplaced}, {"laureates", t.laureates}, {"named", t.named},
+                               {"named_share", t.laureates > 0 ? Json(static_cast<double>(t.named) / t.laureates) : Json()}});
     return {{"centre", centre ? Json{centre->lon, centre->lat} : Json()},
             {"scale_m_per_px", main.camera.metresPerPx},
             {"territories", std::move(territoriesJson)},
             {"magnifier", slotJson(content, layout, state, kMagnifier)},
-            {"labels", {{"candidates", labels.candidates}, {"placed", labels.placed}, {"unplaced", labels.unplaced}}}};
+            {"labels", {{"candidates", labels.candidates}, {"placed", labels.placed}, {"unplaced", labels.unplaced}, {"territories", std::move(byTerritory)}}}};
 }
 
 Json friseJson(App& app, const Layout& layout) {

@@ -4,12 +4,14 @@
 #include <iostream>
 
 #include "app/harness/headless.h"
+#include "app/harness/label_list.h"
 
 namespace arobase {
 
 void addAnnualMapOptions(CLI::App& command, AnnualMapOptions& o) {
     command.add_option("--edition", o.edition, "Millésime de l’édition, p. ex. 2018")->required();
     command.add_option("--out", o.out, "Image PNG à écrire")->required();
+    command.add_option("--labels", o.labels, "Liste des noms placés et non placés à écrire (JSON)");
     addShowOptions(command, o.show);
     o.show.theme = "jour";
 }
@@ -32,6 +34,10 @@ int renderAnnualMap(const AnnualMapOptions& o) {
     if (!run.value) return 1;
     if (!writePng((*run.value)->picture(), o.out)) {
         std::cerr << "arobase render: image impossible à écrire : " << o.out.string() << " (disque plein ou dossier protégé)\n";
+        return 1;
+    }
+    if (!o.labels.empty() && !harness::writeLabels(app->scene(), app->state().display.mmPerPx, o.labels)) {
+        std::cerr << "arobase render: liste impossible à écrire : " << o.labels.string() << " (disque plein ou dossier protégé)\n";
         return 1;
     }
     const LabelReport& labels = app->scene().labels;

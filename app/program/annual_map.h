@@ -9,6 +9,7 @@ namespace arobase {
 struct AnnualMapOptions {
     int edition = 0;
     std::filesystem::path out;
+    std::filesystem::path labels;  ///< JSON of the names and their places; empty: none
     ShowOptions show;
 };
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "render/map/mark_spread.h"
 
@@ -10,6 +11,7 @@ namespace {
 
 constexpr std::array<double, kLevels + 1> kRadiusMm{2.3, 2.4, 2.8, 3.2, 3.7, 4.4};  // [0]: level unknown
 constexpr double kPickMm = 9, kPlacePickMm = 4.5, kSpreadMm = 14;
+constexpr std::size_t kManyOnCard = 3;
 constexpr float kFewTouch = 6, kManyTouch = 14;  // marks that touch, one with the next
 constexpr float kCrowdedShare = 0.8f;            // of a mark's radius: two thirds of the room, so two thirds of the shift
 
@@ -45,6 +47,7 @@ bool closerThan(const Layout& layout, const MapView& view, double metresPerMm) {
 
 std::vector<MapMark> marksOf(const Content& content, const Layout& layout, const State& state, const MapView& view) {
     std::vector<MapMark> marks;
+    std::optional<WorldPoint> origin;  // they are spread about one of them, so that dragging the map moves them all alike
     const Exhibition& exhibition = content.exhibition;
     const bool card = view.slot != kMainMap && expandedShare(state, view.slot) < 0.5f;
     for (const int a : exhibition.awardsOf(state.year)) {
@@ -53,18 +56,29 @@ std::vector<MapMark> marksOf(const Content& content, const Layout& layout, const
         const auto c = static_cast<std::size_t>(award.collectivite);
         const auto& at = content.collectiviteAt[c];
         if (exhibition.collectivites[c].territory != view.territory || !at) continue;
-        const Vec2 px = view.toScreen(*at);
-        if (view.slot == kMagnifier && !view.clip.contains(px)) continue;  // the main map shows it
+        if (view.slot == kMagnifier && !view.clip.contains(view.toScreen(*at))) continue;  // the main map shows it
+        if (!origin) origin = *at;
+        const Vec2 px{static_cast<float>((at->x - origin->x) / view.camera.metresPerPx), static_cast<float>((origin->y - at->y) / view.camera.metresPerPx)};
         const float radius = layout.metrics.mm(kRadiusMm[static_cast<std::size_t>(award.level)]) * (card ? 0.7f : 1);
         marks.push_back({award.collectivite, a, award.level, px, px, radius, !award.mention.empty()});
     }
     if (!card) shrinkCrowds(marks);
+    if (card && marks.size() >= kManyOnCard)
+        for (MapMark& m : marks) m.radiusPx *= 0.7f;  // room for their names
     std::stable_sort(marks.begin(), marks.end(), [](const MapMark& a, const MapMark& b) { return a.radiusPx > b.radiusPx; });
     std::vector<SpreadMark> room;
-    for (const MapMark& m : marks) room.push_back({m.truePx, m.radiusPx * 1.08f});
-    const auto moved = spread(room, layout.metrics.mm(card ? kSpreadMm / 3 : kSpreadMm),
-                              view.clip.inset(layout.metrics.mm(1)));
-    for (std::size_t i = 0; i < marks.size(); ++i) marks[i].px = moved[i];
+    const float unit = layout.metrics.pxPerMm;  // in millimetres: the same on every density
+    for (const MapMark& m : marks) room.push_back({m.truePx * (1 / unit), m.radiusPx * 1.08f / unit});
+    const Vec2 base = origin ? view.toScreen(*origin) : Vec2{};
+    Rect inside = view.clip.inset(layout.metrics.mm(1));
+    inside.x -= base.x;
+    inside.y -= base.y;
+    const auto moved = spread(room, static_cast<float>(card ? kSpreadMm / 3 : kSpreadMm),
+                              card ? Rect{inside.x / unit, inside.y / unit, inside.w / unit, inside.h / unit} : Rect{});
+    for (std::size_t i = 0; i < marks.size(); ++i) {
+        marks[i].px = base + moved[i] * unit;
+        marks[i].truePx = base + marks[i].truePx;
+    }
     return marks;
 }
 

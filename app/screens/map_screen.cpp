@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/screens/map_names.h"
 #include "app/screens/statistics_map.h"
 
 namespace arobase::screens {
@@ -111,35 +112,6 @@ void drawVeil(Context& c) {
         c.b.list().shade({0, 0, c.mm(kVeilMm), c.layout.map.h}, withAlpha(veil, 0.97), withAlpha(veil, 0), true);
 }
 
-/// A name waiting for a place, and how it will be written.
-struct Name {
-    std::string text;
-    std::string nodeId;
-    std::string value;
-    TextStyle style;
-    Rgba colour;
-    int level = -1;  ///< of the award; −1: no award
-};
-
-struct Names {
-    std::vector<LabelCandidate> candidates;
-    std::vector<Name> names;
-
-    void add(Context& c, Name name, Vec2 anchor, float radius, int priority) {
-        const float width = c.b.engine().widthPx(name.text, name.style);
-        candidates.push_back({name.nodeId, anchor, radius, {width, name.style.sizePx * 1.12f}, priority});
-        names.push_back(std::move(name));
-    }
-};
-
-/// The magnifier shows again what the main map shows: its nodes have names of their own.
-std::string idOn(const MapView& view, std::string id) { return view.slot == kMagnifier ? "magnified-" + id : id; }
-
-bool isSelected(const Context& c, const std::string& code) {
-    const Selection& s = c.state.selection;
-    return (s.kind == SelectionKind::Collectivite || s.kind == SelectionKind::Place) && s.id == code;
-}
-
 void drawLeader(Context& c, const MapMark& mark) {
     if (length(mark.px - mark.truePx) < mark.radiusPx * 0.8f) return;
     const Rgba ink = withAlpha(c.b.colour("text"), 0.55);
@@ -164,157 +136,6 @@ void drawMarks(Context& c, const MapView& view, const std::vector<MapMark>& mark
     }
 }
 
-/// Names of the marks: all of them on a large map, the chosen one alone on a card.
-void nameMarks(Context& c, const MapView& view, const std::vector<MapMark>& marks, bool card, Names& names) {
-    for (const MapMark& mark : marks) {
-        const Collectivite& who = c.content.exhibition.collectivites[static_cast<std::size_t>(mark.collectivite)];
-        const bool selected = isSelected(c, who.code);
-        if ((card && !selected) || !view.clip.contains(mark.px)) continue;
-        const int priority = selected ? 0 : mark.level == 0 ? 7 : 6 - mark.level;
-        const TextStyle style = card                    ? c.b.tiny(FontWeight::Medium)
-                                : selected              ? c.b.body(FontWeight::Bold)
-                                : mark.level == kLevels ? c.b.label(FontWeight::SemiBold)
-                                                        : c.b.small(FontWeight::Medium);
-        const Rgba ink = c.b.colour(mark.level == 0 && !selected ? "text_dim" : "text");
-        names.add(c, {c.data(c.content.nameThen(mark.award)), idOn(view, "label-" + who.code), who.code, style, ink, mark.level}, mark.px, mark.radiusPx, priority);
-    }
-}
-
-void placeDot(Context& c, const MapView& view, const Place& place, Vec2 px, bool card, Names& names, int priority) {
-    const bool selected = isSelected(c, std::string(place.code));
-    const float radius = c.mm(selected ? 1.5 : card ? 0.55 : 0.8);
-    Node& node = c.b.open(idOn(view, "place-" + std::string(place.code)), Role::Place, {px.x - radius, px.y - radius, 2 * radius, 2 * radius});
-    node.spoken = c.data(place.name);
-    node.value = place.code;
-    node.action = "SelectPlace " + std::string(place.code);
-    c.b.list().disc(px, radius, c.b.colour(selected ? "selection" : "text_dim"), c.b.colour("halo"), c.mm(0.2));
-    c.b.close();
-    if (card && !selected) return;
-    names.add(c, {c.data(place.name), idOn(view, "label-" + std::string(place.code)), std::string(place.code),
-                  selected ? c.b.body(FontWeight::Bold) : c.b.small(), c.b.colour(selected ? "text" : "text_dim"), -1},
-              px, radius, selected ? 0 : priority);
-}
-
-/// True where an enlarged inset lies over the map.
-bool hidden(const Context& c, const MapView& view, Vec2 px) {
-    const int large = c.state.expanded;
-    return view.slot == kMainMap && large != kMainMap && slotRect(c.layout, c.state, large).contains(px);
-}
-
-constexpr std::size_t kCommunesAtOnce = 260;
-constexpr double kLeaderMm = 60;         // how far a name may stand from its mark
-constexpr int kCrowd = 10;               // marks that touch: their names stand in columns
-constexpr int kLastAwardPriority = 7;    // communes and chief towns come after
-
-/// The same wherever one looks, so that names do not come and go while the map is panned: the more people, the earlier.
-int placePriority(const Place& place) {
-    return kLastAwardPriority + 1000 - static_cast<int>(std::lround(100 * std::log10(1.0 + place.population)));
-}
-
-/// Communes of the view when it is close enough, the most populous first; chief towns of overseas territories always.
-void drawPlaces(Context& c, const MapView& view, bool card, const std::vector<MapMark>& marks, Names& names) {
-    if (!c.content.atlas) return;
-    const auto places = c.content.atlas->places();
-    std::vector<CommunePoint> shown;
-    const bool close = closerThan(c.layout, view, kCommunesMetresPerMm);
-    if (close)
-        c.content.communes[static_cast<std::size_t>(view.territory)].visit(view.visible(), [&](const CommunePoint& p) {
-            const bool underTitle = view.slot == kMainMap && c.layout.title.contains(view.toScreen(p.at));
-            if (!underTitle && view.clip.contains(view.toScreen(p.at)) && !hidden(c, view, view.toScreen(p.at))) shown.push_back(p);
-        });
-    else
-        for (const CommunePoint& p : c.content.prefectures) {
-            const Place& place = places[static_cast<std::size_t>(p.place)];
-            const bool here = territoryOfCode(place.departement) == view.territory;
-            if (here && (view.territory != 0 || closerThan(c.layout, view, kPrefecturesMetresPerMm) || isSelected(c, std::string(place.code)))) shown.push_back(p);
-        }
-    if (!close && c.state.selection.kind == SelectionKind::Place)
-        c.content.communes[static_cast<std::size_t>(view.territory)].visit(view.visible(), [&](const CommunePoint& p) {
-            if (places[static_cast<std::size_t>(p.place)].code == c.state.selection.id) shown.push_back(p);
-        });
-    const auto population = [&](const CommunePoint& p) { return places[static_cast<std::size_t>(p.place)].population; };
-    std::stable_sort(shown.begin(), shown.end(), [&](const auto& a, const auto& b) { return population(a) > population(b); });
-    if (shown.size() > kCommunesAtOnce) shown.resize(kCommunesAtOnce);
-    std::string last;
-    for (const CommunePoint& p : shown) {
-        const Place& place = places[static_cast<std::size_t>(p.place)];
-        const bool marked = std::any_of(marks.begin(), marks.end(), [&](const MapMark& m) {
-            return c.content.exhibition.collectivites[static_cast<std::size_t>(m.collectivite)].code == place.code;
-        });
-        if (marked || place.code == last) continue;
-        last = place.code;
-        placeDot(c, view, place, view.toScreen(p.at), card, names, placePriority(place));
-    }
-}
-
-std::vector<Rect> keepOut(const Context& c, int slot) {
-    const Layout& l = c.layout;
-    std::vector<Rect> rects{l.zoomIn, l.zoomOut, l.statistics};
-    if (slot != kMainMap) {  // its own name and scale bar
-        const Rect clip = slotRect(l, c.state, slot);
-        const bool card = expandedShare(c.state, slot) < 0.5f;
-        const TextStyle style = card ? c.b.tiny(FontWeight::Medium) : c.b.body(FontWeight::SemiBold);
-        const float width = std::min(clip.w, c.b.engine().widthPx(c.data(slotName(slot)), style) + c.mm(3)), height = c.b.lineHeight(style) + c.mm(1.5);
-        rects.push_back({clip.x, clip.y, width, height});
-        rects.push_back({clip.x + clip.w * 0.5f, clip.bottom() - c.mm(6), clip.w * 0.5f, c.mm(6)});
-    }
-    if (slot == kMainMap) {
-        rects.push_back(Rect{0, 0, l.title.right(), l.title.bottom() - c.mm(l.portrait ? 4 : 0)});
-        rects.push_back(l.legend);
-        rects.push_back(l.attribution);
-        rects.push_back(l.caption);
-        if (c.state.screen == ScreenId::Attract) rects.push_back(l.prompt.inset(-c.mm(2)));  // it breathes
-        if (l.stage) return rects;
-        rects.insert(rects.end(), l.home.begin(), l.home.end());
-        for (int inset = 1; inset < kMapSlots; ++inset) {
-            rects.push_back(slotRect(l, c.state, inset));
-            rects.push_back(l.insets[static_cast<std::size_t>(inset)]);  // its card's place stays its own while it is large
-        }
-    }
-    if (sheetShare(c.state) > 0) rects.push_back(l.sheet);
-    return rects;
-}
-
-LabelPlacement placeNames(Context& c, const MapView& view, const Names& names, const std::vector<MapMark>& marks) {
-    std::vector<Rect> obstacles;
-    for (const MapMark& m : marks) obstacles.push_back(Rect{m.px.x - m.radiusPx, m.px.y - m.radiusPx, 2 * m.radiusPx, 2 * m.radiusPx}.inset(-c.mm(0.3)));
-    const auto keep = keepOut(c, view.slot);
-    LabelJob job;
-    job.candidates = names.candidates;
-    job.obstacles = obstacles;
-    job.keepOut = keep;
-    job.bounds = view.clip.inset(c.mm(1));
-    job.gapPx = c.mm(0.7);
-    job.leaderPx = c.mm(kLeaderMm);
-    job.leaderPriority = kLastAwardPriority;
-    job.crowd = kCrowd;
-    job.previous = &c.labels;
-    return job.run();
-}
-
-void remember(Context& c, const Names& names, LabelPlacement& placement) {
-    LabelReport& report = c.b.scene().labels;
-    report.candidates += static_cast<int>(names.candidates.size());
-    report.placed += static_cast<int>(placement.placed.size());
-    for (const int i : placement.unplaced) report.unplaced.push_back(names.names[static_cast<std::size_t>(i)].text);
-    for (const LabelCandidate& candidate : names.candidates) c.labels.erase(candidate.id);
-    c.labels.merge(placement.memory);
-}
-
-void writeNames(Context& c, const Names& names, const LabelPlacement& placement) {
-    for (const PlacedLabel& placed : placement.placed) {
-        const Name& name = names.names[static_cast<std::size_t>(placed.candidate)];
-        Node& node = c.b.open(name.nodeId, Role::Label, placed.box);
-        node.text = name.text;
-        node.value = name.value;
-        node.fg = name.colour;
-        node.bg = c.b.colour("halo");
-        node.textPx = name.style.sizePx;
-        c.b.words(name.text, placed.box.centre(), name.style, name.colour, TextAlign::Centre, c.b.colour("halo"), c.mm(0.55));
-        c.b.close();
-    }
-}
-
 /// A thin frame around what the magnifier shows, while that is small on the map.
 void drawMagnified(Context& c, const MapView& view) {
     if (c.layout.stage || c.state.screen == ScreenId::Attract) return;
@@ -328,8 +149,7 @@ void drawMagnified(Context& c, const MapView& view) {
 void drawScaleBar(Context& c, const MapView& view, Rect corner, const std::string& id) {
     const double metres = scaleBarMetres(view.camera.metresPerPx, corner.w * 0.42f);
     const auto width = static_cast<float>(metres / view.camera.metresPerPx);
-    const std::string words = metres >= 1000 ? c.number(static_cast<long long>(metres / 1000)) + "\u202Fkm"
-                                             : c.number(static_cast<long long>(metres)) + "\u202Fm";
+    const std::string words = scaleWords(c, metres);
     const TextStyle style = c.b.tiny();
     const Vec2 end{corner.right() - c.mm(1.6), corner.bottom() - c.mm(1.6)};
     const Rgba ink = c.b.colour("text_dim");
@@ -352,16 +172,16 @@ void drawTerritory(Context& c, const MapView& view, bool card) {
     if (main) drawMagnified(c, view);
     if (c.statistics) return drawStatistics(c, view, *c.statistics, card);
     auto marks = marksOf(c.content, c.layout, c.state, view);
-    std::erase_if(marks, [&](const MapMark& m) { return !view.clip.inset(-m.radiusPx).contains(m.px) || hidden(c, view, m.px); });
     Names names;
     drawPlaces(c, view, card, marks, names);
     nameMarks(c, view, marks, card, names);
-    LabelPlacement placement = placeNames(c, view, names, marks);
+    LabelPlacement placement = card ? placeOnCard(c, view, names, marks) : placeNames(c, view, card, names, marks);
+    std::erase_if(marks, [&](const MapMark& m) { return !view.clip.inset(-m.radiusPx).contains(m.px) || hidden(c, view, m.px); });
     for (const PlacedLabel& placed : placement.placed)  // under the marks that they pass
         if (placed.led) c.b.list().line(placed.from, placed.to, c.mm(0.22), withAlpha(c.b.colour("text_dim"), 0.8));
     drawMarks(c, view, marks, card);
     writeNames(c, names, placement);
-    remember(c, names, placement);
+    rememberNames(c, view, names, std::move(placement));
 }
 
 /// A handle in the corner, for staff who arrange the insets.
@@ -378,10 +198,9 @@ void resizeHandle(Context& c, const Rect& card, const std::string& code) {
 }
 
 /// The name in the upper left corner, over whatever the map has there.
-void insetName(Context& c, const Rect& clip, const std::string& code, const std::string& name, bool card) {
-    TextStyle style = card ? c.b.tiny(FontWeight::Medium) : c.b.body(FontWeight::SemiBold);
-    const float room = clip.w - c.mm(3.2), wanted = c.b.engine().widthPx(name, style);
-    if (card && clip.h < c.mm(20) && wanted > room) style.sizePx *= std::max(0.72f, room / wanted);  // a low card has one line
+void insetName(Context& c, const MapView& view, const std::string& code, const std::string& name, bool card) {
+    const Rect& clip = view.clip;
+    const TextStyle style = insetWords(c, view, card).style;
     const auto lines = c.b.engine().wrap(name, style, clip.w - c.mm(2.4));
     const float height = c.b.lineHeight(style);
     float widest = 0;
@@ -411,7 +230,7 @@ void inset(Context& c, int slot) {
     c.b.list().pushClip(view.clip.inset(c.mm(0.3)));
     drawTerritory(c, view, card);
     c.b.list().popClip();
-    insetName(c, view.clip, code, name, card);
+    insetName(c, view, code, name, card);
     drawScaleBar(c, view, view.clip, "scale-" + code);
     const bool marked = card && (slot == c.state.expanded || c.state.arranging);
     c.b.list().rect(view.clip, {0, 0, 0, 0}, c.mm(1.6), c.b.colour(marked ? "selection" : "panel_border"), c.mm(marked ? 0.5 : 0.3));

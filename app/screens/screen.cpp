@@ -96,7 +96,7 @@ Theme themeNow(const Content& content, const State& state) {
 
 }  // namespace
 
-Scene buildScene(const Content& content, const State& state, TextEngine& text, LabelMemory& labels) {
+Scene buildScene(const Content& content, const State& state, TextEngine& text, MapLabels& labels) {
     const Layout layout = layoutFor(content, state);
     const Theme theme = themeNow(content, state);
     Scene scene;

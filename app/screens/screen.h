@@ -8,13 +8,13 @@
 #include "app/screens/map_marks.h"
 #include "app/state.h"
 #include "data/french.h"
-#include "render/map/label_placement.h"
+#include "app/map_labels.h"
 #include "render/scene/scene_builder.h"
 
 namespace arobase {
 
 /// The whole picture. `labels` remembers where names stood in the last one.
-Scene buildScene(const Content& content, const State& state, TextEngine& text, LabelMemory& labels);
+Scene buildScene(const Content& content, const State& state, TextEngine& text, MapLabels& labels);
 
 namespace screens {
 
@@ -26,7 +26,7 @@ struct Context {
     const State& state;
     const Layout& layout;
     SceneBuilder& b;
-    LabelMemory& labels;
+    MapLabels& labels;
     const StatisticsOnMap* statistics = nullptr;  ///< that are open; null: none
 
     /// Text of the interface in the visitor's language, French typography applied in French.

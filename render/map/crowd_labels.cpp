@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "render/map/box_grid.h"
 #include "render/map/label_geometry.h"
 
 namespace arobase {
@@ -28,7 +29,8 @@ Rect joined(const Rect& a, const Rect& b) {
 /// The two columns of one crowd: who stands in which, in which order, and where that puts the names.
 class Columns {
 public:
-    Columns(const LabelJob& job, const Crowd& crowd, std::span<const Rect> taken) : m_job(job), m_crowd(crowd), m_taken(taken) {
+    Columns(const LabelJob& job, const Crowd& crowd, std::span<const Rect> taken, bool anywhere)
+        : m_job(job), m_crowd(crowd), m_taken(taken), m_anywhere(anywhere) {
         for (const Rect& mark : job.obstacles)
             if (!isOurs(mark)) m_strangers.push_back(mark);
         split();
@@ -98,7 +100,7 @@ private:
     }
 
     bool fits(const Rect& box) const {
-        return inside(box, m_job.bounds) && free(box, m_job.keepOut) && free(box, m_strangers) && free(box.inset(-m_job.gapPx), m_taken);
+        return (m_anywhere || (inside(box, m_job.bounds) && free(box, m_job.keepOut))) && free(box, m_strangers) && free(box.inset(-m_job.gapPx), m_taken);
     }
     bool allFit(const std::vector<PlacedLabel>& labels) const {
         return std::all_of(labels.begin(), labels.end(), [&](const PlacedLabel& l) { return fits(l.box); });
@@ -138,6 +140,7 @@ private:
     const LabelJob& m_job;
     const Crowd& m_crowd;
     std::span<const Rect> m_taken;
+    bool m_anywhere;
     std::vector<Rect> m_strangers;  ///< marks of others
     std::vector<int> m_order[2];    ///< left, right; from the top
     float m_edge[2] = {}, m_top[2] = {};
@@ -148,29 +151,44 @@ private:
 std::vector<Crowd> crowdsOf(const LabelJob& job) {
     std::vector<Crowd> crowds;
     if (job.crowd <= 0 || job.leaderPx <= 0) return crowds;
-    std::vector<int> waiting;  // from west to east
-    for (int i = 0; i < static_cast<int>(job.candidates.size()); ++i) {
-        const LabelCandidate& c = job.candidates[static_cast<std::size_t>(i)];
-        if (c.priority <= job.leaderPriority && std::isfinite(c.anchor.x + c.anchor.y + c.radiusPx + c.sizePx.x + c.sizePx.y)) waiting.push_back(i);
-    }
     const auto at = [&](int i) -> const LabelCandidate& { return job.candidates[static_cast<std::size_t>(i)]; };
-    while (!waiting.empty()) {
-        Crowd crowd{{waiting.back()}, boxOf(at(waiting.back()))};
-        waiting.pop_back();
-        for (std::size_t next = 0; next < crowd.members.size(); ++next)
-            std::erase_if(waiting, [&](int i) {
-                if (!close(at(crowd.members[next]), at(i), job.gapPx)) return false;
-                crowd.members.push_back(i);
-                crowd.box = joined(crowd.box, boxOf(at(i)));
-                return true;
+    // Marks with as much air as any name needs between two of them, so that only those that touch can be close.
+    std::vector<int> worthy;
+    float air = 0;
+    for (int i = 0; i < static_cast<int>(job.candidates.size()); ++i)
+        if (at(i).priority <= job.leaderPriority && std::isfinite(at(i).anchor.x + at(i).anchor.y + at(i).radiusPx + at(i).sizePx.x + at(i).sizePx.y)) {
+            worthy.push_back(i);
+            air = std::max(air, job.gapPx + at(i).sizePx.y);
+        }
+    BoxGrid marks;
+    marks.reset(job.bounds.inset(-200), std::max(24.f, air * 2));
+    for (const int i : worthy) marks.add(boxOf(at(i)).inset(-air / 2 - 1));
+    std::vector<bool> seen(worthy.size(), false);
+    for (std::size_t start = 0; start < worthy.size(); ++start) {
+        if (seen[start]) continue;
+        std::vector<std::size_t> group{start};
+        seen[start] = true;
+        Crowd crowd{{}, boxOf(at(worthy[start]))};
+        for (std::size_t next = 0; next < group.size(); ++next) {
+            const LabelCandidate& member = at(worthy[group[next]]);
+            crowd.members.push_back(worthy[group[next]]);
+            crowd.box = joined(crowd.box, boxOf(member));
+            marks.any(marks.boxes()[group[next]], [&](int number, const Rect&) {
+                const auto other = static_cast<std::size_t>(number);
+                if (!seen[other] && close(member, at(worthy[other]), job.gapPx)) {
+                    seen[other] = true;
+                    group.push_back(other);
+                }
+                return false;
             });
+        }
         if (static_cast<int>(crowd.members.size()) >= job.crowd) crowds.push_back(std::move(crowd));
     }
     return crowds;
 }
 
-std::vector<PlacedLabel> nameCrowd(const LabelJob& job, const Crowd& crowd, std::span<const Rect> taken) {
-    return Columns(job, crowd, taken).place();
+std::vector<PlacedLabel> nameCrowd(const LabelJob& job, const Crowd& crowd, std::span<const Rect> taken, bool anywhere) {
+    return Columns(job, crowd, taken, anywhere).place();
 }
 
 }  // namespace arobase

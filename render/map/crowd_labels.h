@@ -17,7 +17,7 @@ struct Crowd {
 std::vector<Crowd> crowdsOf(const LabelJob& job);
 
 /// A place for every name of the crowd, no line crossing another; empty when there is no room for all of them within
-/// the bounds, off the interface, off other marks and off `taken`.
-std::vector<PlacedLabel> nameCrowd(const LabelJob& job, const Crowd& crowd, std::span<const Rect> taken);
+/// the bounds, off the interface (both only unless `anywhere`), off other marks and off `taken`.
+std::vector<PlacedLabel> nameCrowd(const LabelJob& job, const Crowd& crowd, std::span<const Rect> taken, bool anywhere = false);
 
 }  // namespace arobase

@@ -1,13 +1,26 @@
 #pragma once
 // Which names are written where. Pure: the same candidates, view and memory give the same answer.
-#include <map>
+#include <optional>
 #include <span>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "render/vec.h"
 
 namespace arobase {
+
+/// Where a name sits around its mark, in the order in which places are tried.
+enum class LabelSide : unsigned char { Right, Left, Above, Below, AboveRight, BelowRight, AboveLeft, BelowLeft };
+inline constexpr int kLabelSides = 8;
+
+/// A place that staff have given a name: a side of its mark, or px from the middle of the mark to the middle of the name.
+struct LabelLock {
+    std::optional<LabelSide> side;
+    Vec2 offsetPx;
+    bool operator==(const LabelLock&) const = default;
+};
 
 struct LabelCandidate {
     std::string id;
@@ -15,26 +28,48 @@ struct LabelCandidate {
     float radiusPx = 0;   ///< of the mark: the name stays outside it
     Vec2 sizePx;          ///< of the name
     int priority = 0;     ///< smaller goes first; ties by id; 0: chosen by the visitor, may lie over marks if it must
+    Vec2 brokenPx = {};   ///< of the name in two lines; {0, 0}: it has only one
+    bool seen = true;     ///< its mark can be seen; if not, the name keeps its place in mind but is neither shown nor counted
+    std::optional<LabelLock> lock = {};
 };
-
-/// Where a name sits around its mark, in the order in which places are tried.
-enum class LabelSide : unsigned char { Right, Left, Above, Below, AboveRight, BelowRight, AboveLeft, BelowLeft };
-inline constexpr int kLabelSides = 8;
 
 struct PlacedLabel {
     int candidate = 0;
     Rect box;
     LabelSide side = LabelSide::Right;
-    bool led = false;   ///< far from its mark: draw a leader line from `from` to `to`
+    bool led = false;         ///< far from its mark: draw a leader line from `from` to `to`
+    bool broken = false;      ///< in two lines
     Vec2 from = {}, to = {};  ///< px; edge of the mark, nearest point of the box
 };
 
+/// What a placement decided about a name, with respect to its mark: where it stands, or that it found no place.
+struct LabelPlace {
+    bool settled = false;  ///< has a place, in sight or not
+    LabelSide side = LabelSide::Right;
+    bool led = false, column = false, broken = false;
+    Vec2 offset = {}, tip = {};  ///< px: of the box's corner and of the leader's end, from the middle of the mark
+    bool operator==(const LabelPlace&) const = default;
+};
+
 /// What the last placement decided, also for names that are out of sight now, so that names neither jump nor flicker.
-using LabelMemory = std::map<std::string, LabelSide, std::less<>>;
+class LabelMemory {
+public:
+    /// nullptr: never heard of.
+    const LabelPlace* find(std::string_view id) const;
+    bool empty() const { return m_places.empty(); }
+    /// Ids must come in ascending order.
+    void append(std::string_view id, const LabelPlace& place) { m_places.emplace_back(id, place); }
+    void clear() { m_places.clear(); }
+    const std::vector<std::pair<std::string, LabelPlace>>& places() const { return m_places; }
+    bool operator==(const LabelMemory&) const = default;
+
+private:
+    std::vector<std::pair<std::string, LabelPlace>> m_places;  ///< by id
+};
 
 struct LabelPlacement {
     std::vector<PlacedLabel> placed;
-    std::vector<int> unplaced;  ///< candidates; placed + unplaced = all
+    std::vector<int> unplaced;  ///< candidates; placed + unplaced = all that are `seen`
     LabelMemory memory;         ///< for the next call
 };
 
@@ -47,9 +82,15 @@ struct LabelJob {
     float leaderPx = 0;                ///< names that find no place beside their mark may stand that far away; 0: never
     int leaderPriority = 0;            ///< only for candidates of that priority or better
     int crowd = 0;                     ///< marks that touch one another, from that many on, are named in two columns; 0: never
+    float widestPx = 0;                ///< a longer name is written in two lines if it can be; 0: no limit
+    bool dragged = false;              ///< the map is on its way at one scale: names go with it and none looks for a better place
     const LabelMemory* previous = nullptr;
 
     LabelPlacement run() const;
 };
+
+std::string_view sideName(LabelSide side);
+/// The box of a name on that side of its mark.
+Rect labelBoxAt(const LabelCandidate& candidate, LabelSide side, bool broken, float gapPx);
 
 }  // namespace arobase

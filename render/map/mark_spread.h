@@ -14,7 +14,8 @@ struct SpreadMark {
 
 /// Positions in the order of `marks`, deterministic, each at most `maxShiftPx` from its true place. Marks that were
 /// clear of one another do not move. Overlap is removed as far as that bound allows. A mark that lies in `bounds` does
-/// not leave them for another's sake; one that lies outside is free.
+/// not leave them for another's sake; one that lies outside is free (empty
+/// bounds: all are).
 std::vector<Vec2> spread(std::span<const SpreadMark> marks, float maxShiftPx, const Rect& bounds);
 
 }  // namespace arobase

@@ -38,6 +38,26 @@ struct LabelReport {
     int candidates = 0;
     int placed = 0;
     std::vector<std::string> unplaced;
+
+    /// Where each name stands.
+    struct Name {
+        std::string id;
+        int territory = 0;
+        Rect box;
+        std::string_view side;
+        bool led = false, broken = false;
+    };
+    std::vector<Name> names;
+
+    /// The same for one territory, and how many of the edition's laureates there can be read now.
+    struct Territory {
+        int territory = 0;  ///< index into territories()
+        int candidates = 0, placed = 0;
+        std::vector<std::string> unplaced;
+        int laureates = 0;  ///< known ones of the year, wherever they are
+        int named = 0;      ///< … whose names stand on the map
+    };
+    std::vector<Territory> territories;
 };
 
 struct Scene {

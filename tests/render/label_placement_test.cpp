@@ -3,9 +3,13 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <limits>
+#include <map>
 #include <random>
 #include <set>
+
+#include "render/map/box_grid.h"
 
 namespace arobase {
 namespace {
@@ -42,7 +46,8 @@ void expectSound(const LabelJob& job, const LabelPlacement& p) {
     for (const auto& placed : p.placed) {
         const LabelCandidate& c = job.candidates[static_cast<std::size_t>(placed.candidate)];
         EXPECT_TRUE(job.bounds.contains(c.anchor)) << "a name without its mark";
-        EXPECT_TRUE(placed.led || p.memory.at(c.id) == placed.side);
+        const LabelPlace* place = p.memory.find(c.id);
+        EXPECT_TRUE(place && place->settled && place->led == placed.led && (placed.led || place->side == placed.side));
     }
     for (std::size_t i = 0; i < p.placed.size(); ++i) {
         const Rect& box = p.placed[i].box;
@@ -84,7 +89,10 @@ TEST(LabelPlacementTest, CrowdsAreSoundForEverySeed) {
         job.leaderPriority = 7;
         const LabelPlacement led = job.run();
         expectSound(job, led);
-        EXPECT_EQ(led.memory, (LabelJob{all, marks, keepOut, kBounds}.run().memory)) << "led names push nobody aside";
+        for (const PlacedLabel& plain : LabelJob{all, marks, keepOut, kBounds}.run().placed) {
+            const LabelPlace* place = led.memory.find(all[static_cast<std::size_t>(plain.candidate)].id);
+            EXPECT_TRUE(place && !place->led && place->side == plain.side) << "led names push nobody aside";
+        }
         EXPECT_GE(led.placed.size(), (LabelJob{all, marks, keepOut, kBounds}.run().placed.size()));
     }
 }
@@ -173,6 +181,48 @@ TEST(LabelPlacementTest, NamesNeitherFlickerNorJumpAboutWhileTheMapMoves) {
         const Restlessness r = panSweep(all, step, 600);
         for (const auto& [id, n] : r.toggles) EXPECT_LE(n, 2) << "seed " << seed << ": " << id << " toggles";
         for (const auto& [id, n] : r.turns) EXPECT_LE(n, 1) << "seed " << seed << ": " << id << " changes side";
+    }
+}
+
+TEST(LabelPlacementTest, ANameThatLostItsRoomComesBackOnlyToClearlyMoreOfIt) {
+    // Walls leave room on the right alone, where a better name moves to and fro by two pixels, just in the way and just not.
+    const std::vector<Rect> walls{{-100, -100, 600, 108}, {-100, 32, 600, 100}, {-100, 0, 145, 40}};
+    LabelMemory memory;
+    int switches = 0;
+    bool shown = true;
+    for (int frame = 0; frame < 60; ++frame) {
+        const float edge = frame % 2 ? 133.5f : 135.5f;
+        const std::vector<LabelCandidate> two{{"a", {50, 20}, 3, {80, 18}, 5}, {"b", {edge, 20}, 0, {60, 18}, 2}};
+        LabelJob job{two, walls, {}, kBounds};
+        job.previous = &memory;
+        LabelPlacement p = job.run();
+        const bool now = std::any_of(p.placed.begin(), p.placed.end(), [](const PlacedLabel& l) { return l.candidate == 0; });
+        EXPECT_TRUE(now || frame > 0);
+        if (frame > 0) switches += now != shown;
+        shown = now;
+        memory = std::move(p.memory);
+    }
+    EXPECT_EQ(switches, 1);
+}
+
+TEST(LabelPlacementTest, BoxesAreFoundInTheGridAsByLookingAtAllOfThem) {
+    std::mt19937 random(5);
+    std::uniform_real_distribution<float> at(-400, 1600), size(0, 120);
+    BoxGrid grid;
+    grid.reset(kBounds);
+    std::vector<Rect> all;
+    for (int i = 0; i < 400; ++i) {
+        all.push_back({at(random), at(random), size(random), size(random)});
+        EXPECT_EQ(grid.add(all.back()), i);
+    }
+    grid.add({std::numeric_limits<float>::quiet_NaN(), 0, 5, 5});
+    for (int i = 0; i < 400; ++i) {
+        const Rect box{at(random), at(random), size(random), size(random)};
+        std::set<int> found, expected;
+        grid.any(box, [&](int number, const Rect&) { return found.insert(number), false; });
+        for (int n = 0; n < 400; ++n)
+            if (all[static_cast<std::size_t>(n)].overlaps(box)) expected.insert(n);
+        EXPECT_EQ(found, expected);
     }
 }
 

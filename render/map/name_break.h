@@ -1,0 +1,13 @@
+#pragma once
+// Where a long name is broken so that it can stand in two lines.
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace arobase {
+
+/// The two halves of a name: broken after a hyphen or at a space, nearest to its middle, rather before a small word (« sur »,
+/// « de ») than after it. Put together they are the name (less the space). Both empty when it is short or has no such place.
+std::pair<std::string, std::string> twoLines(std::string_view name);
+
+}  // namespace arobase
