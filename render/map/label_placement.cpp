@@ -1,6 +1,7 @@
 #include "render/map/label_placement.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numeric>
 #include <optional>
@@ -16,6 +17,7 @@ constexpr int kLeaderDirections = 24;
 constexpr float kPi = 3.14159265f;
 constexpr float kStayGap = 0.5f;    // of the gap: what a name needs to stay where it is
 constexpr float kReturnGap = 2.5f;  // … and what one needs to come back that had no room last time
+constexpr float kRoomy = 6;         // names as wide as that many go side by side: there is room for leaders sideways
 constexpr float kReachPx = 200;     // around the bounds: beyond it cells are shared
 
 Vec2 sizeOf(const LabelCandidate& c, bool broken) { return broken ? c.brokenPx : c.sizePx; }
@@ -26,8 +28,8 @@ bool isFinite(const LabelCandidate& c) {
 }
 
 /// A name standing off in a direction: its box touches the ray there, on the side that faces the mark.
-LabelPlace standingOff(const LabelCandidate& c, float angle, float distance, bool broken) {
-    const Vec2 along{std::cos(angle), std::sin(angle)}, size = sizeOf(c, broken);
+LabelPlace standingOff(const LabelCandidate& c, Vec2 along, float distance, bool broken) {
+    const Vec2 size = sizeOf(c, broken);
     LabelPlace place{true, along.x >= 0 ? LabelSide::Right : LabelSide::Left, true, false, broken, {}, along * (c.radiusPx + distance)};
     place.offset = {along.x >= 0 ? place.tip.x : place.tip.x - size.x, place.tip.y - size.y / 2};
     return place;
@@ -259,14 +261,15 @@ private:
         const bool tooWide = canBreak(c) && m_job.widestPx > 0 && c.sizePx.x > m_job.widestPx;
         for (const bool broken : {false, true}) {
             if (broken ? !canBreak(c) : tooWide) continue;
-            for (const bool yielding : {true, false}) {
-                if (!yielding && onlyUnclaimed) continue;
-                for (int s = 0; s < kLabelSides; ++s) {
-                    const LabelPlace place = beside(i, static_cast<LabelSide>(s), broken);
-                    const Rect box = boxOf(i, place);
-                    if ((!mustBeSeen || inSight(box)) && clear(box, gap, overMarks) && (!yielding || unclaimed(i, box))) return take(i, place);
-                }
+            std::optional<LabelPlace> claimed;  // by a name that may come back: if there is no other
+            for (int s = 0; s < kLabelSides; ++s) {
+                const LabelPlace place = beside(i, static_cast<LabelSide>(s), broken);
+                const Rect box = boxOf(i, place);
+                if ((mustBeSeen && !inSight(box)) || !clear(box, gap, overMarks)) continue;
+                if (unclaimed(i, box)) return take(i, place);
+                if (!claimed) claimed = place;
             }
+            if (claimed && !onlyUnclaimed) return take(i, *claimed);
         }
         return false;
     }
@@ -333,7 +336,7 @@ private:
     bool ledAskew(int i, bool broken, float step, float gap) {
         const LabelCandidate& c = at(i);
         const Vec2 size = sizeOf(c, broken);
-        if (size.x > m_job.bounds.w) return false;
+        if (size.x > m_job.bounds.w || size.x * kRoomy < m_job.bounds.w) return false;
         for (const float push : {0.5f, 0.f, 1.f, -0.5f, 1.5f, -1.f, 2.f})
             for (float distance = m_job.gapPx; distance <= m_job.leaderPx; distance += step)
                 for (const bool up : {true, false}) {
@@ -346,16 +349,26 @@ private:
         return false;
     }
 
+    /// Sideways first, then up and down in turn.
+    static std::array<Vec2, kLeaderDirections> directions() {
+        std::array<Vec2, kLeaderDirections> found;
+        for (int d = 0; d < kLeaderDirections; ++d) {
+            const float turn = static_cast<float>((d / 2 + 1) / 2) * (d / 2 % 2 ? 1.f : -1.f) * 2 * kPi / kLeaderDirections;
+            const float angle = d % 2 ? kPi + turn : turn;
+            found[static_cast<std::size_t>(d)] = {std::cos(angle), std::sin(angle)};
+        }
+        return found;
+    }
+
     bool led(int i) {
+        static const std::array<Vec2, kLeaderDirections> kDirections = directions();
         const float step = std::max(4.f, at(i).sizePx.y * 0.8f);
         const float gap = m_job.gapPx * (state(i).before && !state(i).before->settled ? kReturnGap : 1.f);
         for (const bool broken : {false, true}) {
             if (broken && !canBreak(at(i))) continue;
             for (float distance = step; distance <= m_job.leaderPx; distance += step)
                 for (int d = 0; d < kLeaderDirections; ++d) {
-                    // Sideways first, then up and down in turn.
-                    const float turn = static_cast<float>((d / 2 + 1) / 2) * (d / 2 % 2 ? 1.f : -1.f) * 2 * kPi / kLeaderDirections;
-                    const LabelPlace place = standingOff(at(i), d % 2 ? kPi + turn : turn, distance, broken);
+                    const LabelPlace place = standingOff(at(i), kDirections[static_cast<std::size_t>(d)], distance, broken);
                     if (ledTo(i, place, gap)) return true;
                 }
         }

@@ -66,7 +66,7 @@ TEST(LoadContent, TheRealOneIsWhole) {
     const Content& content = test::realContent();
     EXPECT_EQ(content.exhibition.editions.size(), 24u);
     EXPECT_EQ(content.exhibition.frise.size(), 56u);
-    // No source gives a place for Le Mont-Dore (98817); everyone else has one.
+    // A source without a place for somebody is no fault, but ours have one for nearly everyone.
     EXPECT_LE(std::count(content.collectiviteAt.begin(), content.collectiviteAt.end(), std::nullopt), 1);
     EXPECT_GT(content.communes[0].points().size(), 30000u);
     for (const WorldBox& home : content.homes) EXPECT_FALSE(home.empty());
