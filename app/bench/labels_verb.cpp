@@ -2,20 +2,14 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <chrono>
 #include <iostream>
 #include <nlohmann/json.hpp>
 
-#include "app/bench/bench_verbs.h"
-#include "app/bench/distribution.h"
-#include "app/platform/display.h"
-#include "app/program/paths.h"
+#include "app/bench/bench.h"
 #include "data/french.h"
 #include "render/map/label_placement.h"
 #include "render/map/map_view.h"
 #include "render/map/name_break.h"
-#include "render/measure.h"
-#include "render/renderer.h"
 
 namespace arobase {
 namespace {
@@ -23,16 +17,6 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr int kAwards = 300;  // of the candidates: may stand off with a leader line
-
-double millisecondsOf(const std::function<void()>& work) {
-    const auto before = std::chrono::steady_clock::now();
-    work();
-    return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - before).count();
-}
-
-Json toJson(const bench::Distribution& d, double unit) {
-    return {{"median", d.median / unit}, {"p95", d.p95 / unit}, {"p99", d.p99 / unit}, {"most", d.most / unit}, {"count", d.count}};
-}
 
 /// The most populous communes of the whole of France on one screen, as the map would name them.
 std::vector<LabelCandidate> candidatesOf(const Content& content, TextEngine& text, const MapView& view, int count) {
@@ -83,46 +67,26 @@ Json measured(Placing placing, int frames, double unit) {
     placing.pan({0, 0});
     LabelPlacement placement = placing.job(nullptr).run();
     const auto placed = placement.placed.size();
-    for (int i = 0; i < frames; ++i) cold.push_back(millisecondsOf([&] { placing.job(nullptr).run(); }));
+    for (int i = 0; i < frames; ++i) cold.push_back(bench::millisecondsOf([&] { placing.job(nullptr).run(); }));
     LabelMemory memory = std::move(placement.memory);
     for (int i = 0; i < frames; ++i) {
         placing.pan({0.7f, 0.3f});
-        warm.push_back(millisecondsOf([&] { placement = placing.job(&memory).run(); }));
+        warm.push_back(bench::millisecondsOf([&] { placement = placing.job(&memory).run(); }));
         memory = std::move(placement.memory);
     }
-    return {{"candidates", placing.candidates.size()}, {"placed", placed}, {"cold_units", toJson(bench::distributionOf(cold), unit)}, {"warm_units", toJson(bench::distributionOf(warm), unit)}};
+    return {{"candidates", placing.candidates.size()}, {"placed", placed}, {"cold_units", bench::toJson<Json>(bench::distributionOf(cold), unit)}, {"warm_units", bench::toJson<Json>(bench::distributionOf(warm), unit)}};
 }
 
 int runLabels(const BenchOptions& options) {
-    const auto size = options.show.display();
-    const Content content = loadContent({options.show.exhibition.empty() ? defaultExhibition() : options.show.exhibition, options.show.atlas.empty() ? defaultAtlas() : options.show.atlas, {}});
-    auto text = TextEngine::create();
-    if (!size || !content.atlas || !text.value) {
-        std::cerr << "arobase bench: ni carte ni police : lancez d’abord « arobase bake »\n";
-        return 1;
-    }
-    DisplayOptions shown;
-    shown.widthPx = size->widthPx;
-    shown.heightPx = size->heightPx;
-    shown.gles = options.show.gl == "gles";
-    auto display = openHeadless(shown);
-    if (!display.value) {
-        std::cerr << "arobase bench: pas de contexte OpenGL\n";
-        return 1;
-    }
-    const Renderer renderer((*display.value)->loader(), shown.gles, false);  // loads OpenGL
-    OffscreenTarget target(shown.widthPx, shown.heightPx);
-    UnitQuad quad(shown.gles, shown.widthPx, shown.heightPx);
-    std::vector<double> units;
-    target.bind();
-    for (int i = 0; i < 41; ++i) units.push_back(millisecondsOf([&] { quad.draw(); }));
-    const double unit = bench::distributionOf(units).median;
-    const Rect screen{0, 0, static_cast<float>(shown.widthPx), static_cast<float>(shown.heightPx)};
-    const MapView view{0, 0, fitted(content.atlas->territories()[0].box, screen.w, screen.h), screen, screen.centre()};
+    bench::Bench b;
+    if (!b.open(options)) return 1;
+    const double unit = bench::steadyUnitMs(b);
+    const Rect screen{0, 0, static_cast<float>(b.widthPx), static_cast<float>(b.heightPx)};
+    const MapView view{0, 0, fitted(b.content.atlas->territories()[0].box, screen.w, screen.h), screen, screen.centre()};
     Json cases = Json::array();
     for (const int count : {300, 5000})
-        cases.push_back(measured({candidatesOf(content, *text.value, view, count), {}, screen}, options.frames, unit));
-    std::cout << Json{{"bench", "labels"}, {"size", {shown.widthPx, shown.heightPx}}, {"unit_ms", unit}, {"cases", std::move(cases)}}.dump(1) << '\n';
+        cases.push_back(measured({candidatesOf(b.content, *b.text, view, count), {}, screen}, options.frames, unit));
+    std::cout << Json{{"bench", "labels"}, {"size", {b.widthPx, b.heightPx}}, {"unit_ms", unit}, {"cases", std::move(cases)}}.dump(1) << '\n';
     return 0;
 }
 

@@ -154,7 +154,7 @@ TEST(LabelsFair, BetterNamesGoFirst) {
             << mark.node->value << " is unnamed beside communes that are";
 }
 
-TEST(LabelsFair, TheLongestNameIsWholeAtItsCommunesScale) {
+TEST(LabelsFair, TheLongestNameIsWholeWhenItIsChosen) {
     AROBASE_NEEDS_ATLAS();
     for (const DisplayInfo& display : kDisplays) {
         auto app = test::appOn(test::freshContent(), display);
