@@ -1,8 +1,10 @@
 #include "app/commune_classes.h"
 
 #include <algorithm>
+#include <numeric>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 
 namespace arobase {
 namespace {
@@ -37,16 +39,54 @@ EditionClasses classesOf(const Exhibition& exhibition, const Identities& identit
     return found;
 }
 
-CommuneClasses tableOf(const AtlasTerritory& territory, const EditionClasses& classes) {
-    if (territory.communes.empty()) return nullptr;
-    std::vector<std::uint8_t> table(territory.communes.size(), 0);
-    for (std::size_t i = 0; i < table.size(); ++i) {
-        const auto own = classes.commune.find(territory.communes[i].code);
-        const auto group = classes.epci.find(territory.communes[i].epci);
-        if (group != classes.epci.end()) table[i] = group->second;
-        if (own != classes.commune.end()) table[i] = own->second;
+/// Where the communes of a territory stand, by code and by EPCI: editions ask for a few hundred of them.
+class CommunePlaces {
+public:
+    /// Only EPCI of `wanted` are found again.
+    CommunePlaces(std::span<const AtlasCommune> communes, const std::unordered_set<std::string_view>& wanted) : m_communes(communes), m_byCode(communes.size()) {
+        std::iota(m_byCode.begin(), m_byCode.end(), 0);
+        const auto codeOf = [this](std::uint32_t i) { return m_communes[i].code; };
+        if (!std::ranges::is_sorted(m_byCode, {}, codeOf)) std::ranges::sort(m_byCode, {}, codeOf);
+        for (std::uint32_t i = 0; i < communes.size(); ++i) {
+            const std::string_view epci = communes[i].epci;
+            if (!wanted.contains(epci)) continue;
+            m_members[epci].push_back(i);
+        }
     }
-    return std::make_shared<const std::vector<std::uint8_t>>(std::move(table));
+
+    /// The first commune with that code, or -1.
+    std::int64_t of(std::string_view code) const {
+        const auto found = std::ranges::lower_bound(m_byCode, code, {}, [this](std::uint32_t i) { return m_communes[i].code; });
+        return found != m_byCode.end() && m_communes[*found].code == code ? std::int64_t{*found} : -1;
+    }
+
+    std::span<const std::uint32_t> membersOf(std::string_view epci) const {
+        const auto found = m_members.find(epci);
+        return found == m_members.end() ? std::span<const std::uint32_t>() : found->second;
+    }
+
+private:
+    std::span<const AtlasCommune> m_communes;
+    std::vector<std::uint32_t> m_byCode;
+    std::unordered_map<std::string_view, std::vector<std::uint32_t>> m_members;
+};
+
+/// Null when no commune there shows anything.
+CommuneClasses tableOf(const AtlasTerritory& territory, const CommunePlaces& places, const EditionClasses& classes) {
+    std::vector<std::uint8_t> table(territory.communes.size(), 0);
+    bool any = false;
+    for (const auto& [epci, level] : classes.epci)
+        for (const std::uint32_t i : places.membersOf(epci)) table[i] = level, any = true;
+    for (const auto& [code, level] : classes.commune)
+        if (const std::int64_t i = places.of(code); i >= 0) table[static_cast<std::size_t>(i)] = level, any = true;
+    return any ? std::make_shared<const std::vector<std::uint8_t>>(std::move(table)) : nullptr;
+}
+
+std::unordered_set<std::string_view> labelledEpci(const Exhibition& exhibition) {
+    std::unordered_set<std::string_view> codes;
+    for (const Collectivite& who : exhibition.collectivites)
+        if (who.kind == CollectiviteKind::Epci) codes.insert(who.code);
+    return codes;
 }
 
 }  // namespace
@@ -58,20 +98,16 @@ int communeClass(int level, CollectiviteKind kind) {
 
 CommuneClassTables::CommuneClassTables(const Exhibition& exhibition, const Identities& identities, const Atlas* atlas) {
     if (!atlas) return;
-    std::vector<CommuneClasses> plain;
-    for (const AtlasTerritory& territory : atlas->territories()) plain.push_back(tableOf(territory, {}));
-    for (const Edition& edition : exhibition.editions) {
-        m_years.push_back(edition.year);
-        auto& tables = m_tables.emplace_back();
-        for (std::size_t t = 0; t < plain.size(); ++t) {
-            const AtlasTerritory& territory = atlas->territories()[t];
-            if (territory.communes.empty()) {
-                tables.push_back(nullptr);
-                continue;
-            }
-            CommuneClasses table = tableOf(territory, classesOf(exhibition, identities, *atlas, edition.year, territory.millesime));
-            const bool same = table == nullptr || *table == *plain[t];
-            tables.push_back(same ? plain[t] : std::move(table));
+    const auto epci = labelledEpci(exhibition);
+    for (const Edition& edition : exhibition.editions) m_years.push_back(edition.year);
+    m_tables.resize(m_years.size());
+    for (const AtlasTerritory& territory : atlas->territories()) {
+        const CommuneClasses plain = territory.communes.empty() ? nullptr : std::make_shared<const std::vector<std::uint8_t>>(territory.communes.size(), std::uint8_t{0});
+        const CommunePlaces places(territory.communes, epci);
+        for (std::size_t e = 0; e < m_years.size(); ++e) {
+            CommuneClasses table;
+            if (plain) table = tableOf(territory, places, classesOf(exhibition, identities, *atlas, m_years[e], territory.millesime));
+            m_tables[e].push_back(table ? std::move(table) : plain);
         }
     }
 }

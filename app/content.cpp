@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 
 #include "app/inset_file.h"
 
@@ -12,13 +13,17 @@ CommuneGrid::CommuneGrid(std::vector<CommunePoint> points) {
     if (points.empty()) return;
     m_rows = static_cast<int>(m_box.height() / kCellM) + 1;
     m_columns = static_cast<int>(m_box.width() / kCellM) + 1;
-    const auto cellOf = [this](const CommunePoint& p) { return rowOf(p.at.y) * m_columns + columnOf(p.at.x); };
-    std::stable_sort(points.begin(), points.end(),
-                     [&](const CommunePoint& a, const CommunePoint& b) { return cellOf(a) < cellOf(b); });
-    m_cellStart.assign(static_cast<std::size_t>(m_rows * m_columns) + 1, points.size());
-    for (std::size_t i = points.size(); i-- > 0;) m_cellStart[static_cast<std::size_t>(cellOf(points[i]))] = i;
-    for (std::size_t c = m_cellStart.size() - 1; c-- > 0;) m_cellStart[c] = std::min(m_cellStart[c], m_cellStart[c + 1]);
-    m_points = std::move(points);
+    // Sorted by counting, in the order given within a cell.
+    std::vector<std::uint32_t> cells(points.size());
+    m_cellStart.assign(static_cast<std::size_t>(m_rows) * static_cast<std::size_t>(m_columns) + 1, 0);
+    for (std::size_t i = 0; i < points.size(); ++i) {
+        cells[i] = static_cast<std::uint32_t>(rowOf(points[i].at.y) * m_columns + columnOf(points[i].at.x));
+        ++m_cellStart[cells[i] + 1];
+    }
+    std::partial_sum(m_cellStart.begin(), m_cellStart.end(), m_cellStart.begin());
+    std::vector<std::size_t> next(m_cellStart.begin(), m_cellStart.end() - 1);
+    m_points.resize(points.size());
+    for (std::size_t i = 0; i < points.size(); ++i) m_points[next[cells[i]]++] = points[i];
 }
 
 int CommuneGrid::rowOf(double y) const { return std::clamp(static_cast<int>((y - m_box.min.y) / kCellM), 0, m_rows - 1); }
@@ -57,6 +62,7 @@ void placeCommunes(Content& content) {
     std::vector<std::vector<CommunePoint>> byTerritory(territories().size());
     if (content.atlas) {
         const auto places = content.atlas->places();
+        byTerritory.front().reserve(places.size());
         for (std::size_t i = 0; i < places.size(); ++i) {
             if (places[i].kind != PlaceKind::Commune || !places[i].position) continue;
             const auto territory = static_cast<std::size_t>(territoryOfCode(places[i].departement));
@@ -106,10 +112,13 @@ void findHomes(Content& content) {
 
 Content loadContent(const ContentSources& sources) {
     Content content;
+    // The atlas is verified whole: as long as all the rest together.
+    std::future<Result<Atlas>> opening = std::async(std::launch::async, [&] { return Atlas::open(sources.atlas); });
     Result<Exhibition> exhibition = loadExhibition(sources.exhibition);
     content.issues = std::move(exhibition.issues);
     if (exhibition.value) content.exhibition = std::move(*exhibition.value);
-    Result<Atlas> atlas = Atlas::open(sources.atlas);
+    for (const Territory& territory : territories()) content.projectors.emplace_back(territory.epsg);
+    Result<Atlas> atlas = opening.get();
     content.issues.insert(content.issues.end(), atlas.issues.begin(), atlas.issues.end());
     if (atlas.value) content.atlas.emplace(std::move(*atlas.value));
     if (!sources.cues.empty()) {
@@ -117,7 +126,6 @@ Content loadContent(const ContentSources& sources) {
         content.issues.insert(content.issues.end(), cues.issues.begin(), cues.issues.end());
         if (cues.value) content.cues = std::move(*cues.value);
     }
-    for (const Territory& territory : territories()) content.projectors.emplace_back(territory.epsg);
     Result<InsetPlaces> insets = readInsets(insetFile(sources.exhibition));
     content.issues.insert(content.issues.end(), insets.issues.begin(), insets.issues.end());
     if (insets.value) content.insets = *insets.value;
@@ -129,6 +137,10 @@ Content loadContent(const ContentSources& sources) {
     findHomes(content);
     findMagnified(content);
     return content;
+}
+
+std::future<Content> startLoading(ContentSources sources) {
+    return std::async(std::launch::async, [sources = std::move(sources)] { return loadContent(sources); });
 }
 
 }  // namespace arobase

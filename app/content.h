@@ -1,6 +1,7 @@
 #pragma once
 // What the program shows, frozen before the first frame: the exhibition, the baked atlas, and what follows from both.
 #include <filesystem>
+#include <future>
 #include <optional>
 #include <vector>
 
@@ -76,7 +77,9 @@ struct ContentSources {
     std::filesystem::path cues;  ///< empty: none
 };
 
-/// Reads both; never throws for bad data. What is missing or wrong is in `issues`.
+/// Reads both, on two threads; never throws for bad data. What is missing or wrong is in `issues`.
 Content loadContent(const ContentSources& sources);
+/// The same on a thread of its own, while this one opens a window. The files are let be until the future is asked or dropped.
+std::future<Content> startLoading(ContentSources sources);
 
 }  // namespace arobase

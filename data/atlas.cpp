@@ -26,8 +26,9 @@ public:
         struct stat status {};
         if (::fstat(handle, &status) == 0 && S_ISREG(status.st_mode) && status.st_size > 0) {
             const auto size = static_cast<std::size_t>(status.st_size);
-            void* address = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE | MAP_POPULATE, handle, 0);
+            void* address = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, handle, 0);
             if (address != MAP_FAILED) m_bytes = {static_cast<const std::byte*>(address), size};
+            populate();
         }
         ::close(handle);
     }
@@ -38,10 +39,18 @@ public:
     MappedFile& operator=(const MappedFile&) = delete;
 
     std::span<const std::byte> bytes() const { return m_bytes; }
-    /// Verifying reads every page; most are then not wanted for long. They come back when they are read.
+    /// Verifying reads every page; once what is shown is on the GPU, most are not wanted for long. They come back when they are read.
     void forget() const { ::madvise(const_cast<std::byte*>(m_bytes.data()), m_bytes.size(), MADV_DONTNEED); }
 
 private:
+    /// Verifying will read it all: pages are mapped many at a time, but not so many that other threads, which map memory of
+    /// their own (a driver that loads), wait for long.
+    void populate() const {
+        constexpr std::size_t kBlock = std::size_t{4} << 20;
+        for (std::size_t from = 0; from < m_bytes.size(); from += kBlock)
+            ::madvise(const_cast<std::byte*>(m_bytes.data()) + from, std::min(kBlock, m_bytes.size() - from), MADV_POPULATE_READ);
+    }
+
     std::span<const std::byte> m_bytes;
 };
 
@@ -108,20 +117,26 @@ LocalBox readBox(Reader& reader, const FileChunk& record) {
     return {{record.box[0], record.box[1]}, {record.box[2], record.box[3]}};
 }
 
-bool known(std::uint32_t feature, std::size_t count) { return feature == kNoFeature || feature < count; }
+/// Below `count` + 1 for whoever is known, kNoFeature among them (it turns over to 0): a largest one is soon found.
+std::uint32_t rankOf(std::uint32_t feature) { return feature + 1; }
+static_assert(kNoFeature == 0xFFFFFFFF);
 
 FillChunk readFills(Reader& reader, const FileChunk& record, std::size_t communeCount) {
     FillChunk chunk{readBox(reader, record), reader.slice<FeatureVertex>(record.elements), reader.slice<std::uint16_t>(record.indices)};
     std::uint16_t largest = 0;
     for (const std::uint16_t index : chunk.indices) largest = std::max(largest, index);
     reader.require(chunk.indices.size() % 3 == 0 && (chunk.indices.empty() || largest < chunk.vertices.size()));
-    for (const FeatureVertex& vertex : chunk.vertices) reader.require(known(vertex.feature, communeCount));
+    std::uint32_t last = 0;
+    for (const FeatureVertex& vertex : chunk.vertices) last = std::max(last, rankOf(vertex.feature));
+    reader.require(last <= communeCount);
     return chunk;
 }
 
 LineChunk readLines(Reader& reader, const FileChunk& record, std::size_t communeCount) {
     LineChunk chunk{readBox(reader, record), reader.slice<FeatureSegment>(record.elements)};
-    for (const FeatureSegment& s : chunk.segments) reader.require(known(s.left, communeCount) && known(s.right, communeCount));
+    std::uint32_t last = 0;
+    for (const FeatureSegment& s : chunk.segments) last = std::max({last, rankOf(s.left), rankOf(s.right)});
+    reader.require(last <= communeCount);
     return chunk;
 }
 
@@ -283,7 +298,6 @@ Result<Atlas> Atlas::open(const std::filesystem::path& file) {
         result.issues.push_back(refusal(file, "atlas-damaged", "fond de carte endommagé\u202f; le reconstruire (arobase bake)"));
         return result;
     }
-    impl->file.forget();
     result.value = Atlas(std::move(impl));
     return result;
 }

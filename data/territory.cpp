@@ -28,6 +28,24 @@ constexpr std::array<Territory, 12> kTerritories{{
     {"986", "Wallis-et-Futuna", 8903, {-178.30, -14.48}, {-176.00, -13.08}},
 }};
 
+/// What PROJ's database says of those CRS, from degrees to metres: asking it takes a start some twenty milliseconds. A test
+/// holds each against the database.
+struct KnownPipeline {
+    int epsg;
+    const char* projection;
+};
+constexpr std::array<KnownPipeline, 9> kPipelines{{
+    {2154, "+proj=lcc +lat_0=46.5 +lon_0=3 +lat_1=49 +lat_2=44 +x_0=700000 +y_0=6600000 +ellps=GRS80"},
+    {5490, "+proj=utm +zone=20 +ellps=GRS80"},
+    {2972, "+proj=utm +zone=22 +ellps=GRS80"},
+    {2975, "+proj=utm +zone=40 +south +ellps=GRS80"},
+    {4471, "+proj=utm +zone=38 +south +ellps=GRS80"},
+    {4467, "+proj=utm +zone=21 +ellps=GRS80"},
+    {3163, "+proj=lcc +lat_0=-21.5 +lon_0=166 +lat_1=-20.6666666666667 +lat_2=-22.3333333333333 +x_0=400000 +y_0=300000 +ellps=GRS80"},
+    {3297, "+proj=utm +zone=6 +south +ellps=GRS80"},
+    {8903, "+proj=utm +zone=1 +south +ellps=GRS80"},
+}};
+
 /// Frees whatever PROJ hands out.
 struct ProjDeleter {
     void operator()(PJ* object) const { proj_destroy(object); }
@@ -62,24 +80,44 @@ std::string departementOfCommune(std::string_view code) {
     return std::string(code.substr(0, overseas ? 3 : 2));
 }
 
-struct Projector::Impl {
-    ProjContext context;  // must outlive the objects made in it, so it comes first
-    ProjObject operation;
-};
+namespace {
 
-Projector::Projector(int epsg) : m_impl(std::make_unique<Impl>()) {
-    m_impl->context.reset(proj_context_create());
-    PJ_CONTEXT* context = m_impl->context.get();
-    proj_context_set_enable_network(context, 0);
-    proj_log_level(context, PJ_LOG_NONE);
+ProjContext quietContext() {
+    ProjContext context(proj_context_create());
+    proj_context_set_enable_network(context.get(), 0);
+    proj_log_level(context.get(), PJ_LOG_NONE);
+    return context;
+}
+
+ProjObject knownOperation(PJ_CONTEXT* context, int epsg) {
+    const auto known = std::ranges::find(kPipelines, epsg, &KnownPipeline::epsg);
+    if (known == kPipelines.end()) return nullptr;
+    const std::string pipeline = "+proj=pipeline +step +proj=unitconvert +xy_in=deg +xy_out=rad +step " + std::string(known->projection);
+    return ProjObject(proj_create(context, pipeline.c_str()));
+}
+
+ProjObject operationOfDatabase(PJ_CONTEXT* context, int epsg) {
     const std::string name = "EPSG:" + std::to_string(epsg);
     const ProjObject crs(proj_create(context, name.c_str()));
     // The legal datums agree with WGS84 within a metre by definition (null transformations), so the step is from the
     // CRS's own geographic base: one operation, exact both ways, with no choice by area of use.
     const ProjObject base(crs ? proj_crs_get_geodetic_crs(context, crs.get()) : nullptr);
     const ProjObject raw(base ? proj_create_crs_to_crs_from_pj(context, base.get(), crs.get(), nullptr, nullptr) : nullptr);
-    if (raw) m_impl->operation.reset(proj_normalize_for_visualization(context, raw.get()));
-    if (!m_impl->operation) throw std::runtime_error("PROJ: système de coordonnées " + name + " introuvable");
+    return ProjObject(raw ? proj_normalize_for_visualization(context, raw.get()) : nullptr);
+}
+
+}  // namespace
+
+struct Projector::Impl {
+    ProjContext context = quietContext();  // must outlive the object made in it, so it comes first
+    ProjObject operation;
+};
+
+Projector::Projector(int epsg, Definitions from) : m_impl(std::make_unique<Impl>()) {
+    PJ_CONTEXT* context = m_impl->context.get();
+    if (from == Definitions::Own) m_impl->operation = knownOperation(context, epsg);
+    if (!m_impl->operation) m_impl->operation = operationOfDatabase(context, epsg);
+    if (!m_impl->operation) throw std::runtime_error("PROJ: système de coordonnées EPSG:" + std::to_string(epsg) + " introuvable");
 }
 
 Projector::~Projector() = default;

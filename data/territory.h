@@ -34,8 +34,10 @@ std::optional<int> territoryByCode(std::string_view code);
 /// Projects between WGS84 and one territory's CRS. Owns a PROJ context: one thread at a time, move-only.
 class Projector {
 public:
+    /// Own: the territories' CRS are known here, any other is looked up. Database: all are looked up, as a check.
+    enum class Definitions : unsigned char { Own, Database };
     /// Throws std::runtime_error when PROJ's database lacks the CRS (a broken installation, not bad data).
-    explicit Projector(int epsg);
+    explicit Projector(int epsg, Definitions from = Definitions::Own);
     ~Projector();
     Projector(Projector&&) noexcept;
     Projector& operator=(Projector&&) noexcept;

@@ -22,9 +22,9 @@ int main(int argc, char** argv) {
     command.add_option("--idle", idleS, "Secondes sans toucher avant la boucle d’attente, 20 à 600 / idle time")->check(CLI::Range(20.0, 600.0));
     CLI11_PARSE(command, argc, argv);
     if (headless.on) return runHeadless(window.show, headless);
-    auto app = openShow(window.show);
-    if (!app) return 1;
-    app->dispatch(SetIdle{idleS});
-    if (!window.measureFirstFrame) app->dispatch(StartAttract{});
-    return runWindow(*app, window);
+    return runWindow(window, [&](App& app) {
+        app.dispatch(SetIdle{idleS});
+        if (!window.measureFirstFrame) app.dispatch(StartAttract{});
+        return true;
+    });
 }

@@ -17,33 +17,33 @@ double processorMs() {
 bool Bench::open(const BenchOptions& options) {
     const auto size = options.show.display();
     if (size) widthPx = size->widthPx, heightPx = size->heightPx;
-    content = loadContent({options.show.exhibition.empty() ? defaultExhibition() : options.show.exhibition, options.show.atlas.empty() ? defaultAtlas() : options.show.atlas, {}});
+    const ShowOptions& show = options.show;
+    std::future<Content> loading = startLoading({show.exhibition.empty() ? defaultExhibition() : show.exhibition, show.atlas.empty() ? defaultAtlas() : show.atlas, {}});
     auto engine = TextEngine::create();
-    if (!content.atlas || !engine.value) {
-        std::cerr << "arobase bench: ni carte ni police : lancez d’abord « arobase bake »\n";
-        return false;
-    }
-    text.emplace(std::move(*engine.value));
     DisplayOptions shown;
     shown.widthPx = widthPx;
     shown.heightPx = heightPx;
-    shown.gles = options.show.gl == "gles";
+    shown.gles = show.gl == "gles";
     auto opened = openHeadless(shown);
-    if (!opened.value) {
-        std::cerr << "arobase bench: pas de contexte OpenGL\n";
+    if (opened.value) {
+        display = std::move(*opened.value);
+        renderer = std::make_unique<Renderer>(display->loader(), display->gles(), false);
+    }
+    content = loading.get();
+    if (!content.atlas || !engine.value || !renderer) {
+        std::cerr << (renderer ? "arobase bench: ni carte ni police : lancez d’abord « arobase bake »\n" : "arobase bench: pas de contexte OpenGL\n");
         return false;
     }
-    display = std::move(*opened.value);
-    renderer = std::make_unique<Renderer>(display->loader(), display->gles(), false);
+    text.emplace(std::move(*engine.value));
     renderer->setAtlas(&*content.atlas);
     target = std::make_unique<OffscreenTarget>(widthPx, heightPx);
-    quad = std::make_unique<UnitQuad>(display->gles(), widthPx, heightPx);
     map = std::make_unique<BenchMap>(content, *text);
     if (!map->hasCommunes()) std::cerr << "arobase bench: cette carte n’a pas de contours de communes ; mesure sans eux\n";
     return true;
 }
 
-double Bench::unitMs() const {
+double Bench::unitMs() {
+    if (!quad) quad = std::make_unique<UnitQuad>(display->gles(), widthPx, heightPx);
     return millisecondsOf([&] {
         target->bind();
         quad->draw();
@@ -71,7 +71,7 @@ Picture Bench::exactPicture() {
     return picture();
 }
 
-double steadyUnitMs(const Bench& bench, int draws) {
+double steadyUnitMs(Bench& bench, int draws) {
     std::vector<double> times;
     for (int i = 0; i < draws; ++i) times.push_back(bench.unitMs());
     return distributionOf(times).median;

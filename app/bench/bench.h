@@ -33,7 +33,7 @@ struct Bench {
     std::unique_ptr<Display> display;
     std::unique_ptr<Renderer> renderer;
     std::unique_ptr<OffscreenTarget> target;
-    std::unique_ptr<UnitQuad> quad;
+    std::unique_ptr<UnitQuad> quad;  ///< made when first wanted
     std::unique_ptr<BenchMap> map;
     DrawList list;
     int widthPx = 1920, heightPx = 1080;
@@ -43,7 +43,7 @@ struct Bench {
     /// False, with the reason on standard error, when it cannot be measured here.
     bool open(const BenchOptions& options);
     /// One unit, ms, now.
-    double unitMs() const;
+    double unitMs();
     /// Draws a frame of the map and waits for it.
     void frame(const MapCamera& camera, const BenchMap::Parts& parts, FrameQuality quality);
     /// The last frame, and the same drawn from scratch by another renderer.
@@ -52,7 +52,7 @@ struct Bench {
 };
 
 /// Median of some draws of the unit, ms.
-double steadyUnitMs(const Bench& bench, int draws = 41);
+double steadyUnitMs(Bench& bench, int draws = 41);
 
 /// The members of a JSON object: median, p95, p99, most, mean, each over `unit`, and count.
 template <class Json>

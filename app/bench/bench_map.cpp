@@ -14,11 +14,13 @@ constexpr Rgba kBorder{201, 207, 214}, kInk{20, 32, 43}, kHalo{251, 250, 247};
 BenchMap::BenchMap(const Content& content, TextEngine& text) : m_content(content), m_text(text) {
     if (!content.atlas) return;
     showEdition(0);
-    m_byPopulation = content.communes[0].points();
+    const auto& points = content.communes[0].points();
     const auto places = content.atlas->places();
-    std::stable_sort(m_byPopulation.begin(), m_byPopulation.end(), [&](const CommunePoint& a, const CommunePoint& b) {
-        return places[static_cast<std::size_t>(a.place)].population > places[static_cast<std::size_t>(b.place)].population;
-    });
+    std::vector<std::uint64_t> order(points.size());  // most populous first, else as they are
+    for (std::size_t i = 0; i < order.size(); ++i) order[i] = std::uint64_t{~places[static_cast<std::size_t>(points[i].place)].population} << 32 | i;
+    std::ranges::sort(order);
+    m_byPopulation.reserve(order.size());
+    for (const std::uint64_t key : order) m_byPopulation.push_back(points[key & 0xFFFFFFFF]);
 }
 
 void BenchMap::showEdition(int edition) {

@@ -86,15 +86,17 @@ std::filesystem::path atlasFor(const ShowOptions& o) {
 
 }  // namespace
 
-std::unique_ptr<App> openShow(const ShowOptions& o) {
+std::unique_ptr<App> openShow(const ShowOptions& o, const std::function<void()>& meanwhile) {
     const auto display = o.display();
     if (!display) {
         std::cerr << "arobase: --size attend LARGEURxHAUTEUR (64 à 16384), p. ex. 1920x1080\n";
         return nullptr;
     }
-    Content content = loadContent({o.exhibition.empty() ? defaultExhibition() : o.exhibition, atlasFor(o), o.cues});
-    printIssues(content.issues, true);
+    std::future<Content> loading = startLoading({o.exhibition.empty() ? defaultExhibition() : o.exhibition, atlasFor(o), o.cues});
     auto text = TextEngine::create();
+    if (meanwhile) meanwhile();
+    Content content = loading.get();
+    printIssues(content.issues, true);
     printIssues(text.issues, true);
     if (!text.value) return nullptr;
     auto app = std::make_unique<App>(std::move(content), std::move(*text.value), *display);

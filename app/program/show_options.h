@@ -1,6 +1,7 @@
 #pragma once
 // Options that every program which shows an exhibition understands, and what they mean.
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -39,7 +40,8 @@ void addShowOptions(CLI::App& command, ShowOptions& options);
 
 /// Reads the exhibition and the atlas (baking --geodata first where asked) and builds the program. Issues go to standard
 /// error, one line each. nullptr when nothing can be shown: the reason has been printed.
-std::unique_ptr<App> openShow(const ShowOptions& options);
+/// `meanwhile` runs on this thread while others read: opening a window, compiling shaders.
+std::unique_ptr<App> openShow(const ShowOptions& options, const std::function<void()>& meanwhile = {});
 
 /// Replays a recorded log into the program. False when a line is not an action; the reason has been printed.
 bool replayInto(App& app, const std::filesystem::path& log);

@@ -20,8 +20,8 @@ constexpr double kRestS = 0.5;
 
 class WindowLoop {
 public:
-    WindowLoop(App& app, Display& display, const WindowOptions& options, SignalWatch& signals)
-        : m_app(app), m_display(display), m_options(options), m_signals(signals), m_renderer(display.loader(), display.gles(), false) {
+    WindowLoop(App& app, Display& display, Renderer& renderer, const WindowOptions& options, SignalWatch& signals)
+        : m_app(app), m_display(display), m_renderer(renderer), m_options(options), m_signals(signals) {
         m_renderer.setAtlas(app.content().atlas ? &*app.content().atlas : nullptr);
     }
 
@@ -95,37 +95,53 @@ private:
 
     App& m_app;
     Display& m_display;
+    Renderer& m_renderer;
     const WindowOptions& m_options;
     SignalWatch& m_signals;
-    Renderer m_renderer;
     harness::Counters m_counters;
     int m_dumps = 0;
     Vec2 m_pointer;
     double m_lastS = 0;
 };
 
-}  // namespace
+/// A window and what draws in it.
+struct Window {
+    std::unique_ptr<Display> display;
+    std::unique_ptr<Renderer> renderer;
+};
 
-int runWindow(App& app, const WindowOptions& options) {
-    SignalWatch signals;
+/// No display when there is none: the reason has been printed.
+Window openedWindow(const WindowOptions& options) {
+    const auto size = options.show.display();
     DisplayOptions display;
-    display.widthPx = app.state().display.widthPx;
-    display.heightPx = app.state().display.heightPx;
+    if (size) display.widthPx = size->widthPx, display.heightPx = size->heightPx;
     display.fullScreen = !options.windowed;
     display.gles = options.show.gl == "gles";
     display.visibleCursor = options.windowed;
-    auto window = openWindow(display);
-    printIssues(window.issues, true);
-    if (!window.value) return 1;
+    auto opened = openWindow(display);
+    printIssues(opened.issues, true);
+    if (!opened.value) return {};
+    Window window{std::move(*opened.value), nullptr};
+    window.renderer = std::make_unique<Renderer>(window.display->loader(), window.display->gles(), false);
+    return window;
+}
+
+}  // namespace
+
+int runWindow(const WindowOptions& options, const std::function<bool(App&)>& prepare) {
+    SignalWatch signals;
+    Window window;
+    const auto app = openShow(options.show, [&] { window = openedWindow(options); });
+    if (!app || !window.display || !prepare(*app)) return 1;
     std::ofstream recording;
     if (!options.show.record.empty()) {
         recording.open(options.show.record);
         if (!recording) std::cerr << "arobase: enregistrement impossible dans " << options.show.record.string() << '\n';
-        app.record(&recording);
+        app->record(&recording);
     }
-    if (!options.show.replay.empty() && !replayInto(app, options.show.replay)) return 1;
-    const int status = WindowLoop(app, **window.value, options, signals).run();
-    app.record(nullptr);
+    if (!options.show.replay.empty() && !replayInto(*app, options.show.replay)) return 1;
+    const int status = WindowLoop(*app, *window.display, *window.renderer, options, signals).run();
+    app->record(nullptr);
     return status;
 }
 

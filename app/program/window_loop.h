@@ -21,7 +21,9 @@ struct WindowOptions {
     std::function<void(App&)> beforeFrame;
 };
 
-/// Opens a window (full screen unless `windowed`) and runs until it is closed (or told to end: SIGTERM, SIGINT). Returns the program's exit status.
-int runWindow(App& app, const WindowOptions& options);
+/// Opens the exhibition and, meanwhile, a window (full screen unless `windowed`), calls prepare(App&) and runs until the window
+/// is closed (or told to end: SIGTERM, SIGINT). Returns the program's exit status: 1 when something could not be opened, the
+/// reason has been printed, or when prepare() says false.
+int runWindow(const WindowOptions& options, const std::function<bool(App&)>& prepare);
 
 }  // namespace arobase

@@ -2,6 +2,7 @@
 
 #include <CLI/CLI.hpp>
 #include <iostream>
+#include <optional>
 
 #include "app/harness/headless.h"
 #include "app/program/paths.h"
@@ -23,22 +24,26 @@ int runStage(const StageOptions& options) {
     if (o.show.theme.empty()) o.show.theme = "nuit";
     if (o.show.exhibition.empty()) o.show.exhibition = defaultExhibition();
     o.show.cues = o.cues.empty() ? o.show.exhibition / "ceremonie-2018.toml" : o.cues;
-    auto app = openShow(o.show);
-    if (!app) return 1;
-    const auto count = static_cast<int>(app->content().cues.size());
-    if (count == 0) {
-        std::cerr << "arobase stage: aucun repère jouable dans " << o.show.cues.string() << '\n';
-        return 1;
+    std::optional<StageShow> show;
+    const auto start = [&](App& app) {
+        const auto count = static_cast<int>(app.content().cues.size());
+        if (count == 0) {
+            std::cerr << "arobase stage: aucun repère jouable dans " << o.show.cues.string() << '\n';
+            return false;
+        }
+        show.emplace(count).start(app);
+        return true;
+    };
+    const auto key = [&show](App& app, const std::string& name) { return show->key(app, name); };
+    if (o.headless.on) {
+        const auto app = openShow(o.show);
+        return app && start(*app) ? runHeadlessOn(*app, o.show, o.headless, key) : 1;
     }
-    StageShow show(count);
-    show.start(*app);
-    const auto key = [&show](App& a, const std::string& name) { return show.key(a, name); };
-    if (o.headless.on) return runHeadlessOn(*app, o.show, o.headless, key);
     WindowOptions window;
     window.show = o.show;
     window.windowed = o.windowed;
-    window.takeKey = [&key](App& a, const KeyPress& press) { return key(a, press.name); };
-    return runWindow(*app, window);
+    window.takeKey = [&key](App& app, const KeyPress& press) { return key(app, press.name); };
+    return runWindow(window, start);
 }
 
 }  // namespace arobase

@@ -37,6 +37,23 @@ TEST(Projector, KnownPointOfLambert93) {
     EXPECT_NEAR(point->y, 6600000, 1e-3);
 }
 
+TEST(Projector, WhatIsKnownHereIsWhatTheDatabaseSays) {
+    for (const Territory& territory : territories()) {
+        const Projector own(territory.epsg), looked(territory.epsg, Projector::Definitions::Database);
+        for (double lon = territory.homeMin.lon - 4; lon < territory.homeMax.lon + 4; lon += 0.37)
+            for (double lat = territory.homeMin.lat - 4; lat < territory.homeMax.lat + 4; lat += 0.41) {
+                const auto a = own.forward({lon, lat}), b = looked.forward({lon, lat});
+                ASSERT_TRUE(a && b) << territory.name;
+                ASSERT_EQ(a->x, b->x) << territory.name << ' ' << lon << ' ' << lat;
+                ASSERT_EQ(a->y, b->y) << territory.name << ' ' << lon << ' ' << lat;
+                const auto c = own.inverse(*a), d = looked.inverse(*a);
+                ASSERT_TRUE(c && d) << territory.name;
+                ASSERT_EQ(c->lon, d->lon) << territory.name;
+                ASSERT_EQ(c->lat, d->lat) << territory.name;
+            }
+    }
+}
+
 TEST(Projector, InverseUndoesForwardOverEveryHome) {
     for (const Territory& territory : territories()) {
         const Projector projector(territory.epsg);
