@@ -107,6 +107,8 @@ int runFlight(const BenchOptions& options) {
     if (!b.open(options)) return 1;
     const Projector lambert(territories()[0].epsg);
     const Flight f = fly(b, options, lambert);
+    std::vector<double> work;
+    for (const FrameStats& frame : f.stats) work.push_back(frame.groundWork);
     const Json memory = toJson<Json>(distributionOf(f.memory), 1 << 20);
     Json report{{"bench", "flight"},
                 {"size", {b.widthPx, b.heightPx}},
@@ -115,6 +117,7 @@ int runFlight(const BenchOptions& options) {
                 {"frame_units", toJson<Json>(distributionOf(f.times), f.unit)},
                 {"frame_processor_units", toJson<Json>(distributionOf(f.busy), distributionOf(f.unitsBusy).median)},
                 {"list_units", toJson<Json>(distributionOf(f.naming), f.unit)},
+                {"ground_work", toJson<Json>(distributionOf(work))},
                 {"memory_mib", memory},
                 {"pictures", f.pictures},
                 {"slow_frames", slowFrames(f)},

@@ -14,8 +14,10 @@ namespace {
 constexpr double kMargin = 0.12;         // of the view's width and height, on each side
 constexpr double kMostStretch = 2.2;     // beyond, the exact picture is drawn at once
 constexpr double kDrift = 0.04;          // of the scale, or of the view's size: the next picture is begun
-// Corners of triangles and ends of segments a frame: a fifteenth of a textured quad, and one and a quarter, on a software renderer.
-constexpr double kCalmBudget = 4000, kMostBudget = 80000;
+// Corners of triangles and ends of segments a frame: a fifteenth of a textured quad, a quarter, and nine tenths, on a software
+// renderer. One who flies out wants more of the land with every frame: better a little more in each than all in the last.
+constexpr double kCalmBudget = 4000, kFlyingOutBudget = 18000, kMostBudget = 56000;
+constexpr double kClearing = 25000;      // what clearing a picture takes, as much as so many corners
 constexpr int kFarthest = 60;            // frames that one looks ahead
 constexpr int kRestFrames = 6;           // that the exact picture may take, once the camera rests
 constexpr double kCoarser = 2.2, kCoarserFlyingOut = 3;  // levels of detail of what moves
@@ -82,14 +84,16 @@ void GroundCache::clear() {
 }
 
 void GroundCache::watch(const MeshView& view) {
-    constexpr double kSmooth = 0.4;
+    constexpr double kSmooth = 0.4, kSmoothGain = 0.25;
     if (!m_lastView || sameView(*m_lastView, view)) {
         m_motion = {};
     } else {
         const auto follow = [](double& mean, double now) { mean += (now - mean) * kSmooth; };
         follow(m_motion.dx, view.centre.x - m_lastView->centre.x);
         follow(m_motion.dy, view.centre.y - m_lastView->centre.y);
+        const double before = m_motion.zoom;
         follow(m_motion.zoom, std::log(view.pxPerM / m_lastView->pxPerM));
+        m_motion.zoomGain += (m_motion.zoom - before - m_motion.zoomGain) * kSmoothGain;
     }
     // A jump is no motion to be carried on.
     constexpr double kFastestZoom = 0.08, kFastestPan = 0.25;
@@ -101,8 +105,14 @@ void GroundCache::watch(const MeshView& view) {
 }
 
 MeshView GroundCache::predicted(const MeshView& view, double frames) const {
+    // Who flies out faster and faster goes on doing so for a while, up to some times the speed of now. (Who flies in must not
+    // find a picture of less than what he sees.)
+    constexpr double kGathering = 24, kMostGain = 1.5;
+    const double gathering = std::min(frames, kGathering);
+    const bool faster = m_motion.zoomGain < 0 && m_motion.zoom < 0;
+    const double gain = faster ? std::copysign(std::min(std::abs(m_motion.zoomGain), kMostGain * std::abs(m_motion.zoom) / kGathering), m_motion.zoom) : 0;
     MeshView then = view;
-    then.pxPerM *= std::exp(m_motion.zoom * frames);
+    then.pxPerM *= std::exp(m_motion.zoom * frames + gain * gathering * (frames - gathering / 2));
     then.centre.x += m_motion.dx * frames;
     then.centre.y += m_motion.dy * frames;
     return then;
@@ -205,15 +215,24 @@ int GroundCache::framesLeft(const MeshView& view, std::uint64_t content) const {
 double GroundCache::budget(const MeshView& view, std::uint64_t content) const {
     constexpr int kInHand = 2;
     const int frames = m_motion.still() ? kRestFrames - m_frames : framesLeft(view, content) - kInHand;
-    return std::clamp(m_left / std::max(1, frames), kCalmBudget, kMostBudget);
+    return std::clamp(m_left / std::max(1, frames), m_motion.zoom < kFlyingOut ? kFlyingOutBudget : kCalmBudget, kMostBudget);
+}
+
+/// True while the next picture covers what will be seen, now or soon, if the camera goes on as it does.
+bool GroundCache::nextWillServe(const MeshView& view) const {
+    for (int frames = 0; frames <= kFarthest; frames += 2)
+        if (usable(m_next->view, predicted(view, frames))) return true;
+    return false;
 }
 
 void GroundCache::prepareNext(const GroundJob& job, std::uint64_t content, const DrawPiece& drawPiece) {
     const MeshView& view = job.ground.view;
     const bool still = m_motion.still();
     const bool building = !m_pieces.empty() && m_next && m_next->content == content;
-    if (building && still && !(m_next->exact && shows(m_next->view, view))) m_pieces.clear();  // for a place we do not go to
-    if (m_pieces.empty()) {
+    const bool wanted = building && (still ? m_next->exact && shows(m_next->view, view) : nextWillServe(view));
+    if (building && !wanted) m_pieces.clear();  // for a place we do not go to
+    const bool begins = m_pieces.empty();
+    if (begins) {
         const double drift = std::max(stretch(m_shown->view, view) - 1, reach(m_shown->view, view) - 1 / (1 + 2 * kMargin));
         if (still) {
             begin(job, view, content, true);
@@ -225,7 +244,8 @@ void GroundCache::prepareNext(const GroundJob& job, std::uint64_t content, const
     }
     const bool wasWhole = m_done >= m_pieces.size();
     if (!wasWhole) ++m_frames;
-    if (!goOn(job, budget(view, content), drawPiece)) return;
+    const double all = budget(view, content);
+    if (!goOn(job, begins ? std::max(kCalmBudget, all - kClearing) : all, drawPiece)) return;
     m_framesOfLast = m_frames;
     if (usable(m_next->view, view)) takeOver(job);  // else it waits until the camera is there
 }

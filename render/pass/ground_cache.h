@@ -63,6 +63,7 @@ private:
     struct Motion {
         double dx = 0, dy = 0;  ///< metres a frame
         double zoom = 0;        ///< log of the scale, a frame
+        double zoomGain = 0;    ///< of that, a frame
         bool still() const { return dx == 0 && dy == 0 && zoom == 0; }
     };
 
@@ -81,6 +82,7 @@ private:
     int framesLeft(const MeshView& view, std::uint64_t content) const;
     double budget(const MeshView& view, std::uint64_t content) const;
     bool helped(const GroundJob& job, std::uint64_t content) const;
+    bool nextWillServe(const MeshView& view) const;
 
     PicturePass m_pass;
     gl::Pace m_pace;
