@@ -11,6 +11,7 @@ void addBenchVerbs(CLI::App& command, BenchOptions& options, int& status) {
     addEditionVerb(command, options, status);
     addExportVerb(command, options, status);
     addEnduranceVerb(command, options, status);
+    addSoakVerb(command, options, status);
     addLabelsVerb(command, options, status);
 }
 

@@ -17,6 +17,8 @@ struct BenchOptions {
     std::filesystem::path packages;  ///< empty: the default
     std::filesystem::path out;       ///< a picture; empty: none
     int frames = 600;
+    int hours = 72;      ///< of a soak
+    unsigned seed = 1;   ///< of its visitors
     int runs = 5;        ///< of what is measured several times
     bool brief = false;  ///< the main figures only
 };

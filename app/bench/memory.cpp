@@ -1,5 +1,7 @@
 #include "app/bench/memory.h"
 
+#include <unistd.h>
+
 #include <fstream>
 #include <string>
 
@@ -19,6 +21,12 @@ std::int64_t bytesIn(const char* file, const std::string& name) {
 }  // namespace
 
 std::int64_t proportionalBytes() { return bytesIn("/proc/self/smaps_rollup", "Pss:"); }
+std::int64_t residentBytes() {
+    std::ifstream file("/proc/self/statm");
+    std::int64_t total = 0, resident = 0;
+    return file >> total >> resident ? resident * ::sysconf(_SC_PAGESIZE) : 0;
+}
+
 std::int64_t peakBytes() { return bytesIn("/proc/self/status", "VmHWM:"); }
 
 void forgetPeak() {

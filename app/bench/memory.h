@@ -7,6 +7,8 @@ namespace arobase::bench {
 /// Proportional set size of this process, bytes: what it has alone, and its share of what it has with others. 0 when the
 /// system does not say. Takes about a millisecond: not inside what is timed.
 std::int64_t proportionalBytes();
+/// Resident set size of this process now, bytes; 0 when the system does not say.
+std::int64_t residentBytes();
 /// Most bytes that this process had resident at once, since its start (or since forgetPeak()).
 std::int64_t peakBytes();
 /// The peak starts anew from what is resident now, where the system lets one do so.

@@ -13,5 +13,6 @@ void addLoadVerb(CLI::App& command, BenchOptions& options, int& status);
 void addEditionVerb(CLI::App& command, BenchOptions& options, int& status);
 void addExportVerb(CLI::App& command, BenchOptions& options, int& status);
 void addEnduranceVerb(CLI::App& command, BenchOptions& options, int& status);
+void addSoakVerb(CLI::App& command, BenchOptions& options, int& status);
 
 }  // namespace arobase

@@ -19,6 +19,7 @@ constexpr double kDrift = 0.04;          // of the scale, or of the view's size:
 constexpr double kCalmBudget = 4000, kFlyingOutBudget = 18000, kMostBudget = 56000;
 constexpr double kClearing = 25000;      // what clearing a picture takes, as much as so many corners
 constexpr int kFarthest = 60;            // frames that one looks ahead
+constexpr int kInTime = 8;               // frames, more than the last picture took, that what there is must still do for
 constexpr int kRestFrames = 6;           // that the exact picture may take, once the camera rests
 constexpr double kCoarser = 2.2, kCoarserFlyingOut = 3;  // levels of detail of what moves
 constexpr double kFlyingOut = -0.012;    // log of the scale, a frame
@@ -152,7 +153,7 @@ void GroundCache::begin(const GroundJob& job, const MeshView& view, std::uint64_
     picture->bindAsTarget();
     gl::beginFrame(size, job.background);
     m_next = Ground{std::move(picture), wide, content, exact};
-    groundPieces(job.commands, wide, *job.atlas, exact ? 1 : m_motion.zoom < kFlyingOut ? kCoarserFlyingOut : kCoarser, m_pieces);
+    groundPieces(job.commands, wide, *job.atlas, exact ? 1 : flyingOut() ? kCoarserFlyingOut : kCoarser, m_pieces);
     m_done = 0;
     m_left = 0;
     for (const DrawCommand& piece : m_pieces) m_left += pieceCost(piece, *job.atlas);
@@ -200,6 +201,9 @@ void GroundCache::finish(const GroundJob& job, std::uint64_t content, const Draw
     takeOver(job);
 }
 
+/// Then what is shown only shrinks: it stays sharp, and serves as long as it covers what is seen.
+bool GroundCache::flyingOut() const { return m_motion.zoom < kFlyingOut; }
+
 /// Frames for which what there is will do, if the camera goes on as it does.
 int GroundCache::framesLeft(const MeshView& view, std::uint64_t content) const {
     const bool overview = m_overview && m_overview->content == content;
@@ -215,7 +219,7 @@ int GroundCache::framesLeft(const MeshView& view, std::uint64_t content) const {
 double GroundCache::budget(const MeshView& view, std::uint64_t content) const {
     constexpr int kInHand = 2;
     const int frames = m_motion.still() ? kRestFrames - m_frames : framesLeft(view, content) - kInHand;
-    return std::clamp(m_left / std::max(1, frames), m_motion.zoom < kFlyingOut ? kFlyingOutBudget : kCalmBudget, kMostBudget);
+    return std::clamp(m_left / std::max(1, frames), flyingOut() ? kFlyingOutBudget : kCalmBudget, kMostBudget);
 }
 
 /// True while the next picture covers what will be seen, now or soon, if the camera goes on as it does.
@@ -236,7 +240,7 @@ void GroundCache::prepareNext(const GroundJob& job, std::uint64_t content, const
         const double drift = std::max(stretch(m_shown->view, view) - 1, reach(m_shown->view, view) - 1 / (1 + 2 * kMargin));
         if (still) {
             begin(job, view, content, true);
-        } else if (drift > kDrift) {
+        } else if (drift > kDrift && !(flyingOut() && framesLeft(view, content) > m_framesOfLast + kInTime)) {
             begin(job, ahead(view, std::clamp(0.9 * m_framesOfLast + 3, 8.0, 26.0)), content, false);
         } else {
             return;

@@ -79,6 +79,7 @@ private:
     void catchUp(const GroundJob& job, std::uint64_t content, const DrawPiece& drawPiece);
     void put(const GroundJob& job, const Ground& ground, const Rect& within);
     void putAll(const GroundJob& job);
+    bool flyingOut() const;
     int framesLeft(const MeshView& view, std::uint64_t content) const;
     double budget(const MeshView& view, std::uint64_t content) const;
     bool helped(const GroundJob& job, std::uint64_t content) const;

@@ -39,6 +39,17 @@ class Bench(unittest.TestCase):
         self.assertEqual(report["gl_objects"]["fewest"], report["gl_objects"]["most"])
         self.assertEqual(0, report["ground_allocations_per_frame"]["p99"])
 
+    def test_hours_of_visitors_take_no_more_memory(self):
+        # After the first hours every picture, name and chunk has been seen; what grows then would grow for days.
+        process = proof.call(proof.STAFF, "bench", "soak", "--hours", "4", "--size", "320x180")
+        self.assertEqual(0, process.returncode, process.stderr)
+        report = json.loads(process.stdout)
+        self.assertEqual(0, report["gl_errors"])
+        hours = report["by_hour"]
+        self.assertTrue(all(hour["frames"] > 100 for hour in hours), hours)
+        self.assertLessEqual(hours[3]["resident_mib"], 1.05 * hours[1]["resident_mib"], hours)
+        self.assertEqual(hours[2]["gl_objects"], hours[3]["gl_objects"])
+
     def test_without_a_map_it_says_so(self):
         process = proof.call(proof.STAFF, "bench", "flight", "--atlas", "/nowhere.bake")
         self.assertEqual(1, process.returncode)

@@ -143,6 +143,22 @@ TEST_P(GlGroundTest, NoRegionIsBlankOrWrongWhileTheCameraMoves) {
     }
 }
 
+TEST_P(GlGroundTest, FlyingOutDrawsTheGroundOnceForEachDoubling) {
+    const WorldPoint at{48000, 48000};
+    frame(at, 600, FrameQuality::Exact);
+    const int whole = m_renderer->stats().groundWork;  // all of the land, coarsely
+    m_renderer->forgetPictures();
+    double metresPerPx = 50;
+    frame(at, metresPerPx, FrameQuality::Exact);
+    int work = 0;
+    for (int i = 0; i < 60; ++i, metresPerPx *= 1.024) {  // to four times the scale
+        frame(at, metresPerPx, FrameQuality::Moving);
+        work += m_renderer->stats().groundWork;
+    }
+    EXPECT_GT(work, 0);
+    EXPECT_LE(work, 4 * whole);
+}
+
 TEST_P(GlGroundTest, AStillMapCostsNothingAndAPanLittle) {
     frame({48000, 48000}, 120, FrameQuality::Exact);
     frame({48000, 48000}, 120, FrameQuality::Moving);
