@@ -170,6 +170,7 @@ void Renderer::draw(const DrawList& list, GlyphAtlas& glyphs, int widthPx, int h
             impl.drawCommand(commands[i], size);
         }
     }
+    impl.meshes.endFrame();
     impl.communes.endFrame();
     impl.releaseUploaded();
     gl::endFrame();

@@ -14,6 +14,7 @@ namespace {
 
 /// Width of the line that smooths the edge of a fill without border.
 constexpr float kSoftEdgeWidthPx = 1.f;
+constexpr std::int64_t kKeptFrames = 3600;
 
 struct Triangles {
     gl::VertexArray vertexArray;
@@ -62,6 +63,7 @@ struct MeshPass::GpuLevel {
     Triangles neighbours;
     Segments neighbourEdges;
     std::array<Segments, kBorderRanks> borders;
+    std::int64_t lastFrame = 0;  ///< that drew it
 };
 
 MeshPass::MeshPass(bool gles, const std::filesystem::path& shaderFolder)
@@ -89,17 +91,28 @@ std::string MeshPass::reload() {
 
 MeshPass::GpuLevel& MeshPass::uploaded(const MeshDraw& draw, const AtlasLevel& level, FrameStats& stats) {
     auto& slot = m_levels[{draw.territory, draw.level}];
-    if (slot != nullptr) return *slot;
-    slot = std::make_unique<GpuLevel>();
-    if (!level.vertices.empty()) {
-        slot->vertices = gl::Buffer::filled(gl::Buffer::Target::Vertices, std::as_bytes(level.vertices));
-        stats.bytesUploaded += static_cast<std::int64_t>(level.vertices.size_bytes());
-        slot->land = uploadTriangles(slot->vertices, level, level.land, stats);
-        slot->neighbours = uploadTriangles(slot->vertices, level, level.neighbours, stats);
-        slot->neighbourEdges = uploadSegments(meshOutline(level.vertices, level.neighbours), stats);
+    if (slot == nullptr) {
+        slot = std::make_unique<GpuLevel>();
+        upload(*slot, level, stats);
     }
-    for (std::size_t rank = 0; rank < kBorderRanks; ++rank) slot->borders[rank] = uploadSegments(level.borders[rank], stats);
+    slot->lastFrame = m_frame;
     return *slot;
+}
+
+void MeshPass::endFrame() {
+    ++m_frame;
+    std::erase_if(m_levels, [this](const auto& entry) { return m_frame - entry.second->lastFrame > kKeptFrames; });
+}
+
+void MeshPass::upload(GpuLevel& gpu, const AtlasLevel& level, FrameStats& stats) {
+    if (!level.vertices.empty()) {
+        gpu.vertices = gl::Buffer::filled(gl::Buffer::Target::Vertices, std::as_bytes(level.vertices));
+        stats.bytesUploaded += static_cast<std::int64_t>(level.vertices.size_bytes());
+        gpu.land = uploadTriangles(gpu.vertices, level, level.land, stats);
+        gpu.neighbours = uploadTriangles(gpu.vertices, level, level.neighbours, stats);
+        gpu.neighbourEdges = uploadSegments(meshOutline(level.vertices, level.neighbours), stats);
+    }
+    for (std::size_t rank = 0; rank < kBorderRanks; ++rank) gpu.borders[rank] = uploadSegments(level.borders[rank], stats);
 }
 
 void MeshPass::setView(const Uniforms& uniforms, const MeshDraw& draw, const AtlasLevel& level, gl::FrameSize size) {

@@ -1,5 +1,6 @@
 #pragma once
 // Land, neighbours, areas and borders of a territory at one level of detail.
+#include <cstdint>
 #include <filesystem>
 #include <map>
 #include <memory>
@@ -26,6 +27,8 @@ public:
     void clear();
     /// Draws with the bound scissor. `level` is that of draw.territory and draw.level: uploaded when first met.
     void draw(const MeshDraw& draw, const AtlasLevel& level, gl::FrameSize size, FrameStats& stats);
+    /// Lets go of what no frame of the last minute drew: it is uploaded anew when it is met again.
+    void endFrame();
     /// The drivers' logs when a changed shader does not compile (the present one stays), else empty.
     std::string reload();
 
@@ -36,6 +39,7 @@ private:
         int colour = -1, halfWidthPx = -1;
     };
     static Uniforms uniformsOf(const gl::Program& program);
+    static void upload(GpuLevel& gpu, const AtlasLevel& level, FrameStats& stats);
     GpuLevel& uploaded(const MeshDraw& draw, const AtlasLevel& level, FrameStats& stats);
     void setView(const Uniforms& uniforms, const MeshDraw& draw, const AtlasLevel& level, gl::FrameSize size);
     void drawFill(const MeshDraw& draw, const AtlasLevel& level, GpuLevel& gpu, gl::FrameSize size, FrameStats& stats);
@@ -45,7 +49,8 @@ private:
     SegmentStrip m_strip;
     Uniforms m_fillUniforms;
     Uniforms m_borderUniforms;
-    std::map<std::pair<int, int>, std::unique_ptr<GpuLevel>> m_levels;
+    std::map<std::pair<int, int>, std::unique_ptr<GpuLevel>> m_levels;  ///< by territory and level of detail
+    std::int64_t m_frame = 0;
 };
 
 }  // namespace arobase
