@@ -1,5 +1,6 @@
 #include "app/bench/memory.h"
 
+#include <malloc.h>
 #include <unistd.h>
 
 #include <fstream>
@@ -25,6 +26,11 @@ std::int64_t residentBytes() {
     std::ifstream file("/proc/self/statm");
     std::int64_t total = 0, resident = 0;
     return file >> total >> resident ? resident * ::sysconf(_SC_PAGESIZE) : 0;
+}
+
+std::int64_t heapBytes() {
+    const struct mallinfo2 all = ::mallinfo2();
+    return static_cast<std::int64_t>(all.uordblks + all.hblkhd);
 }
 
 std::int64_t peakBytes() { return bytesIn("/proc/self/status", "VmHWM:"); }

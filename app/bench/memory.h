@@ -9,6 +9,8 @@ namespace arobase::bench {
 std::int64_t proportionalBytes();
 /// Resident set size of this process now, bytes; 0 when the system does not say.
 std::int64_t residentBytes();
+/// Bytes of the heap that are in use, whatever the system still keeps resident beside them.
+std::int64_t heapBytes();
 /// Most bytes that this process had resident at once, since its start (or since forgetPeak()).
 std::int64_t peakBytes();
 /// The peak starts anew from what is resident now, where the system lets one do so.

@@ -80,13 +80,13 @@ private:
 };
 
 struct Hour {
-    double residentMib = 0;
+    double residentMib = 0, heapMib = 0;
     int frames = 0, glObjects = 0;
 };
 
 Json toJson(const std::vector<Hour>& hours) {
     Json list = Json::array();
-    for (const Hour& hour : hours) list.push_back({{"resident_mib", hour.residentMib}, {"frames", hour.frames}, {"gl_objects", hour.glObjects}});
+    for (const Hour& hour : hours) list.push_back({{"resident_mib", hour.residentMib}, {"heap_mib", hour.heapMib}, {"frames", hour.frames}, {"gl_objects", hour.glObjects}});
     return list;
 }
 
@@ -122,6 +122,7 @@ int runSoak(const BenchOptions& options) {
             }
         }
         hour.residentMib = static_cast<double>(residentBytes()) / (1 << 20);
+        hour.heapMib = static_cast<double>(heapBytes()) / (1 << 20);
         hour.glObjects = renderer.stats().glObjects;
         hours.push_back(hour);
     }
