@@ -1,5 +1,7 @@
 #include "app/action.h"
 
+#include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
 #include <vector>
@@ -17,7 +19,19 @@ void appendReal(std::string& out, Real value) {
 }
 void append(std::string& out, float value) { appendReal(out, value); }
 void append(std::string& out, double value) { appendReal(out, value); }
-void append(std::string& out, const std::string& value) { out += value.empty() ? "-" : value; }
+
+/// What would end a field, and the letter that stands for it after a backslash.
+constexpr std::array<std::pair<char, char>, 6> kEscapes{{{' ', 's'}, {'\t', 't'}, {'\r', 'r'}, {'\n', 'n'}, {'\\', '\\'}, {'-', '-'}}};
+
+void append(std::string& out, const std::string& value) {
+    if (value.empty()) out += '-';
+    for (const char c : value) {
+        const auto escape = std::find_if(kEscapes.begin(), kEscapes.end(), [c](const auto& e) { return e.first == c; });
+        const bool escaped = escape != kEscapes.end() && (c != '-' || value.size() == 1);
+        if (escaped) out += '\\';
+        out += escaped ? escape->second : c;
+    }
+}
 
 std::vector<std::string_view> splitWords(std::string_view line) {
     std::vector<std::string_view> words;
@@ -38,7 +52,18 @@ bool read(std::string_view word, Number& value) {
     return true;
 }
 bool read(std::string_view word, std::string& value) {
-    value = word == "-" ? "" : std::string(word);
+    value.clear();
+    if (word == "-") return true;
+    for (std::size_t i = 0; i < word.size(); ++i) {
+        if (word[i] != '\\') {
+            value += word[i];
+            continue;
+        }
+        const char letter = ++i < word.size() ? word[i] : '\0';
+        const auto escape = std::find_if(kEscapes.begin(), kEscapes.end(), [letter](const auto& e) { return e.second == letter; });
+        if (escape == kEscapes.end()) return false;
+        value += escape->first;
+    }
     return true;
 }
 

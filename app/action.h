@@ -1,6 +1,6 @@
 #pragma once
 // Everything that can happen. Panels, gestures, keys, cues and the idle policy all speak Action; each is one line of text,
-// "Name field field …", so a file of lines is a test, a bug report, a rehearsal and a recording.
+// "Name field field …", so a file of lines is a test, a bug report, a rehearsal and a recording. In a text a blank is written "\\s", an empty one "-".
 #include <optional>
 #include <string>
 #include <string_view>
@@ -75,6 +75,21 @@ struct ShowStatistics { std::string unit, measure; int page = 0; AROBASE_ACTION(
 struct CloseSheet { AROBASE_ACTION(CloseSheet); };
 struct Back { AROBASE_ACTION(Back); };
 
+/// The search panel. Letters go to its field while it is open; what was typed before is gone when it opens.
+struct OpenSearch { AROBASE_ACTION(OpenSearch); };
+struct CloseSearch { AROBASE_ACTION(CloseSearch); };
+struct TypeText { std::string text; AROBASE_ACTION(TypeText, text); };
+/// The last letter.
+struct EraseText { AROBASE_ACTION(EraseText); };
+/// Marks another result, and takes the marked one.
+struct MoveChoice { int by = 1; AROBASE_ACTION(MoveChoice, by); };
+struct TakeChoice { AROBASE_ACTION(TakeChoice); };
+/// Without a keyboard: the départements of a région, the stretches of a département's alphabet (−1: none yet), their communes.
+/// `page` of the buttons where they are too many for one.
+struct Browse { std::string region, departement; int stretch = -1, page = 0; AROBASE_ACTION(Browse, region, departement, stretch, page); };
+/// Goes to a result: its kind (finding.h), its code or id, and the spell of the history that names it (−1: its own name).
+struct ShowFound { std::string kind, code; int former = -1; AROBASE_ACTION(ShowFound, kind, code, former); };
+
 struct SetLanguage { std::string language; AROBASE_ACTION(SetLanguage, language); };
 struct SetTheme { std::string theme; AROBASE_ACTION(SetTheme, theme); };
 struct SetReducedMotion { int on = 0; AROBASE_ACTION(SetReducedMotion, on); };
@@ -91,7 +106,8 @@ using Action = std::variant<Tick, Resize, Touched, StartAttract, ShowAnnualMap, 
                             StopMap, TapMap, StepZoom, FlyTo, ToggleLevel, ToggleMentions, ShowAllFrance, ExpandInset, ArrangeInsets,
                             MoveInset, ResizeInset, KeepInsets, UndoInsets, ResetInsets, PanFrise, ZoomFriseAbout, FlingFrise,
                             DragCursor, ShowFrise, ShowAllFrise, SelectCollectivite, SelectPlace, SelectDepartement, SelectLandmark,
-                            SelectFigures, OpenBadge, ShowStatistics, CloseSheet, Back, SetLanguage, SetTheme, SetReducedMotion, KeepSettings, GoToCue,
+                            SelectFigures, OpenBadge, ShowStatistics, CloseSheet, Back,
+                            OpenSearch, CloseSearch, TypeText, EraseText, MoveChoice, TakeChoice, Browse, ShowFound, SetLanguage, SetTheme, SetReducedMotion, KeepSettings, GoToCue,
                             SetBlack>;
 
 /// One line, no newline; parseAction() gives the same action back, bit for bit.

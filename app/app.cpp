@@ -54,6 +54,12 @@ void App::pointer(const PointerEvent& event) {
 
 void App::key(const std::string& name) { act(actionsForKey(name, m_state)); }
 
+void App::type(const std::string& text) {
+    if (m_state.search.open && !text.empty()) act({Touched{}, TypeText{text}});
+}
+
+App::~App() { m_content->search.wait(); }
+
 void App::scroll(Vec2 px, double steps) { act(actionsForScroll(px, steps, scene())); }
 
 void App::tick(double seconds) {
@@ -87,6 +93,7 @@ const Scene& App::takeFrame() {
 }
 
 void App::replaceContent(Content content) {
+    m_content->search.wait();
     *m_content = std::move(content);
     const Selection kept = m_state.selection;
     m_state.back.clear();  // of codes that the new content may not have

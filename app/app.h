@@ -22,6 +22,11 @@ public:
     void dispatch(const Action& action);
     void pointer(const PointerEvent& event);
     void key(const std::string& name);
+    /// Letters from a keyboard; nobody takes them but an open search.
+    void type(const std::string& text);
+    /// Makes ready in the background what is wanted soon but not for the first frame.
+    void prepare() { m_content->search.prepare(*m_content); }
+    ~App();
     void scroll(Vec2 px, double steps);
     /// Time passes; gestures that wait for it (long press, stuck fingers) are seen to.
     void tick(double seconds);

@@ -5,6 +5,7 @@
 
 #include "app/bench/bench_verbs.h"
 #include "app/program/annual_map.h"
+#include "app/program/find_verb.h"
 #include "app/program/headless_main.h"
 #include "app/program/inspect_verb.h"
 #include "app/program/paths.h"
@@ -60,6 +61,7 @@ struct Verbs {
     BenchOptions bench;
     InspectOptions inspect;
     StatisticsOptions statistics;
+    FindOptions find;
     HeadlessCommand headless;
     WindowOptions window;
 };
@@ -95,6 +97,12 @@ void addVerbs(CLI::App& command, Verbs& v, int& status) {
                                                           "  arobase statistics --edition 2018 --by departement > bilan-2018.csv");
     addStatisticsOptions(*counting, v.statistics);
     counting->callback([&] { status = printStatistics(v.statistics); });
+
+    auto* finding = command.add_subcommand("find", "Cherche une commune, une intercommunalité, un département, une région, un territoire ou un repère,\n"
+                                                   "comme la borne ; sort avec 1 si rien ne répond\n"
+                                                   "  arobase find \"st denis 974\" --json");
+    addFindOptions(*finding, v.find);
+    finding->callback([&] { status = findNow(v.find); });
 
     auto* benching = command.add_subcommand("bench", "Mesure la carte sur cette machine (JSON)\n"
                                                      "  arobase bench flight");

@@ -8,6 +8,7 @@
 #include "app/commune_classes.h"
 #include "app/map_slots.h"
 #include "app/commune_identity.h"
+#include "app/finding.h"
 #include "app/stage/cue_file.h"
 #include "data/atlas.h"
 #include "data/exhibition.h"
@@ -62,6 +63,7 @@ struct Content {
     InsetPlaces insets;                                     ///< where staff put them
     std::vector<Cue> cues;                                  ///< of the stage; empty elsewhere
     Issues issues;
+    LazySearch search;                                      ///< last: it may still be at work when the rest goes
 
     const Place* place(std::string_view communeCode) const;
     /// Place of today for a collectivité: for a commune that is no more, the (most populous) commune that holds it.

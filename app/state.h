@@ -22,7 +22,7 @@ struct DisplayInfo {
 /// Annual: the map of an edition as a page, without interface.
 enum class ScreenId : unsigned char { Attract, Explore, Annual };
 
-enum class SelectionKind : unsigned char { None, Collectivite, Place, Departement, Landmark, Figures, Badge, Statistics };
+enum class SelectionKind : unsigned char { None, Collectivite, Place, Departement, Landmark, Figures, Badge, Statistics, Epci, Region };
 
 /// What the sheet or the card shows. `id` is a code, a landmark's id, a year, "lane year" for a badge, or the
 /// unit, measure and page of statistics (statistics_view.h).
@@ -88,6 +88,18 @@ struct Settings {
     bool operator==(const Settings&) const = default;
 };
 
+/// The search panel: what is typed, or what is chosen step by step without a keyboard.
+struct SearchState {
+    bool open = false;
+    std::string query;
+    int chosen = 0;           ///< result that the arrow keys have marked
+    std::string region;       ///< of which the départements are shown; empty: the territories
+    std::string departement;  ///< of which the communes are shown
+    int stretch = -1;         ///< of its alphabet; −1: the stretches are shown
+    int page = 0;             ///< of buttons
+    bool operator==(const SearchState&) const = default;
+};
+
 struct State {
     DisplayInfo display;
     ScreenId screen = ScreenId::Explore;
@@ -112,6 +124,8 @@ struct State {
     Selection leaving;                ///< what the closing sheet still shows
     bool sheetWasOpen = false;        ///< before the last change of selection
     double selectionSinceS = -1e9;
+    SearchState search;
+    int former = -1;                  ///< spell of the history by whose name the selection was found; −1: by its own
     std::vector<ViewMemory> back;     ///< for « Retour », oldest first
     StageState stage;
     std::string themeBefore;          ///< what the picture fades from

@@ -51,6 +51,7 @@ void setSelection(State& state, Selection selection) {
     if (state.sheetWasOpen) state.leaving = state.selection;
     state.selection = std::move(selection);
     state.selectionSinceS = state.clockS;
+    state.former = -1;
 }
 
 /// A visitor's session begins afresh: language, theme and motion are the house's again.
@@ -160,6 +161,7 @@ void apply(const Content& content, State& state, const Back&) {
     if (state.back.empty()) return;
     const ViewMemory memory = state.back.back();
     state.back.pop_back();
+    state.search = {};
     setSelection(state, memory.selection);
     expand(state, memory.expanded);
     state.year = memory.year;
@@ -231,6 +233,8 @@ void remember(const Content& content, State& state) {
 }
 
 void select(const Content& content, State& state, Selection selection) {
+    state.search = {};
+    state.former = -1;
     if (state.selection == selection) return;
     if (selection.kind != SelectionKind::None) remember(content, state);
     setSelection(state, selection);

@@ -32,6 +32,15 @@ void apply(const Content&, State&, const ToggleMentions&);
 void apply(const Content&, State&, const ShowAllFrance&);
 void apply(const Content&, State&, const ExpandInset&);
 
+void apply(const Content&, State&, const OpenSearch&);
+void apply(const Content&, State&, const CloseSearch&);
+void apply(const Content&, State&, const TypeText&);
+void apply(const Content&, State&, const EraseText&);
+void apply(const Content&, State&, const MoveChoice&);
+void apply(const Content&, State&, const TakeChoice&);
+void apply(const Content&, State&, const Browse&);
+void apply(const Content&, State&, const ShowFound&);
+
 void apply(const Content&, State&, const ArrangeInsets&);
 void apply(const Content&, State&, const MoveInset&);
 void apply(const Content&, State&, const ResizeInset&);

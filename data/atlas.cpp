@@ -191,6 +191,7 @@ Place readPlace(Reader& reader, const FilePlace& record) {
     place.departement = reader.text(record.departement);
     place.region = reader.text(record.region);
     place.epci = reader.text(record.epci);
+    place.postalCodes = reader.text(record.postalCodes);
     place.population = record.population;
     if (record.hasPosition != 0) {
         reader.require(std::abs(record.lon) <= 180 && std::abs(record.lat) <= 90);

@@ -92,7 +92,7 @@ Json friseJson(App& app, const Layout& layout) {
 }
 
 Json selectionJson(const Selection& s) {
-    static constexpr const char* kKinds[] = {"none", "collectivite", "place", "departement", "landmark", "figures", "badge", "statistics"};
+    static constexpr const char* kKinds[] = {"none", "collectivite", "place", "departement", "landmark", "figures", "badge", "statistics", "epci", "region"};
     return {{"kind", kKinds[static_cast<std::size_t>(s.kind)]}, {"id", s.id}};
 }
 
@@ -123,6 +123,7 @@ std::string dumpJson(App& app, const Counters& counters) {
     json["edition"] = edition ? Json(edition->year) : Json();
     json["known_by_level"] = app.content().exhibition.knownByLevel(state.year);
     json["selection"] = selectionJson(state.selection);
+    json["search"] = {{"open", state.search.open}, {"query", state.search.query}, {"chosen", state.search.chosen}};
     json["map"] = mapJson(app, layout, scene);
     json["frise"] = friseJson(app, layout);
     json["nodes"] = nodesJson(scene, state.display.mmPerPx);

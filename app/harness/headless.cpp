@@ -126,6 +126,7 @@ void HeadlessRun::carryOut(const ScriptLine& line, const std::string& file) {
     if (const auto* s = std::get_if<Glide>(&line.step)) glide(*s);
     if (const auto* s = std::get_if<Key>(&line.step))
         if (!m_options.takeKey || !m_options.takeKey(m_app, s->name)) m_app.key(s->name);
+    if (const auto* s = std::get_if<Type>(&line.step)) m_app.type(s->text);
     if (const auto* s = std::get_if<Wait>(&line.step)) {
         for (double left = s->ms / 1000; left > 1e-9; left -= kFrameS) step(std::min(left, kFrameS));
     }

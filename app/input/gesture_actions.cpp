@@ -87,7 +87,16 @@ std::vector<Action> actionsFor(const Gesture& g, const Scene& scene, const State
 
 std::vector<Action> actionsForKey(const std::string& key, const State& state) {
     std::vector<Action> actions{Touched{}};
+    if (state.search.open) {
+        if (key == "escape") actions.push_back(CloseSearch{});
+        else if (key == "enter") actions.push_back(TakeChoice{});
+        else if (key == "backspace") actions.push_back(EraseText{});
+        else if (key == "up" || key == "down") actions.push_back(MoveChoice{key == "up" ? -1 : 1});
+        return actions;  // the others are letters
+    }
     const bool sheet = state.selection.kind != SelectionKind::None;
+    if (key == "f3") actions.push_back(OpenSearch{});
+    else
     if (key == "left" || key == "pageup") actions.push_back(StepEdition{-1});
     else if (key == "right" || key == "pagedown") actions.push_back(StepEdition{1});
     else if (key == "up" || key == "+" || key == "=") actions.push_back(StepZoom{1});

@@ -55,7 +55,10 @@ private:
         m_renderer.draw(scene.list, m_app.glyphs(), m_display.widthPx(), m_display.heightPx(), scene.background, FrameQuality::Moving);
         m_display.swap();
         ++m_counters.framesDrawn;
-        if (m_counters.framesDrawn == kStartFrames) releaseStartUpCode();
+        if (m_counters.framesDrawn == kStartFrames) {
+            releaseStartUpCode();
+            m_app.prepare();
+        }
         m_counters.last = m_renderer.stats();
         m_counters.bytesUploaded += m_counters.last.bytesUploaded;
         m_counters.allocations = harness::allocationsSoFar() - before;
@@ -90,7 +93,7 @@ private:
         if (const double steps = m_display.scrollSteps(); steps != 0) m_app.scroll(m_pointer, steps);
         for (const KeyPress& key : m_display.takeKeys())
             if (!m_options.takeKey || !m_options.takeKey(m_app, key)) m_app.key(key.name);
-        m_display.takeText();
+        m_app.type(m_display.takeText());
     }
 
     App& m_app;

@@ -123,6 +123,8 @@ void historyLines(SheetColumn& s, int collectivite, int award) {
     if (award < 0) otherNames(s, who, who.name);
 }
 
+std::vector<std::string> storyLines(const Context& c, const std::vector<CogStep>& steps) { return Teller(c, c.content.atlas->history()).tell(steps); }
+
 std::vector<int> formerLaureates(const Content& content, std::string_view communeCode) {
     std::vector<int> found;
     const auto& collectivites = content.exhibition.collectivites;

@@ -11,7 +11,7 @@ constexpr double kMargin = 7, kGap = 2.5, kButton = 15;
 constexpr double kLeftColumn = 115, kSheetWidth = 126;
 constexpr double kInsetMargin = 3;
 constexpr double kTitleWidth = 122;  // in portrait: as far as its buttons go
-constexpr double kLegendWidth = 21;
+constexpr double kLegendWidth = 21, kSearchWidth = 49;
 constexpr int kLegendEntries = kLevels + 2;  // levels, unknown, mentions
 
 /// Cards in reading order, `columns` a row, in `area`.
@@ -32,6 +32,7 @@ void layWaysHome(Layout& l, float y) {
         l.home[i] = {x, y, l.metrics.mm(widthsMm[i]), l.metrics.mm(kButton)};
         x = l.home[i].right() + l.metrics.mm(kGap);
     }
+    l.search = {x, y, l.metrics.mm(kSearchWidth), l.metrics.mm(kButton)};
 }
 
 void layFrise(Layout& l, const Content& content) {
@@ -93,7 +94,7 @@ void layPortrait(Layout& l, float sheet, bool isShort) {
     l.sheet = {0, H - sheet * sheetH, W, sheetH + mm(6)};
     const float bottom = wayY - mm(5);
     l.focus = {margin, l.title.bottom(), W - 2 * margin, bottom - l.title.bottom()};
-    l.legend = {l.home[2].right() + mm(6), wayY, W - margin - l.home[2].right() - mm(6), mm(kButton)};
+    l.legend = {l.search.right() + mm(4), wayY, W - margin - l.search.right() - mm(4), mm(kButton)};
     l.zoomOut = {W - margin - mm(kButton), wayY - mm(kButton + kGap), mm(kButton), mm(kButton)};
     l.zoomIn = {l.zoomOut.x, l.zoomOut.y - mm(kButton + kGap), mm(kButton), mm(kButton)};
     l.statistics = {l.zoomIn.x, l.zoomIn.y - mm(kButton + kGap), mm(kButton), mm(kButton)};

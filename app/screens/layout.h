@@ -36,6 +36,7 @@ struct Layout {
     Rect screen, map, title, focus;              ///< focus: the part of the map that nothing covers
     std::array<Rect, kMapSlots> insets;          ///< cards at rest, by slot; that of the main map is empty
     std::array<Rect, 3> home;                    ///< Toute la France, 1999–2019, Retour
+    Rect search;                                 ///< beside them
     Rect previousEdition, nextEdition, language, zoomIn, zoomOut, statistics, legend, sheet, attribution, caption;
     Rect prompt;  ///< « Touchez l’écran » of the attract loop
     Rect large;                                  ///< of the inset that is enlarged

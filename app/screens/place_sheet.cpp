@@ -142,8 +142,9 @@ void mentions(SheetColumn& s, const Award* award) {
     s.text("sheet-mention", s.c.data(award->mention), s.c.b.label(FontWeight::SemiBold), "accent_text", 3);
 }
 
-/// A collectivité of a list, with what stands at the right of its line; a tap opens its sheet.
-void listRow(SheetColumn& s, const Award& award, const Collectivite& who, const std::string& aside = {}) {
+}  // namespace
+
+void listRow(SheetColumn& s, const Award& award, const Collectivite& who, const std::string& aside) {
     Context& c = s.c;
     const float height = c.mm(15);
     Node& node = c.b.open("list-" + who.code, Role::Button, {s.x, s.y, s.width, height});
@@ -165,6 +166,8 @@ void listRow(SheetColumn& s, const Award& award, const Collectivite& who, const 
     c.b.close();
     s.y += height;
 }
+
+namespace {
 
 /// The nearest collectivités of this edition in the same territory, as the crow flies.
 void neighbours(SheetColumn& s, int territory, WorldPoint from, const std::string& except) {
@@ -223,7 +226,8 @@ void collectiviteSheet(SheetColumn& s, const std::string& code) {
     s.text("sheet-where", whereLine(c, who.departement), c.b.label(), "text_dim");
     const bool renamed = place && then >= 0 && foldedText(c.content.nameThen(then), ' ') != foldedText(place->name, ' ');
     population(s, place, place && (place->code != who.code || (renamed && who.kind == CollectiviteKind::Commune)));
-    historyLines(s, *index, then);
+    const bool found = c.state.former >= 0 && place && who.kind == CollectiviteKind::Commune;  // by a name that it no longer has
+    if (!found || !formerLines(s, *place, c.state.former, 2)) historyLines(s, *index, then);
     s.gap(4);
     levelBlock(s, who);
     const Award* award = awardIn(c, who, c.state.year);
@@ -249,15 +253,13 @@ void placeSheet(SheetColumn& s, const std::string& code) {
     s.heading("sheet-name", c.data(place->name));
     s.text("sheet-where", whereLine(c, place->departement), c.b.label(), "text_dim");
     population(s, place);
+    formerLines(s, *place, c.state.former, 3);
     s.gap(4);
     if (!former(s, place->code)) s.text("sheet-level", c.tr("sheet.no_award_known"), c.b.body());
     s.gap(3);
-    s.text("sheet-join", c.tr("sheet.join"), c.b.label(), "text_dim");
-    s.rule();
-    if (place->approximate) s.text("sheet-approximate", c.tr("sheet.approximate"), c.b.small(), "text_dim", 3);
-    if (!place->position) return;
-    const int territory = territoryOfCode(place->departement);
-    if (const auto at = c.content.projectors[static_cast<std::size_t>(territory)].forward(*place->position)) neighbours(s, territory, *at, code);
+    notYetLabelled(s, *place);
+    if (place->approximate && s.room(2 * c.b.lineHeight(c.b.small()))) s.text("sheet-approximate", c.tr("sheet.approximate"), c.b.small(), "text_dim", 2);
+    if (!place->position && s.room(c.b.lineHeight(c.b.small()))) s.text("sheet-no-position", c.tr("sheet.no_position"), c.b.small(), "doubt", 1);
 }
 
 void departementSheet(SheetColumn& s, const std::string& code) {

@@ -127,6 +127,7 @@ Scene buildScene(const Content& content, const State& state, TextEngine& text, M
     }
     screens::frise(c);
     screens::sheet(c);
+    screens::searchPanel(c);
     if (state.screen == ScreenId::Attract) screens::attractOverlay(c);
     if (layout.stage) {
         screens::attribution(c);

@@ -63,6 +63,8 @@ void title(Context& c);
 void legend(Context& c);
 void waysHome(Context& c);
 void attribution(Context& c);
+void searchButton(Context& c);
+void searchPanel(Context& c);
 void frise(Context& c);
 void sheet(Context& c);
 void annualLegend(Context& c);

@@ -34,6 +34,15 @@ struct SheetColumn {
     }
 };
 
+/// A collectivité of a list, with what stands at the right of its line; a tap opens its sheet.
+void listRow(SheetColumn& s, const Award& award, const Collectivite& who, const std::string& aside = {});
+/// The nearest labelled collectivités of a territory, in the shown edition, else in any.
+void nearestLabelled(SheetColumn& s, int territory, const std::optional<WorldPoint>& from, const std::string& except);
+/// « Pas encore labellisée ? »: how one takes part, and who around does.
+void notYetLabelled(SheetColumn& s, const Place& place);
+
+void epciSheet(SheetColumn& s, const std::string& code);
+void regionSheet(SheetColumn& s, const std::string& code);
 void collectiviteSheet(SheetColumn& s, const std::string& code);
 void placeSheet(SheetColumn& s, const std::string& code);
 /// Of the open statistics (statistics_map.h).

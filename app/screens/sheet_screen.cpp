@@ -24,6 +24,8 @@ void content(SheetColumn& s, const Selection& selection) {
         case SelectionKind::Statistics:
             if (s.c.statistics) statisticsSheet(s, *s.c.statistics);
             return;
+        case SelectionKind::Epci: return epciSheet(s, id);
+        case SelectionKind::Region: return regionSheet(s, id);
         case SelectionKind::None: return;
     }
 }

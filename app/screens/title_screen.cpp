@@ -197,6 +197,7 @@ void waysHome(Context& c) {
     c.b.button("zoom-in", "+", l.zoomIn, "StepZoom 1");
     c.b.button("zoom-out", "−", l.zoomOut, "StepZoom -1");
     statisticsButton(c);
+    searchButton(c);
 }
 
 }  // namespace arobase::screens

@@ -13,7 +13,7 @@
 namespace arobase {
 
 inline constexpr std::uint64_t kAtlasMagic = 0x31534C5441424F52ULL;  // "ROBATLS1"; also tells the byte order
-inline constexpr std::uint32_t kAtlasVersion = 3;
+inline constexpr std::uint32_t kAtlasVersion = 4;
 
 /// `count` elements at `offset`.
 struct FileSlice {
@@ -95,6 +95,7 @@ struct FilePlace {
     FileText departement;
     FileText region;
     FileText epci;
+    FileText postalCodes;
     double lon = 0;
     double lat = 0;
     std::uint32_t population = 0;

@@ -143,6 +143,7 @@ FilePlace filePlace(FileBuilder& builder, const BakedPlace& place) {
     record.departement = builder.text(place.departement);
     record.region = builder.text(place.region);
     record.epci = builder.text(place.epci);
+    record.postalCodes = builder.text(place.postalCodes);
     if (place.position) {
         record.lon = place.position->lon;
         record.lat = place.position->lat;

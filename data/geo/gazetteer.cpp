@@ -85,6 +85,7 @@ void GazetteerMaker::addCommunes() {
         place.region = commune.region;
         const auto epci = m_epciByCommune.find(commune.code);
         if (epci != m_epciByCommune.end()) place.epci = epci->second;
+        for (const std::string& code : commune.postalCodes) place.postalCodes += (place.postalCodes.empty() ? "" : " ") + code;
         place.population = commune.population;
         place.prefecture = prefectures.contains(commune.code);
         if (const auto position = communePosition(commune)) {

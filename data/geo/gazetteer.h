@@ -19,6 +19,7 @@ struct BakedPlace {
     std::string departement;
     std::string region;
     std::string epci;
+    std::string postalCodes;
     std::uint32_t population = 0;
     std::optional<LonLat> position;
     bool prefecture = false;
