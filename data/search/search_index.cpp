@@ -201,7 +201,8 @@ private:
 
     static bool isCode(const Query& q) { return q.words.size() == 1 && q.codes.empty() && q.joined.size() <= 9 && hasDigit(q.joined); }
 
-    /// Codes of today: a département's before the others, a région's (which may be the same) after them.
+    /// Codes of today: a département's before the others, a région's (which may be the same) after them. What most people type
+    /// is a postal code: its foremost commune comes before the one whose INSEE code it is, the others after that.
     void codes(const std::string& code, bool whole) {
         constexpr std::array<std::pair<PlaceKind, unsigned>, 4> kKinds{{{PlaceKind::Departement, 0}, {PlaceKind::Commune, 1}, {PlaceKind::Epci, 1}, {PlaceKind::Region, 2}}};
         for (const auto& [kind, sub] : kKinds) {
@@ -213,7 +214,11 @@ private:
         std::uint32_t from = static_cast<std::uint32_t>(std::stoul(code)), step = 1;
         for (std::size_t i = code.size(); i < 5; ++i) from *= 10, step *= 10;
         const auto& postalCodes = m_tables.postalCodes;
-        for (auto p = std::ranges::lower_bound(postalCodes, std::pair(from, 0U)); p != postalCodes.end() && p->first < from + step; ++p) add(p->second, 1);
+        const std::size_t before = m_candidates.size();
+        for (auto p = std::ranges::lower_bound(postalCodes, std::pair(from, 0U)); p != postalCodes.end() && p->first < from + step; ++p) add(p->second, whole ? 2 : 1);
+        if (!whole || m_candidates.size() == before) return;
+        const auto foremost = std::min_element(m_candidates.begin() + static_cast<std::ptrdiff_t>(before), m_candidates.end());
+        add(static_cast<std::uint32_t>(foremost->order & 0xFFFFFFFFU), 0);
     }
 
     /// Of the spells of a code the last of a commune, as it was called when it lost the code.

@@ -31,6 +31,13 @@ TEST(ActionText, AnEmptyTextIsADash) {
     EXPECT_EQ(parseAction("SelectCollectivite -"), Action(SelectCollectivite{""}));
 }
 
+TEST(ActionText, BlanksInATextComeBack) {
+    EXPECT_EQ(toText(TypeText{"l’Isle d-"}), "TypeText l’Isle\\sd-");
+    for (const char* text : {" ", "-", "--", "\\", "\\s", "a b\tc\r\n", "", "\\-"}) EXPECT_EQ(parseAction(toText(TypeText{text})), Action(TypeText{text})) << text;
+    EXPECT_FALSE(parseAction("TypeText a\\x").has_value());
+    EXPECT_FALSE(parseAction("TypeText a\\").has_value());
+}
+
 /// Equal in every bit (== would take −0 for 0).
 bool sameBits(const Action& a, const Action& b) {
     if (a.index() != b.index()) return false;
