@@ -80,10 +80,12 @@ void button(Context& c, const Choice& choice, const Rect& box) {
     const float room = box.w - c.mm(5);
     TextStyle style = c.b.label(FontWeight::Medium);
     auto lines = c.b.engine().wrap(choice.words, style, room);
-    const auto wide = [&] { return lines.size() > 1 && std::ranges::any_of(lines, [&](const std::string& line) { return c.b.engine().widthPx(line, style) > room; }); };
-    if (lines.size() > 1 || wide()) {
+    if (lines.size() > 1) {
         style = c.b.small(FontWeight::Medium);
         lines = c.b.engine().wrap(choice.words, style, room, 2);
+        constexpr std::string_view kTo = " – ";
+        const std::size_t dash = choice.words.find(kTo);  // "from – to" is broken there and nowhere else
+        if (lines.size() > 1 && dash != std::string::npos) lines = {choice.words.substr(0, dash + kTo.size() - 1), choice.words.substr(dash + kTo.size())};
     }
     node.textPx = style.sizePx;
     const Rgba fill = node.bg, ink = node.fg;

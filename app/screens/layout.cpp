@@ -94,10 +94,13 @@ void layPortrait(Layout& l, float sheet, bool isShort) {
     l.sheet = {0, H - sheet * sheetH, W, sheetH + mm(6)};
     const float bottom = wayY - mm(5);
     l.focus = {margin, l.title.bottom(), W - 2 * margin, bottom - l.title.bottom()};
-    l.legend = {l.search.right() + mm(4), wayY, W - margin - l.search.right() - mm(4), mm(kButton)};
+    const bool wide = W - margin - l.search.right() - mm(4) >= mm(kLegendEntries * (kButton + kGap));
+    const float legendX = wide ? l.search.right() + mm(4) : l.home[2].right() + mm(6);
+    l.legend = {legendX, wayY, W - margin - legendX, mm(kButton)};
     l.zoomOut = {W - margin - mm(kButton), wayY - mm(kButton + kGap), mm(kButton), mm(kButton)};
     l.zoomIn = {l.zoomOut.x, l.zoomOut.y - mm(kButton + kGap), mm(kButton), mm(kButton)};
     l.statistics = {l.zoomIn.x, l.zoomIn.y - mm(kButton + kGap), mm(kButton), mm(kButton)};
+    if (!wide) l.search = {l.zoomIn.x, l.statistics.y - mm(kButton + kGap), mm(kButton), mm(kButton)};
     l.attribution = {margin, l.map.bottom() - mm(6), W - 2 * margin, mm(4)};
 }
 

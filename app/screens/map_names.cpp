@@ -161,6 +161,7 @@ std::vector<Rect> interfaceOver(const Layout& l, const State& state, int slot) {
         if (state.screen == ScreenId::Attract) rects.push_back(l.prompt.inset(-l.metrics.mm(2)));  // it breathes
         if (l.stage) return rects;
         rects.insert(rects.end(), l.home.begin(), l.home.end());
+        rects.push_back(l.search);
         for (int inset = 1; inset < kMapSlots; ++inset) {
             rects.push_back(slotRect(l, state, inset));
             rects.push_back(l.insets[static_cast<std::size_t>(inset)]);  // its card's place stays its own while it is large

@@ -145,7 +145,8 @@ void results(Context& c, const SearchLayout& l) {
 
 void searchButton(Context& c) {
     const Rect& box = c.layout.search;
-    const TextStyle style = c.b.body(FontWeight::SemiBold);
+    const bool narrow = box.w < 1.5f * box.h;  // the word under the glass, not beside it
+    const TextStyle style = narrow ? c.b.tiny(FontWeight::SemiBold) : c.b.body(FontWeight::SemiBold);
     Node& node = c.b.open("search", Role::Button, box);
     node.text = c.tr("search.title");
     node.spoken = c.tr("search.spoken");
@@ -156,9 +157,12 @@ void searchButton(Context& c) {
     node.textPx = style.sizePx;
     const Rgba fill = node.bg, ink = node.fg;
     const std::string words = node.text;
-    c.b.list().rect(box, fill, box.h / 2, c.b.colour("button_border"), c.mm(0.4));
-    magnifyingGlass(c, {box.x + c.mm(9), box.centre().y}, c.mm(2.5), ink, fill);
-    c.b.words(words, {box.x + c.mm(14.5), box.centre().y}, style, ink, TextAlign::Left);
+    c.b.list().rect(box, fill, narrow ? c.mm(4) : box.h / 2, c.b.colour("button_border"), c.mm(0.4));
+    magnifyingGlass(c, narrow ? Vec2{box.centre().x, box.y + c.mm(5.6)} : Vec2{box.x + c.mm(9), box.centre().y}, c.mm(narrow ? 2 : 2.5), ink, fill);
+    if (narrow)
+        c.b.words(words, {box.centre().x, box.y + c.mm(11.4)}, style, ink);
+    else
+        c.b.words(words, {box.x + c.mm(14.5), box.centre().y}, style, ink, TextAlign::Left);
     c.b.close();
 }
 

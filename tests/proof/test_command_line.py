@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """The verbs of the staff program and the options of both: what they say and how they end."""
+import json
 import struct
 import unittest
 
@@ -18,7 +19,7 @@ class CommandLine(unittest.TestCase):
                 self.assertNotEqual(0, proof.call(program, *arguments).returncode)
 
     def test_help_of_every_verb_has_an_example(self):
-        for verb in ((), ("check",), ("bake",), ("render",), ("stage",)):
+        for verb in ((), ("check",), ("bake",), ("render",), ("stage",), ("find",), ("bench", "search")):
             with self.subTest(verb=verb):
                 process = proof.call(proof.STAFF, *verb, "--help")
                 self.assertEqual(0, process.returncode)
@@ -40,6 +41,31 @@ class CommandLine(unittest.TestCase):
         process = proof.call(proof.STAFF, "check", "/nonexistent/exhibition")
         self.assertEqual(1, process.returncode)
         self.assertIn("/nonexistent/exhibition", said(process))
+
+    def test_find(self):
+        process = proof.call(proof.STAFF, "find", "annecy le vieux", "--json", "--exhibition", proof.EXHIBITION)
+        self.assertEqual(0, process.returncode, process.stderr)
+        first = json.loads(process.stdout)["results"][0]
+        self.assertEqual(("commune", "74010", "former", "Annecy-le-Vieux", "74011"),
+                         tuple(first[key] for key in ("kind", "code", "match", "former_name", "former_code")))
+        process = proof.call(proof.STAFF, "find", "villeneuve d'asq", "--edition", 2018, "--limit", 1, "--exhibition", proof.EXHIBITION)
+        self.assertEqual(0, process.returncode, process.stderr)
+        self.assertEqual(1, len(process.stdout.splitlines()))
+        self.assertIn("59009", process.stdout)
+        self.assertIn("5 @ en 2018", process.stdout)
+
+    def test_find_says_what_it_cannot(self):
+        process = proof.call(proof.STAFF, "find", "qsdfghjklm", "--exhibition", proof.EXHIBITION)
+        self.assertEqual(1, process.returncode)
+        self.assertEqual("", process.stdout)
+        self.assertIn("qsdfghjklm", process.stderr)
+        process = proof.call(proof.STAFF, "find", "qsdfghjklm", "--json", "--exhibition", proof.EXHIBITION)
+        self.assertEqual((1, []), (process.returncode, json.loads(process.stdout)["results"]))
+        for arguments in ([], ["lille", "--limit", "0"]):
+            self.assertNotEqual(0, proof.call(proof.STAFF, "find", *arguments).returncode, arguments)
+        process = proof.call(proof.STAFF, "find", "wikipedia", "--atlas", "/nonexistent/atlas.bake", "--exhibition", proof.EXHIBITION)
+        self.assertEqual(0, process.returncode)
+        self.assertIn("r2002-wikipedia", process.stdout)
 
     def test_render_of_2018(self):
         picture = proof.folder_for("render") / "2018.png"

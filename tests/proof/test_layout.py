@@ -71,6 +71,30 @@ wait 3000
 dump filtered
 do ShowAllFrance
 wait 3000
+do OpenSearch
+wait 1000
+dump search-territories
+type "saint denis"
+dump search-results
+do CloseSearch
+do OpenSearch
+type "qsdfgh"
+dump search-nothing
+do Browse 75 - -1 0
+dump search-departements
+do Browse 32 62 -1 0
+dump search-stretches
+do Browse 32 62 3 0
+dump search-communes
+do ShowFound commune 74010 -1
+wait 4000
+dump not-yet
+do ShowFound region 76 -1
+wait 4000
+dump region
+do ShowFound epci 200069672 -1
+wait 4000
+dump epci
 do StartAttract
 wait 1500
 dump attract
