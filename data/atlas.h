@@ -127,11 +127,11 @@ struct Place {
     std::string_view departement;  ///< code; for an EPCI that of its largest commune
     std::string_view region;       ///< code
     std::string_view epci;         ///< SIREN; communes only, may be empty
-    std::string_view postalCodes;  ///< communes only, each five digits, a space between; may be empty
     std::uint32_t population = 0;  ///< 0: unknown
     std::optional<LonLat> position;
     bool prefecture = false;       ///< chief town of a département (commune), drawn as context
     bool approximate = false;      ///< position is the centre of a bounding box, not of the outline
+    std::string_view postalCodes;  ///< communes only, each five digits, a space between; may be empty
 };
 
 /// Everything baked from the geodata. Move-only; all views stay valid while it lives.

@@ -19,11 +19,11 @@ struct BakedPlace {
     std::string departement;
     std::string region;
     std::string epci;
-    std::string postalCodes;
     std::uint32_t population = 0;
     std::optional<LonLat> position;
     bool prefecture = false;
     bool approximate = false;
+    std::string postalCodes;
 };
 
 /// Every commune, EPCI, département (overseas collectivités too) and région, by kind then code. How many have no position is
