@@ -131,7 +131,7 @@ struct Place {
     std::optional<LonLat> position;
     bool prefecture = false;       ///< chief town of a département (commune), drawn as context
     bool approximate = false;      ///< position is the centre of a bounding box, not of the outline
-    std::string_view postalCodes;  ///< communes only, each five digits, a space between; may be empty
+    std::string_view postalCodes = {};  ///< communes only, each five digits, a space between; may be empty
 };
 
 /// Everything baked from the geodata. Move-only; all views stay valid while it lives.
