@@ -56,7 +56,7 @@ void key(Context& c, const Key& k, const Rect& box, bool enabled) {
     node.captures = true;
     node.fg = c.b.colour(enabled ? "button_text" : "text_dim");
     node.bg = c.b.colour("button");
-    node.textPx = style.sizePx;
+    node.textPx = node.text.empty() ? 0 : style.sizePx;
     const Rgba fill = node.bg, ink = node.fg;
     const std::string words = node.text;
     c.b.list().rect(box, fill, c.mm(2.2), c.b.colour("button_border"), c.mm(0.3));

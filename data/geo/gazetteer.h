@@ -23,7 +23,7 @@ struct BakedPlace {
     std::optional<LonLat> position;
     bool prefecture = false;
     bool approximate = false;
-    std::string postalCodes;
+    std::string postalCodes = {};
 };
 
 /// Every commune, EPCI, département (overseas collectivités too) and région, by kind then code. How many have no position is
