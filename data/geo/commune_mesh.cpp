@@ -1,12 +1,11 @@
 #include "data/geo/commune_mesh.h"
 
 #include <algorithm>
-#include <cmath>
 #include <numeric>
-#include <optional>
 #include <utility>
 
 #include "data/geo/dissolve.h"
+#include "data/geo/polygon_triangles.h"
 #include "data/local_box.h"
 
 namespace arobase {
@@ -40,50 +39,16 @@ std::vector<std::uint32_t> inMortonOrder(const std::vector<WorldPoint>& points) 
     return order;
 }
 
-double areaM2(const std::vector<WorldTriangle>& triangles) {
-    double sum = 0;
-    for (const WorldTriangle& t : triangles) sum += std::abs(twiceSignedAreaM2(t)) / 2;
-    return sum;
-}
-
-bool sameArea(double a, double b) { return std::abs(a - b) <= 1e-6 * b + 1e-3; }
-
-/// Triangles with the area of their polygon; a polygon that is not valid is repaired first. nullopt: neither helped.
-std::optional<std::vector<WorldTriangle>> trianglesOf(const WorldPolygon& polygon, const GeometryEngine& engine) {
-    auto triangles = engine.triangulatedUnchecked(polygon);
-    if (triangles && sameArea(areaM2(*triangles), areaM2(polygon))) return triangles;
-    std::vector<WorldTriangle> all;
-    double wanted = 0;
-    for (const WorldPolygon& part : engine.madeValid(polygon)) {
-        const auto more = engine.triangulated(part);
-        if (!more) return std::nullopt;
-        all.insert(all.end(), more->begin(), more->end());
-        wanted += areaM2(part);
-    }
-    if (all.empty() || !sameArea(areaM2(all), wanted)) return std::nullopt;
-    return all;
-}
-
 class FillChunks {
 public:
     explicit FillChunks(WorldPoint origin) : m_origin(origin) { m_open.box = emptyLocalBox(); }
 
-    void addTriangles(std::uint32_t feature, const std::vector<WorldTriangle>& triangles) {
-        m_points.clear();
-        for (const WorldTriangle& t : triangles) m_points.insert(m_points.end(), t.begin(), t.end());
-        std::sort(m_points.begin(), m_points.end(), before);
-        m_points.erase(std::unique(m_points.begin(), m_points.end(), same), m_points.end());
-        if (m_points.size() > kMostVertices) return addOneByOne(feature, triangles);
-        if (m_open.vertices.size() + m_points.size() > kVerticesPerChunk) flush();
+    void addTriangles(std::uint32_t feature, const Triangles& triangles) {
+        if (triangles.points.size() > kMostVertices) return addOneByOne(feature, triangles);
+        if (m_open.vertices.size() + triangles.points.size() > kVerticesPerChunk) flush();
         const std::size_t first = m_open.vertices.size();
-        for (const WorldPoint p : m_points) addVertex(feature, p);
-        for (const WorldTriangle& t : triangles) {
-            const bool clockwise = twiceSignedAreaM2(t) < 0;  // all anticlockwise, so that a renderer may cull
-            for (const std::size_t corner : {std::size_t{0}, std::size_t{clockwise ? 2U : 1U}, std::size_t{clockwise ? 1U : 2U}}) {
-                const auto at = std::lower_bound(m_points.begin(), m_points.end(), t[corner], before) - m_points.begin();
-                m_open.indices.push_back(static_cast<std::uint16_t>(first + static_cast<std::size_t>(at)));
-            }
-        }
+        for (const WorldPoint p : triangles.points) addVertex(feature, p);
+        for (const std::uint32_t corner : triangles.corners) m_open.indices.push_back(static_cast<std::uint16_t>(first + corner));
     }
 
     std::vector<BakedFillChunk> take() {
@@ -92,15 +57,15 @@ public:
     }
 
 private:
-    static bool before(WorldPoint a, WorldPoint b) { return a.x != b.x ? a.x < b.x : a.y < b.y; }
-    static bool same(WorldPoint a, WorldPoint b) { return a.x == b.x && a.y == b.y; }
-
-    /// One polygon larger than a chunk can name: its triangles fill chunks as they come.
-    void addOneByOne(std::uint32_t feature, const std::vector<WorldTriangle>& triangles) {
-        constexpr std::size_t kPart = kMostVertices / 3;
-        for (std::size_t i = 0; i < triangles.size(); i += kPart)
-            addTriangles(feature, {triangles.begin() + static_cast<std::ptrdiff_t>(i),
-                                   triangles.begin() + static_cast<std::ptrdiff_t>(std::min(i + kPart, triangles.size()))});
+    /// One polygon larger than a chunk can name: its triangles fill chunks as they come, each with corners of its own.
+    void addOneByOne(std::uint32_t feature, const Triangles& triangles) {
+        for (std::size_t i = 0; i < triangles.corners.size(); i += 3) {
+            if (m_open.vertices.size() + 3 > kVerticesPerChunk) flush();
+            for (std::size_t k = 0; k < 3; ++k) {
+                m_open.indices.push_back(static_cast<std::uint16_t>(m_open.vertices.size()));
+                addVertex(feature, triangles.points[triangles.corners[i + k]]);
+            }
+        }
     }
 
     void addVertex(std::uint32_t feature, WorldPoint p) {
@@ -117,7 +82,6 @@ private:
     WorldPoint m_origin;
     BakedFillChunk m_open;
     std::vector<BakedFillChunk> m_chunks;
-    std::vector<WorldPoint> m_points;  ///< kept for its capacity
 };
 
 WorldPoint middleOf(const Topology& topology, const ArcArea& area) {
@@ -139,13 +103,14 @@ void CommuneLevelJob::fill(CommuneLevel& level) const {
     std::vector<WorldPoint> middles;
     for (const ArcArea& area : topology.areas) middles.push_back(middleOf(topology, area));
     FillChunks chunks(origin);
+    PolygonTriangles cutter(engine);
     for (const std::uint32_t commune : inMortonOrder(middles)) {
         bool whole = true;
         for (const ArcPolygon& polygon : topology.areas[commune].polygons) {
-            auto triangles = trianglesOf(polygonAt(topology, simplified, polygon), engine);
-            if (!triangles) triangles = trianglesOf(sourceShape(polygon), engine);
-            if (triangles) chunks.addTriangles(commune, *triangles);
-            whole = whole && triangles;
+            const Triangles* triangles = cutter.of(polygonAt(topology, simplified, polygon));
+            if (triangles == nullptr) triangles = cutter.of(sourceShape(polygon));
+            if (triangles != nullptr) chunks.addTriangles(commune, *triangles);
+            whole = whole && triangles != nullptr;
         }
         if (!whole) level.unfilled.push_back(commune);
     }

@@ -2,24 +2,14 @@
 
 #include <algorithm>
 #include <functional>
-#include <map>
-#include <tuple>
 #include <unordered_map>
 #include <utility>
 
 #include "data/geo/dissolve.h"
-#include "data/geo/simplify.h"
 
 namespace arobase {
 
 namespace {
-
-using Edge = std::tuple<double, double, double, double>;
-
-Edge edgeOf(WorldPoint a, WorldPoint b) {
-    const bool ordered = std::pair(a.x, a.y) < std::pair(b.x, b.y);
-    return ordered ? Edge{a.x, a.y, b.x, b.y} : Edge{b.x, b.y, a.x, a.y};
-}
 
 std::vector<WorldPolygon> projected(const std::vector<LonLatPolygon>& polygons, const Projector& projector, int& lost) {
     std::vector<WorldPolygon> result;
@@ -52,30 +42,32 @@ std::unordered_map<std::string, int> epciByCommune(const CogTables& cog) {
     return result;
 }
 
-/// Edges of the départements' outlines that carry a mark. The communes' rings are too short for the marker to judge by.
-std::map<Edge, std::uint8_t> markedEdges(const Topology& topology, const std::vector<ArcArea>& areas, double weldM, const EdgeMarker& marker) {
-    const SimplifiedArcs source = sourceArcs(topology);
-    std::vector<std::vector<WorldPolygon>> outlines;
-    for (const ArcArea& area : areas) {
-        outlines.emplace_back();
-        for (const ArcPolygon& polygon : area.polygons) outlines.back().push_back(polygonAt(topology, source, polygon));
-    }
-    const Topology marked = buildTopology(outlines, weldM, marker);
-    std::map<Edge, std::uint8_t> edges;
-    for (const Arc& arc : marked.arcs)
-        for (std::size_t i = 0; arc.mark != 0 && i + 1 < arc.vertices.size(); ++i)
-            edges.emplace(edgeOf(marked.vertices[arc.vertices[i]], marked.vertices[arc.vertices[i + 1]]), arc.mark);
-    return edges;
-}
-
-EdgeMarker markerFrom(const std::map<Edge, std::uint8_t>& edges) {
-    return [&edges](const std::vector<WorldPoint>& ring, const std::vector<bool>& single, std::vector<std::uint8_t>& marks) {
-        for (std::size_t i = 0; i < ring.size(); ++i) {
-            if (!single[i]) continue;
-            const auto found = edges.find(edgeOf(ring[i], ring[(i + 1) % ring.size()]));
-            if (found != edges.end()) marks[i] = found->second;
+/// What the marker says of the départements' outlines, by arc and edge. The communes' own rings are too short for it to judge by.
+std::vector<std::vector<std::uint8_t>> marksOfArcs(const Topology& topology, const std::vector<ArcArea>& areas, const EdgeMarker& marker) {
+    std::vector<std::vector<std::uint8_t>> marks(topology.arcs.size());
+    const auto mark = [&](const ArcRing& ring) {
+        std::vector<WorldPoint> points;
+        std::vector<bool> single;
+        for (const ArcUse& use : ring.uses) {
+            const Arc& arc = topology.arcs[use.arc];
+            for (std::size_t i = 0; i + 1 < arc.vertices.size(); ++i) {
+                points.push_back(topology.vertices[arc.vertices[use.reversed ? arc.vertices.size() - 1 - i : i]]);
+                single.push_back(arc.areas[1] < 0);
+            }
+        }
+        std::vector<std::uint8_t> found(points.size(), 0);
+        marker(points, single, found);
+        auto next = found.begin();
+        for (const ArcUse& use : ring.uses) {
+            const auto last = next + static_cast<std::ptrdiff_t>(topology.arcs[use.arc].vertices.size() - 1);
+            if (topology.arcs[use.arc].areas[1] < 0) marks[use.arc].assign(next, last);
+            if (use.reversed) std::ranges::reverse(marks[use.arc]);
+            next = last;
         }
     };
+    for (const ArcArea& area : areas)
+        for (const ArcPolygon& polygon : area.polygons) std::ranges::for_each(polygon.rings, mark);
+    return marks;
 }
 
 /// Every area has an outline for most of today's communes; a layer of another year differs by a few.
@@ -113,14 +105,10 @@ TerritoryCommunes communesOf(const GeoSources& sources, std::span<const LandArea
 
 CommuneTopology buildCommuneTopology(const TerritoryCommunes& communes, std::size_t areaCount, double weldM, const EdgeMarker& marker) {
     CommuneTopology result;
-    const auto groups = static_cast<int>(areaCount);
     result.communes = buildTopology(communes.polygons, weldM, {});
-    if (marker) {
-        const auto edges = markedEdges(result.communes, dissolved(result.communes, communes.area, groups), weldM, marker);
-        if (!edges.empty()) result.communes = buildTopology(communes.polygons, weldM, markerFrom(edges));
-    }
-    result.areas = result.communes;
-    result.areas.areas = dissolved(result.communes, communes.area, groups);
+    std::vector<ArcArea> areas = dissolved(result.communes, communes.area, static_cast<int>(areaCount));
+    if (marker) cutAtMarks(result.communes, marksOfArcs(result.communes, areas, marker), areas);
+    result.areas = {result.communes.vertices, result.communes.arcs, std::move(areas)};
     for (Arc& arc : result.areas.arcs) {
         for (int& side : arc.areas)
             if (side >= 0) side = communes.area[static_cast<std::size_t>(side)];

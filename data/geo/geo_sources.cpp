@@ -11,6 +11,7 @@
 
 #include "data/cog/cog_events.h"
 #include "data/geo/geodata_folder.h"
+#include "data/geo/neighbours.h"
 #include "data/geo/vector_reader.h"
 #include "data/territory.h"
 
@@ -76,7 +77,7 @@ std::vector<GeoFeature> packageDepartements(const std::filesystem::path& package
 }
 
 void readCountries(const std::filesystem::path& packages, GeoSources& sources, std::vector<GeoFeature>& collectivites,
-                   Result<GeoSources>& result) {
+                   const GeometryEngine& engine, Result<GeoSources>& result) {
     auto features = result.absorb(readPolygons(countriesFile(packages), "countries", "id", "name"));
     if (!features) return;
     for (GeoFeature& feature : *features) {
@@ -86,6 +87,7 @@ void readCountries(const std::filesystem::path& packages, GeoSources& sources, s
         const bool french = found != kCollectivites.end() || feature.code == kIsoFrance;
         sources.countries.push_back({std::move(feature.name), french, std::move(feature.polygons)});
     }
+    mendCountries(sources.countries, engine);
 }
 
 void reportMissingAreas(const CogTables& cog, const std::map<std::string, LandArea>& areas, Issues& issues) {
@@ -135,8 +137,8 @@ bool coversMetropole(const std::vector<GeoFeature>& communes) {
 void readAreas(const BakeSources& paths, Result<GeoSources>& result, GeoSources& sources) {
     std::map<std::string, LandArea> areas;
     std::vector<GeoFeature> worldCollectivites;
-    readCountries(paths.packages, sources, worldCollectivites, result);
     const GeometryEngine engine;
+    readCountries(paths.packages, sources, worldCollectivites, engine, result);
     bool outlined = false;  // by a layer of départements
     if (!paths.geodata.empty()) {
         auto folder = result.absorb(readGeodataFolder(paths.geodata, paths.layers, engine, sources.cog));

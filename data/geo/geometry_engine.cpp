@@ -147,12 +147,18 @@ GeometryEngine& GeometryEngine::operator=(GeometryEngine&&) noexcept = default;
 
 std::vector<LonLatPolygon> GeometryEngine::clipped(const LonLatPolygon& polygon, const LonLatBox& box) const {
     GEOSContextHandle_t context = m_impl->context;
-    const Geometry shape = toMulti<LonLat>(context, {polygon}, true);
+    const Geometry shape = toGeometry(context, polygon);
     const Geometry frame =
         toGeometry<LonLat>(context, {{{box.min, {box.max.lon, box.min.lat}, box.max, {box.min.lon, box.max.lat}}}});
-    if (!shape || !frame || GEOSGetNumGeometries_r(context, shape.get()) == 0) return {};
-    const GEOSGeometry* part = GEOSGetGeometryN_r(context, shape.get(), 0);
-    return toPolygons<LonLat>(context, own(context, GEOSIntersection_r(context, part, frame.get())));
+    if (!shape || !frame) return {};
+    return toPolygons<LonLat>(context, own(context, GEOSIntersection_r(context, shape.get(), frame.get())));
+}
+
+std::vector<LonLatPolygon> GeometryEngine::madeValid(const LonLatPolygon& polygon) const {
+    const Geometry shape = toGeometry(m_impl->context, polygon);
+    if (!shape) return {};
+    if (GEOSisValid_r(m_impl->context, shape.get()) == 1) return {polygon};
+    return toPolygons<LonLat>(m_impl->context, own(m_impl->context, GEOSMakeValid_r(m_impl->context, shape.get())));
 }
 
 std::vector<WorldPolygon> GeometryEngine::intersection(const std::vector<WorldPolygon>& a,
@@ -169,6 +175,11 @@ std::vector<WorldPolygon> GeometryEngine::intersection(const std::vector<WorldPo
 bool GeometryEngine::valid(const std::vector<LonLatPolygon>& polygons) const {
     const Geometry all = toMulti(m_impl->context, polygons, false);
     return all && GEOSisValid_r(m_impl->context, all.get()) == 1;
+}
+
+bool GeometryEngine::valid(const WorldPolygon& polygon) const {
+    const Geometry shape = toGeometry(m_impl->context, polygon);
+    return shape && GEOSisValid_r(m_impl->context, shape.get()) == 1;
 }
 
 std::vector<LonLatPolygon> GeometryEngine::dissolved(const std::vector<LonLatPolygon>& polygons) const {
@@ -198,17 +209,12 @@ std::vector<WorldPolygon> GeometryEngine::madeValid(const WorldPolygon& polygon)
 }
 
 std::optional<std::vector<WorldTriangle>> GeometryEngine::triangulated(const WorldPolygon& polygon) const {
-    const Geometry shape = toGeometry(m_impl->context, polygon);
-    if (!shape || GEOSisValid_r(m_impl->context, shape.get()) != 1) return std::nullopt;
-    return triangulatedUnchecked(polygon);
-}
-
-std::optional<std::vector<WorldTriangle>> GeometryEngine::triangulatedUnchecked(const WorldPolygon& polygon) const {
     GEOSContextHandle_t context = m_impl->context;
+    const Geometry shape = toGeometry(context, polygon);
+    if (!shape || GEOSisValid_r(context, shape.get()) != 1) return std::nullopt;
     if (polygon.rings.size() == 1 && polygon.rings[0].size() == 3)
         return std::vector<WorldTriangle>{{polygon.rings[0][0], polygon.rings[0][1], polygon.rings[0][2]}};
-    const Geometry shape = toGeometry(context, polygon);
-    const Geometry mesh = own(context, shape ? GEOSConstrainedDelaunayTriangulation_r(context, shape.get()) : nullptr);
+    const Geometry mesh = own(context, GEOSConstrainedDelaunayTriangulation_r(context, shape.get()));
     if (!mesh) return std::nullopt;
     std::vector<WorldTriangle> triangles;
     const int parts = GEOSGetNumGeometries_r(context, mesh.get());
@@ -245,29 +251,6 @@ std::optional<LonLat> GeometryEngine::pointInside(const std::vector<LonLatPolygo
         return std::nullopt;
     }
     return result;
-}
-
-struct GeometryEngine::NearTest::Impl {
-    GEOSContextHandle_t context = nullptr;
-    Geometry shape;
-    std::unique_ptr<const GEOSPreparedGeometry, GeosDeleter> prepared;
-};
-
-GeometryEngine::NearTest::NearTest(const GeometryEngine& engine, const std::vector<WorldPolygon>& polygons)
-    : m_impl(std::make_unique<Impl>()) {
-    GEOSContextHandle_t context = engine.m_impl->context;
-    m_impl->context = context;
-    m_impl->shape = toMulti(context, polygons, false);
-    if (!m_impl->shape || polygons.empty()) return;
-    m_impl->prepared = {GEOSPrepare_r(context, m_impl->shape.get()), GeosDeleter{context}};
-}
-
-GeometryEngine::NearTest::~NearTest() = default;
-
-bool GeometryEngine::NearTest::within(WorldPoint point, double distanceM) const {
-    if (!m_impl->prepared) return false;
-    const Geometry probe = own(m_impl->context, GEOSGeom_createPointFromXY_r(m_impl->context, point.x, point.y));
-    return probe && GEOSPreparedDistanceWithin_r(m_impl->context, m_impl->prepared.get(), probe.get(), distanceM) == 1;
 }
 
 }  // namespace arobase

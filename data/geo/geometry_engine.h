@@ -1,5 +1,5 @@
 #pragma once
-// The planar geometry that we do not write ourselves (GEOS): clipping, unions, triangulation, nearness.
+// The planar geometry that we do not write ourselves (GEOS): clipping, unions, repair, triangulation of what is hard.
 #include <array>
 #include <memory>
 #include <optional>
@@ -19,12 +19,15 @@ public:
     GeometryEngine(GeometryEngine&&) noexcept;
     GeometryEngine& operator=(GeometryEngine&&) noexcept;
 
-    /// The part of `polygon` inside `box`.
+    /// The part of `polygon`, which is valid, inside `box`.
     std::vector<LonLatPolygon> clipped(const LonLatPolygon& polygon, const LonLatBox& box) const;
     /// The common part of two sets of polygons.
     std::vector<WorldPolygon> intersection(const std::vector<WorldPolygon>& a, const std::vector<WorldPolygon>& b) const;
     /// True when no ring crosses itself or another, and none lies where it should not.
     bool valid(const std::vector<LonLatPolygon>& polygons) const;
+    bool valid(const WorldPolygon& polygon) const;
+    /// Same outline without self-intersections, in as many polygons as it takes.
+    std::vector<LonLatPolygon> madeValid(const LonLatPolygon& polygon) const;
     /// One shape without inner borders.
     std::vector<LonLatPolygon> dissolved(const std::vector<LonLatPolygon>& polygons) const;
     /// The band of points within `radiusM` of the lines, cut square at their ends.
@@ -33,24 +36,8 @@ public:
     std::vector<WorldPolygon> madeValid(const WorldPolygon& polygon) const;
     /// Constrained Delaunay triangles; every corner is a vertex of the polygon. nullopt when it is not a valid polygon.
     std::optional<std::vector<WorldTriangle>> triangulated(const WorldPolygon& polygon) const;
-    /// The same for a polygon that is thought to be valid, faster: on one that is not, anything may come out. Compare areas.
-    std::optional<std::vector<WorldTriangle>> triangulatedUnchecked(const WorldPolygon& polygon) const;
     /// A point inside the largest of the polygons, near its middle: the centroid when it is inside.
     std::optional<LonLat> pointInside(const std::vector<LonLatPolygon>& polygons) const;
-
-    /// Answers "is this point within a distance of these polygons" many times. Must not outlive its engine.
-    class NearTest {
-    public:
-        NearTest(const GeometryEngine& engine, const std::vector<WorldPolygon>& polygons);
-        ~NearTest();
-        NearTest(const NearTest&) = delete;
-        NearTest& operator=(const NearTest&) = delete;
-        bool within(WorldPoint point, double distanceM) const;
-
-    private:
-        struct Impl;
-        std::unique_ptr<Impl> m_impl;
-    };
 
 private:
     struct Impl;

@@ -1,23 +1,10 @@
 #include "data/geo/level_mesh.h"
 
-#include <cmath>
-
 namespace arobase {
 
 namespace {
 
-double areaM2(const std::vector<WorldTriangle>& triangles) {
-    double sum = 0;
-    for (const WorldTriangle& t : triangles) sum += std::abs(twiceSignedAreaM2(t)) / 2;
-    return sum;
-}
-
-bool sameArea(const std::vector<WorldTriangle>& triangles, const std::vector<WorldPolygon>& polygons) {
-    double wanted = 0;
-    for (const WorldPolygon& polygon : polygons) wanted += areaM2(polygon);
-    constexpr double kRelative = 1e-6;
-    return std::abs(areaM2(triangles) - wanted) <= kRelative * wanted + 1e-3;
-}
+constexpr std::uint32_t kNone = 0xFFFFFFFFU;
 
 }  // namespace
 
@@ -31,25 +18,14 @@ std::uint32_t LevelMesh::indexOf(WorldPoint p) {
     return found->second;
 }
 
-bool LevelMesh::add(const WorldPolygon& polygon, const GeometryEngine& engine, std::vector<std::uint32_t>& indices) {
-    std::vector<WorldPolygon> parts{polygon};
-    auto triangles = engine.triangulated(polygon);
-    if (!triangles || !sameArea(*triangles, parts)) {
-        parts = engine.madeValid(polygon);
-        triangles.emplace();
-        for (const WorldPolygon& part : parts) {
-            const auto more = engine.triangulated(part);
-            if (!more) return false;
-            triangles->insert(triangles->end(), more->begin(), more->end());
-        }
-        if (parts.empty() || !sameArea(*triangles, parts)) return false;
-    }
-    for (const WorldTriangle& triangle : *triangles) {
-        // All anticlockwise, so that a renderer may cull.
-        const bool turned = twiceSignedAreaM2(triangle) < 0;
-        indices.push_back(indexOf(triangle[0]));
-        indices.push_back(indexOf(triangle[turned ? 2 : 1]));
-        indices.push_back(indexOf(triangle[turned ? 1 : 2]));
+bool LevelMesh::add(const WorldPolygon& polygon, PolygonTriangles& cutter, std::vector<std::uint32_t>& indices) {
+    const Triangles* triangles = cutter.ofUntrusted(polygon);
+    if (triangles == nullptr) return false;
+    std::vector<std::uint32_t> vertexOf(triangles->points.size(), kNone);
+    for (const std::uint32_t corner : triangles->corners) {
+        std::uint32_t& vertex = vertexOf[corner];
+        if (vertex == kNone) vertex = indexOf(triangles->points[corner]);
+        indices.push_back(vertex);
     }
     return true;
 }

@@ -5,7 +5,7 @@
 #include <utility>
 #include <vector>
 
-#include "data/geo/geometry_engine.h"
+#include "data/geo/polygon_triangles.h"
 #include "data/geo/shapes.h"
 #include "data/geo/simplify.h"
 #include "data/geo/topology.h"
@@ -19,7 +19,7 @@ public:
 
     /// Triangulates a polygon into `indices`. An invalid polygon is repaired first. False when triangles and polygon do not
     /// have the same area within one part in a million, in which case nothing was added.
-    bool add(const WorldPolygon& polygon, const GeometryEngine& engine, std::vector<std::uint32_t>& indices);
+    bool add(const WorldPolygon& polygon, PolygonTriangles& cutter, std::vector<std::uint32_t>& indices);
 
     /// Appends another mesh of the same origin, its indices shifted into `indices`.
     void append(const LevelMesh& other, const std::vector<std::uint32_t>& otherIndices, std::vector<std::uint32_t>& indices);

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <optional>
+#include <utility>
 
 namespace arobase {
 
@@ -101,9 +103,8 @@ WorldPolygon projected(const LonLatPolygon& polygon, const Projector& projector)
     return result;
 }
 
-void appendClipped(const LonLatPolygon& source, const LonLatBox& window, const Projector& projector, const GeometryEngine& engine,
+void appendClipped(const LonLatPolygon& polygon, const LonLatBox& window, const Projector& projector, const GeometryEngine& engine,
                    std::vector<WorldPolygon>& out) {
-    const LonLatPolygon polygon = withoutJumps(source);
     const LonLatBox box = boxOf(polygon);
     for (const double turn : {-360.0, 0.0, 360.0}) {
         if (!overlap({{box.min.lon + turn, box.min.lat}, {box.max.lon + turn, box.max.lat}}, window)) continue;
@@ -120,7 +121,7 @@ void appendClipped(const LonLatPolygon& source, const LonLatBox& window, const P
 
 /// The territory's own land, as another source draws it, is not its neighbour.
 bool isOwnLand(const WorldBox& land, const LonLatPolygon& polygon, const Projector& projector) {
-    const LonLatBox box = boxOf(withoutJumps(polygon));
+    const LonLatBox box = boxOf(polygon);
     const auto middle = projector.forward({(box.min.lon + box.max.lon) / 2, (box.min.lat + box.max.lat) / 2});
     constexpr double kMarginM = 5000;
     return middle && middle->x >= land.min.x - kMarginM && middle->x <= land.max.x + kMarginM &&
@@ -170,6 +171,15 @@ void absorbShortRuns(std::vector<int>& kinds, const std::vector<WorldPoint>& rin
 
 }  // namespace
 
+void mendCountries(std::vector<Country>& countries, const GeometryEngine& engine) {
+    for (Country& country : countries) {
+        std::vector<LonLatPolygon> mended;
+        for (LonLatPolygon& polygon : country.polygons)
+            std::ranges::move(engine.madeValid(withoutJumps(std::move(polygon))), std::back_inserter(mended));
+        country.polygons = std::move(mended);
+    }
+}
+
 Surroundings surroundingsOf(const Territory& territory, const WorldBox& land, const std::vector<Country>& countries,
                             const Projector& projector, const GeometryEngine& engine) {
     Surroundings result;
@@ -186,13 +196,13 @@ Surroundings surroundingsOf(const Territory& territory, const WorldBox& land, co
     return result;
 }
 
-EdgeMarker countryBorderMarker(const GeometryEngine::NearTest& near, double nearM, double shortestM) {
-    return [&near, nearM, shortestM](const std::vector<WorldPoint>& ring, const std::vector<bool>& single,
+EdgeMarker countryBorderMarker(const NearTest& near, double shortestM) {
+    return [&near, shortestM](const std::vector<WorldPoint>& ring, const std::vector<bool>& single,
                                      std::vector<std::uint8_t>& marks) {
         std::vector<bool> close(ring.size());
         for (std::size_t i = 0; i < ring.size(); ++i) {
             const bool asked = single[i] || single[(i + ring.size() - 1) % ring.size()];
-            close[i] = asked && near.within(ring[i], nearM);
+            close[i] = asked && near.within(ring[i]);
         }
         std::vector<int> kinds(ring.size(), kShared);
         for (std::size_t i = 0; i < ring.size(); ++i) {

@@ -4,6 +4,7 @@
 
 #include "data/geo/geo_sources.h"
 #include "data/geo/geometry_engine.h"
+#include "data/geo/near_test.h"
 #include "data/geo/shapes.h"
 #include "data/geo/topology.h"
 #include "data/territory.h"
@@ -19,12 +20,16 @@ struct Surroundings {
 inline constexpr std::uint8_t kMarkCoast = 0;
 inline constexpr std::uint8_t kMarkCountry = 1;
 
-/// What is within reach of any view of the territory. What cannot be projected is left out.
+/// Makes rings that jump across the antimeridian go on past 180°, and repairs polygons that cross themselves: once, for all of
+/// the territories that these countries lie around.
+void mendCountries(std::vector<Country>& countries, const GeometryEngine& engine);
+
+/// What is within reach of any view of the territory, of countries that are mended. What cannot be projected is left out.
 Surroundings surroundingsOf(const Territory& territory, const WorldBox& land, const std::vector<Country>& countries,
                             const Projector& projector, const GeometryEngine& engine);
 
-/// Marks single edges as kMarkCountry where a neighbour is within `nearM`, else kMarkCoast. Runs shorter than `shortestM`
+/// Marks single edges as kMarkCountry where `near` says that a neighbour is, else kMarkCoast. Runs shorter than `shortestM`
 /// take the mark of what surrounds them. `near` must outlive the marker.
-EdgeMarker countryBorderMarker(const GeometryEngine::NearTest& near, double nearM, double shortestM);
+EdgeMarker countryBorderMarker(const NearTest& near, double shortestM);
 
 }  // namespace arobase

@@ -130,20 +130,53 @@ bool conflict(const std::vector<WorldPoint>& vertices, const Segment& s, const S
            (o4 == 0 && onSegment(b, c, d));
 }
 
+/// The parts of the plane where some lines are, coarsely.
+class Neighbourhood {
+public:
+    explicit Neighbourhood(const WorldBox& box) : m_box(box), m_cells(kSide * kSide, false) {}
+
+    void add(WorldPoint a, WorldPoint b) {
+        forEachCell(a, b, [&](std::size_t cell) { m_cells[cell] = true; });
+    }
+    bool mayTouch(WorldPoint a, WorldPoint b) const {
+        bool found = false;
+        forEachCell(a, b, [&](std::size_t cell) { found = found || m_cells[cell]; });
+        return found;
+    }
+
+private:
+    static constexpr std::size_t kSide = 1024;
+
+    template <class Visit>
+    void forEachCell(WorldPoint a, WorldPoint b, const Visit& visit) const {
+        const auto place = [](double v, double low, double size) {
+            return static_cast<std::size_t>(std::clamp((v - low) / std::max(size, 1.0), 0.0, 1.0) * (kSide - 1));
+        };
+        const std::size_t x0 = place(std::min(a.x, b.x), m_box.min.x, m_box.width()), x1 = place(std::max(a.x, b.x), m_box.min.x, m_box.width());
+        const std::size_t y0 = place(std::min(a.y, b.y), m_box.min.y, m_box.height()), y1 = place(std::max(a.y, b.y), m_box.min.y, m_box.height());
+        for (std::size_t y = y0; y <= y1; ++y)
+            for (std::size_t x = x0; x <= x1; ++x) visit(y * kSide + x);
+    }
+
+    WorldBox m_box;
+    std::vector<bool> m_cells;
+};
+
 /// Finds conflicting segments with a grid of square cells.
 class ConflictFinder {
 public:
-    ConflictFinder(const std::vector<WorldPoint>& vertices, const std::vector<Line>& arcs) : m_vertices(vertices) {
-        double total = 0;
-        for (std::size_t arc = 0; arc < arcs.size(); ++arc) {
-            for (std::size_t i = 0; i + 1 < arcs[arc].size(); ++i) {
-                m_segments.push_back({arcs[arc][i], arcs[arc][i + 1], static_cast<std::uint32_t>(arc)});
-                const WorldPoint a = vertices[arcs[arc][i]];
-                const WorldPoint b = vertices[arcs[arc][i + 1]];
-                total += std::hypot(b.x - a.x, b.y - a.y);
-            }
+    /// Only conflicts in which one of the `moved` arcs takes part are found.
+    ConflictFinder(const std::vector<WorldPoint>& vertices, const std::vector<Line>& arcs, const std::vector<bool>& moved) : m_vertices(vertices) {
+        const bool all = std::find(moved.begin(), moved.end(), false) == moved.end();
+        if (all) {
+            forEachSegment(arcs, [&](const Segment& s) { m_segments.push_back(s); });
+        } else {
+            addNear(arcs, moved);
         }
+        double total = 0;
+        for (const Segment& s : m_segments) total += std::hypot(vertices[s.b].x - vertices[s.a].x, vertices[s.b].y - vertices[s.a].y);
         if (!m_segments.empty()) m_cellM = std::max(1.0, 2 * total / static_cast<double>(m_segments.size()));
+        m_entries.reserve(m_segments.size() * 2);
         for (std::uint32_t i = 0; i < m_segments.size(); ++i) insert(i);
         std::sort(m_entries.begin(), m_entries.end());
     }
@@ -167,6 +200,25 @@ public:
     }
 
 private:
+    template <class Visit>
+    static void forEachSegment(const std::vector<Line>& arcs, const Visit& visit) {
+        for (std::size_t arc = 0; arc < arcs.size(); ++arc)
+            for (std::size_t i = 0; i + 1 < arcs[arc].size(); ++i) visit(Segment{arcs[arc][i], arcs[arc][i + 1], static_cast<std::uint32_t>(arc)});
+    }
+
+    void addNear(const std::vector<Line>& arcs, const std::vector<bool>& moved) {
+        WorldBox box;
+        for (std::size_t arc = 0; arc < arcs.size(); ++arc)
+            for (std::size_t i = 0; moved[arc] && i < arcs[arc].size(); ++i) box.add(m_vertices[arcs[arc][i]]);
+        Neighbourhood near(box);
+        forEachSegment(arcs, [&](const Segment& s) {
+            if (moved[s.arc]) near.add(m_vertices[s.a], m_vertices[s.b]);
+        });
+        forEachSegment(arcs, [&](const Segment& s) {
+            if (moved[s.arc] || near.mayTouch(m_vertices[s.a], m_vertices[s.b])) m_segments.push_back(s);
+        });
+    }
+
     std::int64_t cell(double v) const { return static_cast<std::int64_t>(std::floor(v / m_cellM)); }
 
     void insert(std::uint32_t index) {
@@ -203,6 +255,10 @@ private:
 
 }  // namespace
 
+std::vector<std::uint32_t> thinned(const std::vector<WorldPoint>& vertices, const std::vector<std::uint32_t>& line, double toleranceM) {
+    return Thinner(vertices, line).thinned(toleranceM);
+}
+
 SimplifiedArcs sourceArcs(const Topology& topology) {
     SimplifiedArcs result;
     result.arcs.reserve(topology.arcs.size());
@@ -224,17 +280,18 @@ SimplifiedArcs simplifiedArcs(const Topology& topology, std::vector<double> tole
     if (std::ranges::all_of(tolerancesM, [](double t) { return t <= 0; })) return result;
     constexpr double kFinestM = 5;
     constexpr int kMostRounds = 16;  // halving from any map tolerance reaches the source well before
-    std::vector<bool> touched(topology.arcs.size(), false);
+    std::vector<bool> touched(topology.arcs.size(), false), moved(topology.arcs.size(), true);
     for (int round = 0; round < kMostRounds; ++round) {
-        const std::vector<bool> conflicting = ConflictFinder(topology.vertices, result.arcs).conflictingArcs(result.arcs.size());
-        bool changed = false;
+        // Two arcs that were in conflict have both been made finer if they could be: only what these meet now is new.
+        const std::vector<bool> conflicting = ConflictFinder(topology.vertices, result.arcs, moved).conflictingArcs(result.arcs.size());
+        moved.assign(moved.size(), false);
         for (std::size_t i = 0; i < result.arcs.size(); ++i) {
             if (!conflicting[i] || tolerancesM[i] <= 0) continue;
             tolerancesM[i] = tolerancesM[i] > kFinestM ? tolerancesM[i] / 2 : 0;
             result.arcs[i] = thinnedAt(i);
-            touched[i] = changed = true;
+            touched[i] = moved[i] = true;
         }
-        if (!changed) break;
+        if (std::find(moved.begin(), moved.end(), true) == moved.end()) break;
     }
     result.refined = static_cast<int>(std::count(touched.begin(), touched.end(), true));
     return result;

@@ -16,6 +16,9 @@ struct SimplifiedArcs {
 /// The arcs as the source has them.
 SimplifiedArcs sourceArcs(const Topology& topology);
 
+/// Douglas–Peucker on one line: what is left is within `toleranceM` of it. A closed line keeps at least a triangle.
+std::vector<std::uint32_t> thinned(const std::vector<WorldPoint>& vertices, const std::vector<std::uint32_t>& line, double toleranceM);
+
 /// Douglas–Peucker on each arc. An arc stays within `toleranceM` of its source; where two arcs would cross or coincide they
 /// are kept finer, down to the source itself. A closed ring keeps at least a triangle. 0 gives the source.
 SimplifiedArcs simplifiedArcs(const Topology& topology, double toleranceM);

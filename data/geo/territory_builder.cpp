@@ -135,12 +135,12 @@ void TerritoryBuilder::buildTopologies() {
         std::copy_if(country.begin(), country.end(), std::back_inserter(close),
                      [&](const WorldPolygon& polygon) { return nearLand(polygon); });
     }
-    const GeometryEngine::NearTest nearTest(m_engine, close);
     const bool sameSource = std::any_of(m_areas.begin(), m_areas.end(), [](const LandArea* a) { return a->fromWorldAtlas; });
     // Two sources draw the same border up to a kilometre apart; on a small island that would take in its whole coast.
     const double nearM = sameSource ? 60 : std::clamp(0.02 * diagonalM(), 150.0, 1500.0);
     const double shortestM = std::min(4000.0, 0.02 * diagonalM());
-    buildLand(countryBorderMarker(nearTest, nearM, shortestM));
+    const NearTest nearTest(close, nearM);
+    buildLand(countryBorderMarker(nearTest, shortestM));
     m_abroad = buildTopology(m_surroundings.countries, kWeldM, {});
     m_underlay = underlay();
 }
@@ -180,14 +180,14 @@ void TerritoryBuilder::takeCommunes() {
 /// Where two sources draw a land border differently, sea would show between France and its neighbour. This strip, drawn in
 /// the neighbours' colour under the land, is what the neighbours' own source calls France near the border.
 std::vector<WorldPolygon> TerritoryBuilder::underlay() const {
+    const double widthM = std::min(3000.0, 0.03 * diagonalM());
     std::vector<std::vector<WorldPoint>> lines;
     for (const Arc& arc : m_land.arcs) {
         if (arc.areas[1] != -1 || arc.mark != kMarkCountry) continue;
         std::vector<WorldPoint>& line = lines.emplace_back();
-        for (const std::uint32_t v : arc.vertices) line.push_back(m_land.vertices[v]);
+        for (const std::uint32_t v : thinned(m_land.vertices, arc.vertices, widthM / 20)) line.push_back(m_land.vertices[v]);
     }
     if (lines.empty()) return {};
-    const double widthM = std::min(3000.0, 0.03 * diagonalM());
     return m_engine.intersection(m_engine.band(lines, widthM), m_surroundings.ownLand);
 }
 
@@ -232,16 +232,17 @@ std::vector<double> TerritoryBuilder::abroadTolerances(double toleranceM) const 
 NeighbourMesh TerritoryBuilder::neighbourMesh(double toleranceM) {
     NeighbourMesh result{LevelMesh(m_result.box.centre()), {}, {}};
     const SimplifiedArcs simplified = simplifiedArcs(m_abroad, abroadTolerances(toleranceM));
+    PolygonTriangles cutter(m_engine);
     int failed = 0;
     for (const ArcArea& country : m_abroad.areas) {
         for (const ArcPolygon& polygon : country.polygons) {
             const WorldPolygon shape = polygonAt(m_abroad, simplified, polygon);
             const bool worthwhile = !shape.rings.empty() && areaM2(shape) > 2 * toleranceM * toleranceM;
-            if (worthwhile && !result.mesh.add(shape, m_engine, result.indices)) ++failed;
+            if (worthwhile && !result.mesh.add(shape, cutter, result.indices)) ++failed;
         }
     }
     for (const WorldPolygon& strip : m_underlay) {
-        if (!result.mesh.add(strip, m_engine, result.indices)) ++failed;
+        if (!result.mesh.add(strip, cutter, result.indices)) ++failed;
     }
     if (failed > 0) report("geodata-neighbour-left-out", std::to_string(failed) + " polygone(s) voisin(s) non dessiné(s)");
     for (std::size_t i = 0; i < m_abroad.arcs.size(); ++i) {
@@ -281,14 +282,14 @@ std::vector<bool> TerritoryBuilder::droppedArcs(const SimplifiedArcs& simplified
 
 void TerritoryBuilder::addLand(const SimplifiedArcs& simplified, const std::vector<bool>& dropped, const GeometryEngine& engine,
                                LevelMesh& mesh, BakedLevel& level, Issues& issues) const {
-    const SimplifiedArcs source = sourceArcs(m_land);
+    PolygonTriangles cutter(engine);
     for (std::size_t i = 0; i < m_land.areas.size(); ++i) {
         IndexRange range{static_cast<std::uint32_t>(level.land.size()), 0};
         for (const ArcPolygon& polygon : m_land.areas[i].polygons) {
             const ArcRing& outer = polygon.rings[0];
             if (outer.uses.size() == 1 && dropped[outer.uses[0].arc]) continue;
-            if (mesh.add(polygonAt(m_land, simplified, polygon), engine, level.land)) continue;
-            const bool saved = mesh.add(polygonAt(m_land, source, polygon), engine, level.land);
+            if (mesh.add(polygonAt(m_land, simplified, polygon), cutter, level.land)) continue;
+            const bool saved = mesh.add(polygonAt(m_land, sourceArcs(m_land), polygon), cutter, level.land);
             report(issues, "geodata-area-not-simplified",
                    "contour de « " + m_areas[i]->name + " » " + (saved ? "gardé sans simplification" : "non dessiné"));
         }

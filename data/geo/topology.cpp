@@ -233,7 +233,61 @@ void Builder::cutRings() {
     }
 }
 
+/// Arcs that took the place of one, in its direction.
+using Pieces = std::vector<std::uint32_t>;
+
+/// A closed arc begins where its mark changes: nothing but that cuts it.
+void turnToChange(Arc& arc, std::vector<std::uint8_t>& marks) {
+    if (!arc.closed() || marks.front() != marks.back()) return;
+    const auto change = std::adjacent_find(marks.begin(), marks.end(), std::not_equal_to<>());
+    if (change == marks.end()) return;
+    const auto shift = change - marks.begin() + 1;
+    std::rotate(marks.begin(), marks.begin() + shift, marks.end());
+    arc.vertices.pop_back();
+    std::rotate(arc.vertices.begin(), arc.vertices.begin() + shift, arc.vertices.end());
+    arc.vertices.push_back(arc.vertices.front());
+}
+
+Pieces cutArc(std::vector<Arc>& arcs, std::uint32_t index, std::vector<std::uint8_t> marks) {
+    Arc whole = std::move(arcs[index]);
+    turnToChange(whole, marks);
+    Pieces pieces;
+    for (std::size_t first = 0, end = 0; first < marks.size(); first = end) {
+        while (end < marks.size() && marks[end] == marks[first]) ++end;
+        const auto from = whole.vertices.begin() + static_cast<std::ptrdiff_t>(first), to = whole.vertices.begin() + static_cast<std::ptrdiff_t>(end) + 1;
+        Arc piece{{from, to}, whole.areas, marks[first]};
+        pieces.push_back(first == 0 ? index : static_cast<std::uint32_t>(arcs.size()));
+        if (first == 0) arcs[index] = std::move(piece);
+        else arcs.push_back(std::move(piece));
+    }
+    return pieces;
+}
+
+void usePieces(std::vector<ArcArea>& areas, const std::vector<Pieces>& pieces) {
+    for (ArcArea& area : areas)
+        for (ArcPolygon& polygon : area.polygons)
+            for (ArcRing& ring : polygon.rings) {
+                const auto whole = [&](const ArcUse& use) { return use.arc >= pieces.size() || pieces[use.arc].size() < 2; };
+                if (std::ranges::all_of(ring.uses, whole)) continue;
+                std::vector<ArcUse> uses;
+                for (const ArcUse& use : ring.uses) {
+                    Pieces parts = whole(use) ? Pieces{use.arc} : pieces[use.arc];
+                    if (use.reversed) std::ranges::reverse(parts);
+                    for (const std::uint32_t part : parts) uses.push_back({part, use.reversed});
+                }
+                ring.uses = std::move(uses);
+            }
+}
+
 }  // namespace
+
+void cutAtMarks(Topology& topology, const std::vector<std::vector<std::uint8_t>>& marks, std::vector<ArcArea>& others) {
+    std::vector<Pieces> pieces(marks.size());
+    for (std::uint32_t arc = 0; arc < marks.size(); ++arc)
+        if (!marks[arc].empty()) pieces[arc] = cutArc(topology.arcs, arc, marks[arc]);
+    usePieces(topology.areas, pieces);
+    usePieces(others, pieces);
+}
 
 Topology buildTopology(const std::vector<std::vector<WorldPolygon>>& areas, double weldM, const EdgeMarker& marker) {
     Topology topology;

@@ -48,6 +48,10 @@ struct Topology {
 using EdgeMarker =
     std::function<void(const std::vector<WorldPoint>& ring, const std::vector<bool>& single, std::vector<std::uint8_t>& marks)>;
 
+/// Cuts arcs where the marks of their edges change, and marks them. `marks` is parallel to the arcs: a mark for each edge, or
+/// nothing for an arc that is to stay. Every area is made to use the pieces: those of the topology, and `others`.
+void cutAtMarks(Topology& topology, const std::vector<std::vector<std::uint8_t>>& marks, std::vector<ArcArea>& others);
+
 /// Builds the arcs of some areas. Vertices closer than `weldM` become one (the first seen, so the result does not depend on
 /// anything but the order of the input). Rings that vanish are left out. `marker` may be empty.
 Topology buildTopology(const std::vector<std::vector<WorldPolygon>>& areas, double weldM, const EdgeMarker& marker);

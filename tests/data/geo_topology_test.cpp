@@ -158,6 +158,7 @@ TEST(LevelMesh, TrianglesCoverThePolygonExactly) {
     std::mt19937 random(7);
     std::uniform_real_distribution<double> radius(300, 1000);
     const GeometryEngine engine;
+    PolygonTriangles cutter(engine);
     for (int round = 0; round < 50; ++round) {
         WorldPolygon star = polygonOf({});
         const int corners = 5 + round * 8;
@@ -169,7 +170,7 @@ TEST(LevelMesh, TrianglesCoverThePolygonExactly) {
         star.rings.push_back({{7e5 - 50, 6.6e6 - 50}, {7e5 - 50, 6.6e6 + 50}, {7e5 + 50, 6.6e6 + 50}, {7e5 + 50, 6.6e6 - 50}});
         LevelMesh mesh({7e5, 6.6e6});
         std::vector<std::uint32_t> indices;
-        ASSERT_TRUE(mesh.add(star, engine, indices));
+        ASSERT_TRUE(mesh.add(star, cutter, indices));
         const std::vector<LocalPoint> vertices = mesh.takeVertices();
         EXPECT_EQ(vertices.size(), star.rings[0].size() + 4) << "no vertex is invented or repeated";
         double sum = 0;
@@ -187,12 +188,13 @@ TEST(LevelMesh, TrianglesCoverThePolygonExactly) {
 
 TEST(LevelMesh, ASelfCrossingRingIsRepairedOrRefused) {
     const GeometryEngine engine;
+    PolygonTriangles cutter(engine);
     LevelMesh mesh({0, 0});
     std::vector<std::uint32_t> indices;
-    EXPECT_FALSE(mesh.add({}, engine, indices));
-    EXPECT_FALSE(mesh.add(polygonOf({{0, 0}, {1, 0}}), engine, indices));
+    EXPECT_FALSE(mesh.add({}, cutter, indices));
+    EXPECT_FALSE(mesh.add(polygonOf({{0, 0}, {1, 0}}), cutter, indices));
     EXPECT_TRUE(indices.empty());
-    EXPECT_TRUE(mesh.add(polygonOf({{0, 0}, {10, 10}, {10, 0}, {0, 10}}), engine, indices));
+    EXPECT_TRUE(mesh.add(polygonOf({{0, 0}, {10, 10}, {10, 0}, {0, 10}}), cutter, indices));
     EXPECT_EQ(indices.size(), 6U) << "a bow tie is two triangles";
 }
 
