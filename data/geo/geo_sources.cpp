@@ -77,7 +77,7 @@ std::vector<GeoFeature> packageDepartements(const std::filesystem::path& package
 }
 
 void readCountries(const std::filesystem::path& packages, GeoSources& sources, std::vector<GeoFeature>& collectivites,
-                   const GeometryEngine& engine, Result<GeoSources>& result) {
+                   Result<GeoSources>& result) {
     auto features = result.absorb(readPolygons(countriesFile(packages), "countries", "id", "name"));
     if (!features) return;
     for (GeoFeature& feature : *features) {
@@ -87,7 +87,7 @@ void readCountries(const std::filesystem::path& packages, GeoSources& sources, s
         const bool french = found != kCollectivites.end() || feature.code == kIsoFrance;
         sources.countries.push_back({std::move(feature.name), french, std::move(feature.polygons)});
     }
-    mendCountries(sources.countries, engine);
+    takeOutJumps(sources.countries);
 }
 
 void reportMissingAreas(const CogTables& cog, const std::map<std::string, LandArea>& areas, Issues& issues) {
@@ -138,7 +138,7 @@ void readAreas(const BakeSources& paths, Result<GeoSources>& result, GeoSources&
     std::map<std::string, LandArea> areas;
     std::vector<GeoFeature> worldCollectivites;
     const GeometryEngine engine;
-    readCountries(paths.packages, sources, worldCollectivites, engine, result);
+    readCountries(paths.packages, sources, worldCollectivites, result);
     bool outlined = false;  // by a layer of départements
     if (!paths.geodata.empty()) {
         auto folder = result.absorb(readGeodataFolder(paths.geodata, paths.layers, engine, sources.cog));

@@ -148,17 +148,8 @@ GeometryEngine& GeometryEngine::operator=(GeometryEngine&&) noexcept = default;
 std::vector<LonLatPolygon> GeometryEngine::clipped(const LonLatPolygon& polygon, const LonLatBox& box) const {
     GEOSContextHandle_t context = m_impl->context;
     const Geometry shape = toGeometry(context, polygon);
-    const Geometry frame =
-        toGeometry<LonLat>(context, {{{box.min, {box.max.lon, box.min.lat}, box.max, {box.min.lon, box.max.lat}}}});
-    if (!shape || !frame) return {};
-    return toPolygons<LonLat>(context, own(context, GEOSIntersection_r(context, shape.get(), frame.get())));
-}
-
-std::vector<LonLatPolygon> GeometryEngine::madeValid(const LonLatPolygon& polygon) const {
-    const Geometry shape = toGeometry(m_impl->context, polygon);
     if (!shape) return {};
-    if (GEOSisValid_r(m_impl->context, shape.get()) == 1) return {polygon};
-    return toPolygons<LonLat>(m_impl->context, own(m_impl->context, GEOSMakeValid_r(m_impl->context, shape.get())));
+    return toPolygons<LonLat>(context, own(context, GEOSClipByRect_r(context, shape.get(), box.min.lon, box.min.lat, box.max.lon, box.max.lat)));
 }
 
 std::vector<WorldPolygon> GeometryEngine::intersection(const std::vector<WorldPolygon>& a,

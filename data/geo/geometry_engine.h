@@ -19,15 +19,13 @@ public:
     GeometryEngine(GeometryEngine&&) noexcept;
     GeometryEngine& operator=(GeometryEngine&&) noexcept;
 
-    /// The part of `polygon`, which is valid, inside `box`.
+    /// The part of `polygon` inside `box`. A polygon that crosses itself far from the box's edges goes on doing so.
     std::vector<LonLatPolygon> clipped(const LonLatPolygon& polygon, const LonLatBox& box) const;
     /// The common part of two sets of polygons.
     std::vector<WorldPolygon> intersection(const std::vector<WorldPolygon>& a, const std::vector<WorldPolygon>& b) const;
     /// True when no ring crosses itself or another, and none lies where it should not.
     bool valid(const std::vector<LonLatPolygon>& polygons) const;
     bool valid(const WorldPolygon& polygon) const;
-    /// Same outline without self-intersections, in as many polygons as it takes.
-    std::vector<LonLatPolygon> madeValid(const LonLatPolygon& polygon) const;
     /// One shape without inner borders.
     std::vector<LonLatPolygon> dissolved(const std::vector<LonLatPolygon>& polygons) const;
     /// The band of points within `radiusM` of the lines, cut square at their ends.

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <iterator>
 #include <optional>
 #include <utility>
 
@@ -171,13 +170,9 @@ void absorbShortRuns(std::vector<int>& kinds, const std::vector<WorldPoint>& rin
 
 }  // namespace
 
-void mendCountries(std::vector<Country>& countries, const GeometryEngine& engine) {
-    for (Country& country : countries) {
-        std::vector<LonLatPolygon> mended;
-        for (LonLatPolygon& polygon : country.polygons)
-            std::ranges::move(engine.madeValid(withoutJumps(std::move(polygon))), std::back_inserter(mended));
-        country.polygons = std::move(mended);
-    }
+void takeOutJumps(std::vector<Country>& countries) {
+    for (Country& country : countries)
+        for (LonLatPolygon& polygon : country.polygons) polygon = withoutJumps(std::move(polygon));
 }
 
 Surroundings surroundingsOf(const Territory& territory, const WorldBox& land, const std::vector<Country>& countries,

@@ -20,11 +20,10 @@ struct Surroundings {
 inline constexpr std::uint8_t kMarkCoast = 0;
 inline constexpr std::uint8_t kMarkCountry = 1;
 
-/// Makes rings that jump across the antimeridian go on past 180°, and repairs polygons that cross themselves: once, for all of
-/// the territories that these countries lie around.
-void mendCountries(std::vector<Country>& countries, const GeometryEngine& engine);
+/// Rings that jump across the antimeridian go on past 180° instead: once, for all territories.
+void takeOutJumps(std::vector<Country>& countries);
 
-/// What is within reach of any view of the territory, of countries that are mended. What cannot be projected is left out.
+/// What is within reach of any view of the territory, of countries without jumps. What cannot be projected is left out.
 Surroundings surroundingsOf(const Territory& territory, const WorldBox& land, const std::vector<Country>& countries,
                             const Projector& projector, const GeometryEngine& engine);
 
