@@ -4,7 +4,6 @@
 #include <cstring>
 #include <exception>
 #include <fstream>
-#include <future>
 #include <iterator>
 #include <optional>
 #include <span>
@@ -22,10 +21,14 @@
 #include "data/geo/territory_builder.h"
 #include "data/geo/vector_reader.h"
 #include "data/territory.h"
+#include "data/workers.h"
 
 namespace arobase {
 
 namespace {
+
+/// Shares of the time that a bake of all communes takes, when each of its parts is done.
+constexpr double kHashed = 0.03, kRead = 0.35, kMetropole = 0.85, kBuilt = 0.9;
 
 /// Raise it whenever the same sources must give another atlas.
 constexpr std::uint64_t kRecipe = 7;
@@ -81,23 +84,21 @@ struct Part {
 /// All but the first, and the gazetteer: a tenth of the work, done while the métropole's borders keep one processor only.
 Part buildOverseas(const GeoSources& sources, std::vector<BakedPlace>& places) {
     Part part;
-    const GeometryEngine engine;  // one for each thread
-    for (const Territory& territory : territories().subspan(1)) part.territories.push_back(buildTerritory(territory, sources, engine, part.issues, {}));
-    places = makeGazetteer(sources, engine, part.issues);
+    for (const Territory& territory : territories().subspan(1)) part.territories.push_back(buildTerritory(territory, sources, 1, part.issues, {}));
+    places = makeGazetteer(sources, GeometryEngine(), part.issues);
     return part;
 }
 
-BakedAtlas makeAtlas(const GeoSources& sources, const BakeProgress& progress, Issues& issues) {
+BakedAtlas makeAtlas(const GeoSources& sources, const BakeProgress& progress, int threads, Issues& issues) {
     BakedAtlas atlas;
     atlas.attribution = sources.attribution;
     atlas.approximationNote = sources.approximationNote;
-    auto overseas = std::async(std::launch::async, [&] { return buildOverseas(sources, atlas.places); });
-    const GeometryEngine engine;
+    auto overseas = beside(threads, [&] { return buildOverseas(sources, atlas.places); });
     const std::string name(territories()[0].name);
-    const auto step = [&](double share) { progress("Carte\u202f: " + name, 0.25 + 0.6 * share); };
+    const auto step = [&](double share) { progress("Carte\u202f: " + name, kRead + (kMetropole - kRead) * share); };
     step(0);
-    atlas.territories.push_back(buildTerritory(territories()[0], sources, engine, issues, step));
-    progress("Carte\u202f: outre-mer", 0.85);
+    atlas.territories.push_back(buildTerritory(territories()[0], sources, threads, issues, step));
+    progress("Carte\u202f: outre-mer", kMetropole);
     Part part = overseas.get();
     std::ranges::move(part.territories, std::back_inserter(atlas.territories));
     std::ranges::move(part.issues, std::back_inserter(issues));
@@ -123,15 +124,15 @@ bool asksInVain(const BakeSources& sources, const Issues& issues) {
 }
 
 Result<BakeReport> bakeAnew(const BakeSources& paths, const std::filesystem::path& file, const std::string& key,
-                            const BakeProgress& progress) {
+                            const BakeProgress& progress, int threads) {
     Result<BakeReport> result;
-    progress("Lecture des sources géographiques", 0.05);
-    std::optional<GeoSources> sources = result.absorb(readGeoSources(paths));
+    progress("Lecture des sources géographiques", kHashed);
+    std::optional<GeoSources> sources = result.absorb(readGeoSources(paths, threads));
     if (!sources || asksInVain(paths, result.issues)) return result;
-    BakedAtlas atlas = makeAtlas(*sources, progress, result.issues);
+    BakedAtlas atlas = makeAtlas(*sources, progress, threads, result.issues);
     sources.reset();
     atlas.key = key;
-    progress("Écriture du fond de carte", 0.95);
+    progress("Écriture du fond de carte", kBuilt);
     BakeReport report;
     report.key = key;
     report.places = static_cast<int>(atlas.places.size());
@@ -160,7 +161,7 @@ std::string bakeKey(const BakeSources& sources) {
     return hexOf(key);
 }
 
-Result<BakeReport> bake(const BakeSources& sources, const std::filesystem::path& file, const BakeProgress& progress) {
+Result<BakeReport> bake(const BakeSources& sources, const std::filesystem::path& file, const BakeProgress& progress, int threads) {
     const BakeProgress report = progress ? progress : BakeProgress([](const std::string&, double) {});
     Result<BakeReport> result;
     try {
@@ -169,7 +170,7 @@ Result<BakeReport> bake(const BakeSources& sources, const std::filesystem::path&
         if (auto found = existing(file, key)) {
             result.value = std::move(*found);
         } else {
-            result = bakeAnew(sources, file, key, report);
+            result = bakeAnew(sources, file, key, report, threads > 0 ? threads : usualThreads());
         }
     } catch (const std::exception& exception) {
         // A broken PROJ installation, or no memory: the caller gets words, not an exception.

@@ -33,7 +33,8 @@ using BakeProgress = std::function<void(const std::string& step, double share)>;
 std::string bakeKey(const BakeSources& sources);
 
 /// Writes `file` (atomically: a temporary beside it, then a rename) unless it already holds the same key.
-/// What is wrong with the sources becomes issues; no value when nothing could be drawn.
-Result<BakeReport> bake(const BakeSources& sources, const std::filesystem::path& file, const BakeProgress& progress);
+/// What is wrong with the sources becomes issues; no value when nothing could be drawn. The file's bytes depend on the sources
+/// alone, not on `threads` (0: what suits the machine). `progress` is called on the calling thread, with shares that never fall.
+Result<BakeReport> bake(const BakeSources& sources, const std::filesystem::path& file, const BakeProgress& progress, int threads = 0);
 
 }  // namespace arobase

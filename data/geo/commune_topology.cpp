@@ -103,9 +103,9 @@ TerritoryCommunes communesOf(const GeoSources& sources, std::span<const LandArea
     return nearlyComplete(sources.cog, areas, result.area) ? std::move(result) : TerritoryCommunes{};
 }
 
-CommuneTopology buildCommuneTopology(const TerritoryCommunes& communes, std::size_t areaCount, double weldM, const EdgeMarker& marker) {
+CommuneTopology dissolvedCommunes(Topology topology, const TerritoryCommunes& communes, std::size_t areaCount, const EdgeMarker& marker) {
     CommuneTopology result;
-    result.communes = buildTopology(communes.polygons, weldM, {});
+    result.communes = std::move(topology);
     std::vector<ArcArea> areas = dissolved(result.communes, communes.area, static_cast<int>(areaCount));
     if (marker) cutAtMarks(result.communes, marksOfArcs(result.communes, areas, marker), areas);
     result.areas = {result.communes.vertices, result.communes.arcs, std::move(areas)};

@@ -29,7 +29,7 @@ struct CommuneTopology {
     Topology areas;
 };
 
-/// `marker` sees the rings of the départements; its marks come out in both topologies.
-CommuneTopology buildCommuneTopology(const TerritoryCommunes& communes, std::size_t areaCount, double weldM, const EdgeMarker& marker);
+/// From a topology whose areas are those communes. `marker` sees the rings of the départements; its marks come out in both.
+CommuneTopology dissolvedCommunes(Topology topology, const TerritoryCommunes& communes, std::size_t areaCount, const EdgeMarker& marker);
 
 }  // namespace arobase

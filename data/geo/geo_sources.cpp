@@ -14,6 +14,7 @@
 #include "data/geo/neighbours.h"
 #include "data/geo/vector_reader.h"
 #include "data/territory.h"
+#include "data/workers.h"
 
 namespace arobase {
 
@@ -134,14 +135,14 @@ bool coversMetropole(const std::vector<GeoFeature>& communes) {
 }
 
 /// The real boundaries first; what they lack is then filled in from the packages.
-void readAreas(const BakeSources& paths, Result<GeoSources>& result, GeoSources& sources) {
+void readAreas(const BakeSources& paths, int threads, Result<GeoSources>& result, GeoSources& sources) {
     std::map<std::string, LandArea> areas;
     std::vector<GeoFeature> worldCollectivites;
     const GeometryEngine engine;
     readCountries(paths.packages, sources, worldCollectivites, result);
     bool outlined = false;  // by a layer of départements
     if (!paths.geodata.empty()) {
-        auto folder = result.absorb(readGeodataFolder(paths.geodata, paths.layers, engine, sources.cog));
+        auto folder = result.absorb(readGeodataFolder(paths.geodata, paths.layers, sources.cog, threads));
         outlined = sources.realDepartements = folder && !folder->departements.empty();
         if (folder) {
             for (GeoFeature& f : folder->departements) addArea(sources, areas, std::move(f), false, result.issues);
@@ -194,17 +195,17 @@ void describe(GeoSources& sources) {
 
 }  // namespace
 
-Result<GeoSources> readGeoSources(const BakeSources& paths) {
+Result<GeoSources> readGeoSources(const BakeSources& paths, int threads) {
     Result<GeoSources> result;
     GeoSources sources;
     if (auto cog = result.absorb(readCogTables(paths.packages))) sources.cog = std::move(*cog);
     // Fifty megabytes of lists, read while the boundaries are.
-    std::future<Result<BakedHistory>> history = std::async(std::launch::async, [&paths, &boxes = sources.cog.communeBoxes] {
+    std::future<Result<BakedHistory>> history = beside(threads, [&paths, &boxes = sources.cog.communeBoxes] {
         Result<BakedHistory> found;
         found.value = buildHistory(readCogEvents(paths.packages, found.issues), boxes, found.issues);
         return found;
     });
-    readAreas(paths, result, sources);
+    readAreas(paths, threads, result, sources);
     if (auto found = result.absorb(history.get())) sources.history = std::move(*found);
     describe(sources);
     if (!sources.areas.empty()) result.value = std::move(sources);

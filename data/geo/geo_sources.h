@@ -42,8 +42,8 @@ struct GeoSources {
     std::string approximationNote;
 };
 
-/// Reads what bake() needs. No value when there is no département outline at all.
-Result<GeoSources> readGeoSources(const BakeSources& sources);
+/// Reads what bake() needs, on up to `threads` threads. No value when there is no département outline at all.
+Result<GeoSources> readGeoSources(const BakeSources& sources, int threads);
 
 /// The files that those sources are read from, in a fixed order (for the key).
 std::vector<std::filesystem::path> sourceFiles(const BakeSources& sources);

@@ -8,10 +8,12 @@
 #include <system_error>
 #include <utility>
 
+#include "data/geo/geometry_engine.h"
 #include "data/geo/layer_choice.h"
 #include "data/geo/name_join.h"
 #include "data/geo/vector_reader.h"
 #include "data/territory.h"
+#include "data/workers.h"
 
 namespace arobase {
 
@@ -113,15 +115,25 @@ void sortOut(std::vector<GeoFeature> layer, std::map<int, std::vector<CommuneSet
     for (auto& [territory, set] : found) sets[territory].push_back(std::move(set));
 }
 
-void takeCommunes(const std::vector<Candidate>& candidates, const CogTables& cog, const GeometryEngine& engine, GeodataFolder& folder, Issues& issues) {
+std::vector<std::optional<LonLat>> pointsInside(const std::vector<GeoFeature>& features, int threads) {
+    std::vector<std::optional<LonLat>> points(features.size());
+    constexpr std::size_t kAtOnce = 1000;
+    const auto place = [&](std::size_t part) {
+        const GeometryEngine engine;  // one for each thread
+        for (std::size_t i = part * kAtOnce; i < std::min(features.size(), (part + 1) * kAtOnce); ++i) points[i] = engine.pointInside(features[i].polygons);
+    };
+    shareOut((features.size() + kAtOnce - 1) / kAtOnce, threads, place, [](std::size_t) {});
+    return points;
+}
+
+void takeCommunes(const std::vector<Candidate>& candidates, const CogTables& cog, int threads, GeodataFolder& folder, Issues& issues) {
     std::map<int, std::vector<CommuneSet>> sets;
     for (const Candidate& candidate : candidates) {
         if (candidate.kind != Kind::Commune) continue;
         std::vector<GeoFeature> layer = read(candidate, cog, issues);
-        for (const GeoFeature& commune : layer) {
-            if (folder.communePoints.contains(commune.code)) continue;
-            if (const auto point = engine.pointInside(commune.polygons)) folder.communePoints.emplace(commune.code, *point);
-        }
+        const std::vector<std::optional<LonLat>> points = pointsInside(layer, threads);
+        for (std::size_t i = 0; i < layer.size(); ++i)
+            if (points[i]) folder.communePoints.try_emplace(layer[i].code, *points[i]);
         sortOut(std::move(layer), sets);
     }
     std::map<std::string, std::vector<LonLatPolygon>> collectivites;
@@ -135,7 +147,7 @@ void takeCommunes(const std::vector<Candidate>& candidates, const CogTables& cog
         }
     }
     std::sort(folder.communes.begin(), folder.communes.end(), [](const GeoFeature& a, const GeoFeature& b) { return a.code < b.code; });
-    for (const auto& [code, polygons] : collectivites) folder.collectivites.push_back({code, {}, engine.dissolved(polygons)});
+    for (const auto& [code, polygons] : collectivites) folder.collectivites.push_back({code, {}, GeometryEngine().dissolved(polygons)});
 }
 
 void takeEpci(const std::vector<Candidate>& candidates, const CogTables& cog, const GeometryEngine& engine, GeodataFolder& folder, Issues& issues) {
@@ -173,7 +185,8 @@ std::vector<std::filesystem::path> geodataFiles(const std::vector<std::filesyste
 }
 
 Result<GeodataFolder> readGeodataFolder(const std::vector<std::filesystem::path>& sources, const std::vector<std::string>& layers,
-                                        const GeometryEngine& engine, const CogTables& cog) {
+                                        const CogTables& cog, int threads) {
+    const GeometryEngine engine;
     Result<GeodataFolder> result;
     GeodataFolder& value = result.value.emplace();
     const std::vector<Candidate> candidates = chooseLayers(sources, layers, result.issues);
@@ -188,7 +201,7 @@ Result<GeodataFolder> readGeodataFolder(const std::vector<std::filesystem::path>
         return result;
     }
     takeDepartements(candidates, cog, value, result.issues);
-    takeCommunes(candidates, cog, engine, value, result.issues);
+    takeCommunes(candidates, cog, threads, value, result.issues);
     takeEpci(candidates, cog, engine, value, result.issues);
     return result;
 }

@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "data/geo/cog_tables.h"
-#include "data/geo/geometry_engine.h"
 #include "data/geo/shapes.h"
 #include "data/result.h"
 
@@ -29,6 +28,6 @@ std::vector<std::filesystem::path> geodataFiles(const std::vector<std::filesyste
 /// Unrecognised layers are ignored, and so are those not named in `layers` when it names some (see chooseLayers); one without codes
 /// is joined by its names to the official tables. Sources without any are an Error issue and an empty value.
 Result<GeodataFolder> readGeodataFolder(const std::vector<std::filesystem::path>& sources, const std::vector<std::string>& layers,
-                                        const GeometryEngine& engine, const CogTables& cog);
+                                        const CogTables& cog, int threads);
 
 }  // namespace arobase

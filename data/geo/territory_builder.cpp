@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <future>
 #include <set>
 #include <utility>
 
@@ -11,6 +10,7 @@
 #include "data/geo/neighbours.h"
 #include "data/geo/simplify.h"
 #include "data/geo/topology.h"
+#include "data/workers.h"
 
 namespace arobase {
 
@@ -33,21 +33,22 @@ struct NeighbourMesh {
 
 class TerritoryBuilder {
 public:
-    TerritoryBuilder(const Territory& territory, const GeoSources& sources, const GeometryEngine& engine, Issues& issues)
-        : m_territory(territory), m_sources(sources), m_engine(engine), m_issues(issues), m_projector(territory.epsg) {}
+    TerritoryBuilder(const Territory& territory, const GeoSources& sources, int threads, Issues& issues)
+        : m_territory(territory), m_sources(sources), m_threads(threads), m_issues(issues), m_projector(territory.epsg) {}
 
     BakedTerritory build(const std::function<void(double)>& progress);
 
 private:
     void projectAreas();
-    void buildTopologies();
-    void buildLand(const EdgeMarker& marker);
+    void buildTopologies(const std::function<void(double)>& progress);
+    NearTest lookAround();
+    void buildLand(const std::function<NearTest()>& near, const std::function<void(double)>& progress);
     void takeCommunes();
     void makeAreas();
     std::vector<WorldPolygon> underlay() const;
     bool nearLand(const WorldPolygon& polygon) const;
     std::vector<double> abroadTolerances(double toleranceM) const;
-    NeighbourMesh neighbourMesh(double toleranceM);
+    NeighbourMesh neighbourMesh(double toleranceM, const GeometryEngine& engine, Issues& issues) const;
     BakedLevel makeLevel(double toleranceM, const NeighbourMesh& neighbours, const GeometryEngine& engine, Issues& issues) const;
     std::vector<BakedLevel> makeLevels(const std::function<void(double)>& progress);
     std::vector<bool> droppedArcs(const SimplifiedArcs& simplified, double toleranceM) const;
@@ -64,7 +65,8 @@ private:
 
     const Territory& m_territory;
     const GeoSources& m_sources;
-    const GeometryEngine& m_engine;
+    int m_threads;
+    GeometryEngine m_engine;  // of the calling thread
     Issues& m_issues;
     Projector m_projector;
     BakedTerritory m_result;
@@ -128,8 +130,12 @@ bool TerritoryBuilder::nearLand(const WorldPolygon& polygon) const {
            box.max.y >= land.min.y - kMarginM;
 }
 
-void TerritoryBuilder::buildTopologies() {
-    m_surroundings = surroundingsOf(m_territory, m_result.box, m_sources.countries, m_projector, m_engine);
+/// The countries around, in a projector and an engine of their own: this goes on beside the territory's own borders.
+NearTest TerritoryBuilder::lookAround() {
+    const Projector projector(m_territory.epsg);
+    const GeometryEngine engine;
+    m_surroundings = surroundingsOf(m_territory, m_result.box, m_sources.countries, projector, engine);
+    m_abroad = buildTopology(m_surroundings.countries, kWeldM, {});
     std::vector<WorldPolygon> close;
     for (const std::vector<WorldPolygon>& country : m_surroundings.countries) {
         std::copy_if(country.begin(), country.end(), std::back_inserter(close),
@@ -137,23 +143,30 @@ void TerritoryBuilder::buildTopologies() {
     }
     const bool sameSource = std::any_of(m_areas.begin(), m_areas.end(), [](const LandArea* a) { return a->fromWorldAtlas; });
     // Two sources draw the same border up to a kilometre apart; on a small island that would take in its whole coast.
-    const double nearM = sameSource ? 60 : std::clamp(0.02 * diagonalM(), 150.0, 1500.0);
-    const double shortestM = std::min(4000.0, 0.02 * diagonalM());
-    const NearTest nearTest(close, nearM);
-    buildLand(countryBorderMarker(nearTest, shortestM));
-    m_abroad = buildTopology(m_surroundings.countries, kWeldM, {});
+    return NearTest(close, sameSource ? 60 : std::clamp(0.02 * diagonalM(), 150.0, 1500.0));
+}
+
+void TerritoryBuilder::buildTopologies(const std::function<void(double)>& progress) {
+    auto around = beside(m_threads, [&] { return lookAround(); });
+    buildLand([&] { return around.get(); }, progress);
     m_underlay = underlay();
 }
 
 /// Départements from the outlines of their communes where there are any: then all borders are the same lines.
-void TerritoryBuilder::buildLand(const EdgeMarker& marker) {
+void TerritoryBuilder::buildLand(const std::function<NearTest()>& lookedAround, const std::function<void(double)>& progress) {
+    const double shortestM = std::min(4000.0, 0.02 * diagonalM());
     m_outlined = communesOf(m_sources, m_areas, m_projector);
+    progress(0.1);
     if (m_outlined.communes.empty()) {
-        m_land = buildTopology(m_polygons, kWeldM, marker);
+        const NearTest near = lookedAround();
+        m_land = buildTopology(m_polygons, kWeldM, countryBorderMarker(near, shortestM));
         return;
     }
-    CommuneTopology both = buildCommuneTopology(m_outlined, m_areas.size(), kWeldM, marker);
+    Topology communes = buildTopology(m_outlined.polygons, kWeldM, {});
     m_outlined.polygons = {};
+    progress(0.35);
+    const NearTest near = lookedAround();
+    CommuneTopology both = dissolvedCommunes(std::move(communes), m_outlined, m_areas.size(), countryBorderMarker(near, shortestM));
     m_land = std::move(both.areas);
     m_communes = std::move(both.communes);
     const SimplifiedArcs source = sourceArcs(m_land);
@@ -229,10 +242,10 @@ std::vector<double> TerritoryBuilder::abroadTolerances(double toleranceM) const 
     return tolerances;
 }
 
-NeighbourMesh TerritoryBuilder::neighbourMesh(double toleranceM) {
+NeighbourMesh TerritoryBuilder::neighbourMesh(double toleranceM, const GeometryEngine& engine, Issues& issues) const {
     NeighbourMesh result{LevelMesh(m_result.box.centre()), {}, {}};
     const SimplifiedArcs simplified = simplifiedArcs(m_abroad, abroadTolerances(toleranceM));
-    PolygonTriangles cutter(m_engine);
+    PolygonTriangles cutter(engine);
     int failed = 0;
     for (const ArcArea& country : m_abroad.areas) {
         for (const ArcPolygon& polygon : country.polygons) {
@@ -244,7 +257,7 @@ NeighbourMesh TerritoryBuilder::neighbourMesh(double toleranceM) {
     for (const WorldPolygon& strip : m_underlay) {
         if (!result.mesh.add(strip, cutter, result.indices)) ++failed;
     }
-    if (failed > 0) report("geodata-neighbour-left-out", std::to_string(failed) + " polygone(s) voisin(s) non dessiné(s)");
+    if (failed > 0) report(issues, "geodata-neighbour-left-out", std::to_string(failed) + " polygone(s) voisin(s) non dessiné(s)");
     for (std::size_t i = 0; i < m_abroad.arcs.size(); ++i) {
         const Arc& arc = m_abroad.arcs[i];
         if (arc.areas[1] < 0 || arc.areas[0] == arc.areas[1]) continue;
@@ -345,26 +358,23 @@ BakedLevel TerritoryBuilder::makeLevel(double toleranceM, const NeighbourMesh& n
     return level;
 }
 
-/// The finest level is half of the work: it is made beside the others.
+/// Each level is made by itself, the finest first: it is half of the work.
 std::vector<BakedLevel> TerritoryBuilder::makeLevels(const std::function<void(double)>& progress) {
     const double fineM = m_territory.code == "FR" ? 300 : (diagonalM() < 200e3 ? 0 : 200);
-    const NeighbourMesh fine = neighbourMesh(fineM), coarse = neighbourMesh(kTolerancesM.back());
     std::vector<double> tolerances;
     for (const double toleranceM : kTolerancesM)  // a level that thins small islands to triangles would never look right
         if (toleranceM <= landScaleM() / 40) tolerances.push_back(toleranceM);
+    std::vector<Issues> issues(2 + tolerances.size());
+    std::vector<NeighbourMesh> neighbours(2, NeighbourMesh{LevelMesh(m_result.box.centre()), {}, {}});
+    const auto makeNeighbours = [&](std::size_t i) { neighbours[i] = neighbourMesh(i == 0 ? fineM : kTolerancesM.back(), GeometryEngine(), issues[i]); };
+    shareOut(neighbours.size(), m_threads, makeNeighbours, [](std::size_t) {});
+    progress(0.5);
     std::vector<BakedLevel> levels(tolerances.size());
-    std::vector<Issues> issues(tolerances.size());
     const auto make = [&](std::size_t i) {
-        const GeometryEngine engine;  // one for each thread
         const bool near = tolerances[i] < kTolerancesM.back();
-        levels[i] = makeLevel(tolerances[i], near ? fine : coarse, engine, issues[i]);
+        levels[i] = makeLevel(tolerances[i], neighbours[near ? 0 : 1], GeometryEngine(), issues[2 + i]);
     };
-    auto finest = std::async(std::launch::async, make, 0);
-    for (std::size_t i = 1; i < levels.size(); ++i) {
-        progress(0.3 + 0.4 * static_cast<double>(i) / static_cast<double>(levels.size()));
-        make(i);
-    }
-    finest.get();
+    shareOut(levels.size(), m_threads, make, [&](std::size_t done) { progress(0.5 + 0.5 * static_cast<double>(done) / static_cast<double>(levels.size())); });
     for (Issues& found : issues) std::move(found.begin(), found.end(), std::back_inserter(m_issues));
     return levels;
 }
@@ -378,19 +388,19 @@ BakedTerritory TerritoryBuilder::build(const std::function<void(double)>& progre
         report("geodata-empty-territory", "aucun contour");
         return std::move(m_result);
     }
-    buildTopologies();
+    buildTopologies(progress);
     makeAreas();
     takeCommunes();
-    progress(0.3);
+    progress(0.4);
     m_result.levels = makeLevels(progress);
     return std::move(m_result);
 }
 
 }  // namespace
 
-BakedTerritory buildTerritory(const Territory& territory, const GeoSources& sources, const GeometryEngine& engine, Issues& issues,
+BakedTerritory buildTerritory(const Territory& territory, const GeoSources& sources, int threads, Issues& issues,
                               const std::function<void(double)>& progress) {
-    return TerritoryBuilder(territory, sources, engine, issues).build(progress ? progress : [](double) {});
+    return TerritoryBuilder(territory, sources, threads, issues).build(progress ? progress : [](double) {});
 }
 
 }  // namespace arobase

@@ -9,7 +9,6 @@
 #include "data/atlas.h"
 #include "data/geo/commune_mesh.h"
 #include "data/geo/geo_sources.h"
-#include "data/geo/geometry_engine.h"
 #include "data/result.h"
 #include "data/territory.h"
 
@@ -53,9 +52,9 @@ struct BakedTerritory {
     std::vector<BakedLevel> levels;
 };
 
-/// Builds a territory from those of the areas that belong to it. Without any, it has a code and no level.
-/// `progress` is told the share done, 0 to 1, on the calling thread; it may be empty.
-BakedTerritory buildTerritory(const Territory& territory, const GeoSources& sources, const GeometryEngine& engine, Issues& issues,
+/// Builds a territory from those of the areas that belong to it, on up to `threads` threads: the same whatever their number.
+/// Without areas, it has a code and no level. `progress` is told the share done, 0 to 1, on the calling thread; it may be empty.
+BakedTerritory buildTerritory(const Territory& territory, const GeoSources& sources, int threads, Issues& issues,
                               const std::function<void(double)>& progress);
 
 }  // namespace arobase

@@ -1,7 +1,7 @@
 # Geodata: territories, topology, the atlas file, the bake.
 # The set-up packages, unpacked; the environment's AROBASE_PACKAGES wins. Without them the facts of France are skipped.
 set(AROBASE_PACKAGES "${PROJECT_SOURCE_DIR}/build/packages" CACHE PATH "Unpacked set-up packages, for the tests")
-foreach(topic territory topology communes atlas bake real)
+foreach(topic territory topology triangles communes atlas bake real)
   add_executable(tests_data_geo_${topic} ${CMAKE_CURRENT_LIST_DIR}/geo_${topic}_test.cpp)
   target_link_libraries(tests_data_geo_${topic} PRIVATE arobase_data GTest::gtest_main)
   if(NOT topic STREQUAL "real")

@@ -142,6 +142,27 @@ TEST_F(Bake, TheSameSourcesAreNotBakedTwiceAndTheSameBytesComeOut) {
     EXPECT_EQ(content(file), content(other));
 }
 
+TEST_F(Bake, OneThreadOrManyWriteTheSameBytesAndStepsNeverGoBack) {
+    const auto bytesWith = [&](int threads) {
+        const fs::path out = folder / ("fils-" + std::to_string(threads));
+        double last = 0;
+        const auto forward = [&](const std::string& step, double share) {
+            EXPECT_GE(share, last) << step;
+            EXPECT_LE(share, 1) << step;
+            last = share;
+        };
+        EXPECT_TRUE(bake(sources, out, forward, threads));
+        EXPECT_EQ(last, 1);
+        std::ostringstream bytes;
+        bytes << std::ifstream(out, std::ios::binary).rdbuf();
+        return bytes.str();
+    };
+    const std::string one = bytesWith(1);
+    ASSERT_FALSE(one.empty());
+    EXPECT_TRUE(one == bytesWith(2));
+    EXPECT_TRUE(one == bytesWith(7));
+}
+
 TEST_F(Bake, AChangedSourceOrADamagedFileIsBakedAgain) {
     const std::string key = bakeKey(sources);
     ASSERT_TRUE(bake(sources, file, {}));

@@ -3,7 +3,6 @@
 #include <string>
 
 #include "data/geo/geodata_folder.h"
-#include "data/geo/geometry_engine.h"
 #include "data/geo/vector_reader.h"
 #include "data/inspect.h"
 #include "tests/fuzz/fuzz_target.h"
@@ -45,7 +44,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
             if (const auto features = readPolygons(entry, layer.name, first, first)) expectOnEarth(*features.value);
         }
     }
-    const GeometryEngine engine;
-    if (const auto read = readGeodataFolder({file}, {}, engine, CogTables{})) expectOnEarth(read.value->communes);
+    if (const auto read = readGeodataFolder({file}, {}, CogTables{}, 1)) expectOnEarth(read.value->communes);
     return 0;
 }
