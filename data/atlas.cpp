@@ -179,6 +179,11 @@ AtlasTerritory readTerritory(Reader& reader, const FileTerritory& record) {
     for (const FileLevel& level : reader.slice<FileLevel>(record.levels)) {
         territory.levels.push_back(readLevel(reader, level, territory.areas.size(), territory.communes.size()));
     }
+    for (const FileArea& hull : reader.slice<FileArea>(record.hulls)) {
+        territory.hulls.push_back(readArea(reader, hull));
+        for (const LocalPoint p : territory.hulls.back().ringPoints) reader.require(std::isfinite(p.x) && std::isfinite(p.y));
+    }
+    reader.require(std::ranges::is_sorted(territory.hulls, {}, &AtlasArea::code));
     return territory;
 }
 
@@ -314,6 +319,13 @@ std::span<const Place> Atlas::places() const {
 const Place* Atlas::find(PlaceKind kind, std::string_view code) const {
     const auto found = std::ranges::lower_bound(m_impl->places, std::pair(kind, code), std::less<>(), orderOf);
     return found != m_impl->places.end() && found->kind == kind && found->code == code ? &*found : nullptr;
+}
+
+const AtlasArea* Atlas::hullOf(int territory, std::string_view siren) const {
+    if (territory < 0 || static_cast<std::size_t>(territory) >= m_impl->territories.size()) return nullptr;
+    const std::vector<AtlasArea>& hulls = m_impl->territories[static_cast<std::size_t>(territory)].hulls;
+    const auto found = std::ranges::lower_bound(hulls, siren, {}, &AtlasArea::code);
+    return found != hulls.end() && found->code == siren ? &*found : nullptr;
 }
 
 const CommuneHistory& Atlas::history() const {

@@ -112,6 +112,7 @@ struct AtlasTerritory {
     WorldBox box;                    ///< box of the land
     WorldPoint areaOrigin;
     std::vector<AtlasArea> areas;
+    std::vector<AtlasArea> hulls;        ///< of EPCI, by SIREN, approximate; empty where outlines of communes are known
     std::vector<AtlasCommune> communes;  ///< by département, then code; empty where only points are known
     int millesime = 0;                   ///< year whose list of communes the outlines are; 0: no outlines, or of no year
     std::vector<AtlasLevel> levels;      ///< finest first
@@ -149,6 +150,8 @@ public:
     std::span<const Place> places() const;
     /// nullptr if unknown. Codes of different kinds never collide but "01"… (département, région): say the kind.
     const Place* find(PlaceKind kind, std::string_view code) const;
+    /// About where an EPCI lies; nullptr where nothing is known or the true outlines are.
+    const AtlasArea* hullOf(int territory, std::string_view siren) const;
     /// Communes through time; knows of no event when the packages told none.
     const CommuneHistory& history() const;
     /// Département whose outline holds the point; -1 if none. `territory` indexes territories().

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/screens/epci_hulls.h"
 #include "app/screens/map_names.h"
 #include "app/screens/statistics_map.h"
 
@@ -171,6 +172,7 @@ void drawTerritory(Context& c, const MapView& view, bool card) {
     if (main && !c.layout.stage) drawVeil(c);
     if (main) drawMagnified(c, view);
     if (c.statistics) return drawStatistics(c, view, *c.statistics, card);
+    if (!card) drawHulls(c, view);
     auto marks = marksOf(c.content, c.layout, c.state, view);
     Names names;
     drawPlaces(c, view, card, marks, names);

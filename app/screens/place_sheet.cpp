@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/screens/epci_hulls.h"
 #include "app/screens/history_lines.h"
 #include "app/screens/sheet_column.h"
 #include "data/utf8.h"
@@ -239,6 +240,7 @@ void collectiviteSheet(SheetColumn& s, const std::string& code) {
     s.rule();
     if (award && award->deduced) s.text("sheet-deduced", c.tr("sheet.deduced"), c.b.small(), "doubt", 2);
     if (place && place->approximate && !who.position) s.text("sheet-approximate", c.tr("sheet.approximate"), c.b.small(), "text_dim", 2);
+    if (hasHull(c, who)) s.text("sheet-hull", c.tr("sheet.approximate_outline"), c.b.small(), "text_dim", 2);
     s.text("sheet-source", sourceLine(c, last->source), c.b.small(), "text_dim", 3);
     if (const auto& at = c.content.collectiviteAt[static_cast<std::size_t>(*index)]; at)
         neighbours(s, who.territory, *at, who.code);

@@ -1,6 +1,7 @@
 // The year and what is known of its edition, the legend, the ways home.
 #include <array>
 
+#include "app/screens/epci_hulls.h"
 #include "app/screens/screen.h"
 
 namespace arobase::screens {
@@ -137,6 +138,7 @@ void legend(Context& c) {
         legendEntry(c, upright ? Rect{area.x, area.y + step * at, area.w, step} : Rect{area.x + step * at, area.y, step, area.h}, entries[i]);
     }
     c.b.close();
+    hullNote(c, area);
 }
 
 void attribution(Context& c) {

@@ -87,6 +87,7 @@ struct FileTerritory {
     FileSlice communes;  ///< FileCommune
     std::int64_t millesime = 0;
     FileSlice levels;  ///< FileLevel, finest first
+    FileSlice hulls;   ///< FileArea, of EPCI, by code
 };
 
 struct FilePlace {

@@ -133,6 +133,9 @@ FileTerritory fileTerritory(FileBuilder& builder, BakedTerritory& territory) {
     for (BakedLevel& level : territory.levels) levels.push_back(fileLevel(builder, std::exchange(level, {})));
     record.areas = builder.put(areas);
     record.levels = builder.put(levels);
+    std::vector<FileArea> hulls;
+    for (const BakedArea& hull : territory.hulls) hulls.push_back(fileArea(builder, hull));
+    record.hulls = builder.put(hulls);
     return record;
 }
 

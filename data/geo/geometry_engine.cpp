@@ -244,4 +244,34 @@ std::optional<LonLat> GeometryEngine::pointInside(const std::vector<LonLatPolygo
     return result;
 }
 
+std::vector<WorldPolygon> GeometryEngine::concaveHull(const std::vector<WorldPoint>& points, double ratio) const {
+    GEOSContextHandle_t context = m_impl->context;
+    const Geometry line = own(context, toLine(context, points, false));
+    if (!line) return {};
+    return toPolygons<WorldPoint>(context, own(context, GEOSConcaveHull_r(context, line.get(), ratio, 0)));
+}
+
+struct GeometryEngine::Mask::Impl {
+    GEOSContextHandle_t context = nullptr;
+    Geometry land;
+    std::unique_ptr<const GEOSPreparedGeometry, GeosDeleter> prepared;
+};
+
+GeometryEngine::Mask::Mask(const GeometryEngine& engine, const std::vector<WorldPolygon>& land) : m_impl(std::make_unique<Impl>()) {
+    GEOSContextHandle_t context = m_impl->context = engine.m_impl->context;
+    const Geometry collected = toMulti(context, land, true);
+    m_impl->land = own(context, collected ? GEOSUnaryUnion_r(context, collected.get()) : nullptr);
+    if (m_impl->land) m_impl->prepared = {GEOSPrepare_r(context, m_impl->land.get()), GeosDeleter{context}};
+}
+
+GeometryEngine::Mask::~Mask() = default;
+
+std::vector<WorldPolygon> GeometryEngine::Mask::of(const WorldPolygon& polygon) const {
+    GEOSContextHandle_t context = m_impl->context;
+    const Geometry shape = toGeometry(context, polygon);
+    if (!shape || !m_impl->prepared) return {};
+    if (GEOSPreparedContains_r(context, m_impl->prepared.get(), shape.get()) == 1) return {polygon};
+    return toPolygons<WorldPoint>(context, own(context, GEOSIntersection_r(context, m_impl->land.get(), shape.get())));
+}
+
 }  // namespace arobase

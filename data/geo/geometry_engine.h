@@ -30,12 +30,29 @@ public:
     std::vector<LonLatPolygon> dissolved(const std::vector<LonLatPolygon>& polygons) const;
     /// The band of points within `radiusM` of the lines, cut square at their ends.
     std::vector<WorldPolygon> band(const std::vector<std::vector<WorldPoint>>& lines, double radiusM) const;
+    /// The hull of some points, drawn in where they leave room: at a ratio of 1 it is convex, at 0 it leaves out all it can.
+    std::vector<WorldPolygon> concaveHull(const std::vector<WorldPoint>& points, double ratio) const;
     /// Same outline without self-intersections.
     std::vector<WorldPolygon> madeValid(const WorldPolygon& polygon) const;
     /// Constrained Delaunay triangles; every corner is a vertex of the polygon. nullopt when it is not a valid polygon.
     std::optional<std::vector<WorldTriangle>> triangulated(const WorldPolygon& polygon) const;
     /// A point inside the largest of the polygons, near its middle: the centroid when it is inside.
     std::optional<LonLat> pointInside(const std::vector<LonLatPolygon>& polygons) const;
+
+    /// Land that many shapes are cut to. Must not outlive its engine.
+    class Mask {
+    public:
+        Mask(const GeometryEngine& engine, const std::vector<WorldPolygon>& land);
+        ~Mask();
+        Mask(const Mask&) = delete;
+        Mask& operator=(const Mask&) = delete;
+        /// The part of a polygon that lies on the land.
+        std::vector<WorldPolygon> of(const WorldPolygon& polygon) const;
+
+    private:
+        struct Impl;
+        std::unique_ptr<Impl> m_impl;
+    };
 
 private:
     struct Impl;

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "data/geo/commune_topology.h"
+#include "data/geo/epci_hulls.h"
 #include "data/geo/level_mesh.h"
 #include "data/geo/neighbours.h"
 #include "data/geo/simplify.h"
@@ -45,6 +46,7 @@ private:
     void buildLand(const std::function<NearTest()>& near, const std::function<void(double)>& progress);
     void takeCommunes();
     void makeAreas();
+    void makeHulls();
     std::vector<WorldPolygon> underlay() const;
     bool nearLand(const WorldPolygon& polygon) const;
     std::vector<double> abroadTolerances(double toleranceM) const;
@@ -206,22 +208,15 @@ std::vector<WorldPolygon> TerritoryBuilder::underlay() const {
 
 void TerritoryBuilder::makeAreas() {
     m_result.areaOrigin = m_result.box.centre();
-    for (std::size_t i = 0; i < m_areas.size(); ++i) {
-        BakedArea& area = m_result.areas.emplace_back();
-        area.code = m_areas[i]->code;
-        area.name = m_areas[i]->name;
-        for (const WorldPolygon& polygon : m_polygons[i]) {
-            for (const std::vector<WorldPoint>& ring : polygon.rings) {
-                area.ringStarts.push_back(static_cast<std::uint32_t>(area.ringPoints.size()));
-                for (const WorldPoint p : ring) {
-                    area.box.add(p);
-                    area.ringPoints.push_back(
-                        {static_cast<float>(p.x - m_result.areaOrigin.x), static_cast<float>(p.y - m_result.areaOrigin.y)});
-                }
-            }
-        }
-        area.ringStarts.push_back(static_cast<std::uint32_t>(area.ringPoints.size()));
-    }
+    for (std::size_t i = 0; i < m_areas.size(); ++i)
+        m_result.areas.push_back(bakedArea(m_areas[i]->code, m_areas[i]->name, m_polygons[i], m_result.areaOrigin));
+}
+
+void TerritoryBuilder::makeHulls() {
+    if (!m_outlined.communes.empty()) return;
+    std::vector<WorldPolygon> land;
+    for (const std::vector<WorldPolygon>& polygons : m_polygons) land.insert(land.end(), polygons.begin(), polygons.end());
+    m_result.hulls = epciHulls(m_territory, m_sources.cog, land, m_result.areaOrigin, m_projector, m_engine);
 }
 
 /// Far from the territory, a coast shows only when zoomed out.
@@ -391,12 +386,28 @@ BakedTerritory TerritoryBuilder::build(const std::function<void(double)>& progre
     buildTopologies(progress);
     makeAreas();
     takeCommunes();
+    makeHulls();
     progress(0.4);
     m_result.levels = makeLevels(progress);
     return std::move(m_result);
 }
 
 }  // namespace
+
+BakedArea bakedArea(std::string code, std::string name, const std::vector<WorldPolygon>& polygons, WorldPoint origin) {
+    BakedArea area{std::move(code), std::move(name), {}, {}, {}};
+    for (const WorldPolygon& polygon : polygons) {
+        for (const std::vector<WorldPoint>& ring : polygon.rings) {
+            area.ringStarts.push_back(static_cast<std::uint32_t>(area.ringPoints.size()));
+            for (const WorldPoint p : ring) {
+                area.box.add(p);
+                area.ringPoints.push_back({static_cast<float>(p.x - origin.x), static_cast<float>(p.y - origin.y)});
+            }
+        }
+    }
+    area.ringStarts.push_back(static_cast<std::uint32_t>(area.ringPoints.size()));
+    return area;
+}
 
 BakedTerritory buildTerritory(const Territory& territory, const GeoSources& sources, int threads, Issues& issues,
                               const std::function<void(double)>& progress) {

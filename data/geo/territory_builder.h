@@ -47,10 +47,14 @@ struct BakedTerritory {
     WorldBox box;
     WorldPoint areaOrigin;
     std::vector<BakedArea> areas;
+    std::vector<BakedArea> hulls;  ///< of EPCI, by SIREN; where the outlines of communes are not known
     std::vector<BakedCommune> communes;
     int millesime = 0;  ///< year whose list of communes they are; set by the bake
     std::vector<BakedLevel> levels;
 };
+
+/// Polygons with their corners relative to `origin`.
+BakedArea bakedArea(std::string code, std::string name, const std::vector<WorldPolygon>& polygons, WorldPoint origin);
 
 /// Builds a territory from those of the areas that belong to it, on up to `threads` threads: the same whatever their number.
 /// Without areas, it has a code and no level. `progress` is told the share done, 0 to 1, on the calling thread; it may be empty.

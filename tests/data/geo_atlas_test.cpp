@@ -2,6 +2,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include <cmath>
 #include <csignal>
 #include <cstring>
 #include <filesystem>
@@ -57,6 +58,8 @@ BakedAtlas smallAtlas() {
                         {0, 4, 8},
                         {{-10, -5}, {0, -5}, {0, 5}, {-10, 5}, {-7, -2}, {-7, 2}, {-3, 2}, {-3, -2}}},
                        {"2A", "Corse-du-Sud", {{10, 0}, {20, 10}}, {0, 4}, {{0, -5}, {10, -5}, {10, 5}, {0, 5}}}};
+        baked.hulls = {{"200000172", "CC Faucigny-Glières", {{1, 1}, {9, 9}}, {0, 3}, {{-9, -4}, {-1, -4}, {-5, 4}}},
+                       {"200000214", "CC du Pays", {{11, 1}, {19, 9}}, {0, 3, 6}, {{1, -4}, {9, -4}, {5, 4}, {2, 3}, {3, 3}, {2, 4}}}};
         BakedLevel& level = baked.levels.emplace_back();
         level.origin = {10, 5};
         level.vertices = {{-10, -5}, {0, -5}, {0, 5}, {10, 5}};
@@ -90,6 +93,11 @@ double walked(const Atlas& atlas) {
         for (const AtlasArea& area : territory.areas) {
             for (const LocalPoint p : area.ringPoints) sum += static_cast<double>(p.x);
             sum += static_cast<double>(area.name.size());
+        }
+        for (const AtlasArea& hull : territory.hulls) {
+            for (std::size_t r = 0; r + 1 < hull.ringStarts.size(); ++r)
+                for (std::uint32_t i = hull.ringStarts[r]; i < hull.ringStarts[r + 1]; ++i) sum += static_cast<double>(hull.ringPoints[i].x);
+            EXPECT_NE(atlas.hullOf(static_cast<int>(t), hull.code), nullptr);
         }
         for (const AtlasCommune& commune : territory.communes)
             sum += static_cast<double>(commune.code.size() + commune.name.size() + commune.epci.size()) + commune.area;
@@ -220,6 +228,33 @@ TEST_F(AtlasFile, FindsByKindAndCode) {
     EXPECT_EQ(atlas.value->find(PlaceKind::Region, "01")->name, "Guadeloupe");
     EXPECT_FALSE(atlas.value->find(PlaceKind::Commune, "01002")->position);
     EXPECT_TRUE(atlas.value->find(PlaceKind::Commune, "01001")->approximate);
+}
+
+TEST_F(AtlasFile, HullsAreFoundBySirenAndRefusedOutOfOrderOrWithoutEnd) {
+    Issues issues;
+    ASSERT_TRUE(writeAtomically(file, atlasBytes(smallAtlas()), issues));
+    const Result<Atlas> atlas = Atlas::open(file);
+    ASSERT_TRUE(atlas);
+    const AtlasArea* hull = atlas.value->hullOf(0, "200000214");
+    ASSERT_NE(hull, nullptr);
+    EXPECT_EQ(hull->name, "CC du Pays");
+    EXPECT_EQ(hull->ringPoints.size(), 6U);
+    EXPECT_EQ(atlas.value->hullOf(0, "200000213"), nullptr);
+    EXPECT_EQ(atlas.value->hullOf(0, ""), nullptr);
+    EXPECT_EQ(atlas.value->hullOf(-1, "200000214"), nullptr);
+    EXPECT_EQ(atlas.value->hullOf(99, "200000214"), nullptr);
+    BakedAtlas unsorted = smallAtlas();
+    std::swap(unsorted.territories[3].hulls[0], unsorted.territories[3].hulls[1]);
+    ASSERT_TRUE(writeAtomically(file, atlasBytes(std::move(unsorted)), issues));
+    expectRefused(file, "atlas-damaged");
+    BakedAtlas endless = smallAtlas();
+    endless.territories[2].hulls[1].ringPoints[4].y = INFINITY;
+    ASSERT_TRUE(writeAtomically(file, atlasBytes(std::move(endless)), issues));
+    expectRefused(file, "atlas-damaged");
+    BakedAtlas beyond = smallAtlas();
+    beyond.territories[2].hulls[0].ringStarts[1] = 4;
+    ASSERT_TRUE(writeAtomically(file, atlasBytes(std::move(beyond)), issues));
+    expectRefused(file, "atlas-damaged");
 }
 
 TEST_F(AtlasFile, AreaAtKnowsHolesAndOutside) {

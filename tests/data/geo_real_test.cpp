@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstdlib>
 #include <filesystem>
@@ -210,6 +211,48 @@ TEST_F(RealAtlas, CommunesLieInTheirDepartement) {
     }
     // The outlines are Natural Earth's, a kilometre or so from the truth: communes of the edges may fall on the other side.
     EXPECT_GT(inside, 0.95 * known);
+}
+
+bool inHull(const AtlasArea& hull, WorldPoint origin, WorldPoint p) {
+    bool inside = false;
+    for (std::size_t r = 0; r + 1 < hull.ringStarts.size(); ++r) {
+        const std::uint32_t first = hull.ringStarts[r], count = hull.ringStarts[r + 1] - first;
+        for (std::uint32_t i = 0; i < count; ++i) {
+            const LocalPoint a = hull.ringPoints[first + i], b = hull.ringPoints[first + (i + 1) % count];
+            const double ax = origin.x + static_cast<double>(a.x), ay = origin.y + static_cast<double>(a.y);
+            const double bx = origin.x + static_cast<double>(b.x), by = origin.y + static_cast<double>(b.y);
+            if ((ay > p.y) != (by > p.y) && p.x < ax + (p.y - ay) / (by - ay) * (bx - ax)) inside = !inside;
+        }
+    }
+    return inside;
+}
+
+/// Hulls are approximate, not arbitrary: they hold their members and little else.
+TEST_F(RealAtlas, EpciHaveHullsThatHoldTheirCommunes) {
+    int known = 0, members = 0, held = 0, foreign = 0, others = 0;
+    for (std::size_t t = 0; t < territories().size(); ++t) {
+        const AtlasTerritory& territory = s_atlas->territories()[t];
+        const Projector projector(territory.epsg);
+        EXPECT_TRUE(std::ranges::is_sorted(territory.hulls, {}, &AtlasArea::code));
+        known += static_cast<int>(territory.hulls.size());
+        std::vector<std::pair<const Place*, WorldPoint>> communes;
+        for (const Place& place : s_atlas->places())
+            if (place.kind == PlaceKind::Commune && place.position && territoryOfCode(place.departement) == static_cast<int>(t))
+                communes.emplace_back(&place, projector.forward(*place.position).value_or(WorldPoint{}));
+        for (const AtlasArea& hull : territory.hulls) {
+            EXPECT_NE(s_atlas->find(PlaceKind::Epci, hull.code), nullptr) << hull.code;
+            for (const auto& [place, at] : communes) {
+                const bool own = place->epci == hull.code, inside = hull.box.contains(at) && inHull(hull, territory.areaOrigin, at);
+                members += own ? 1 : 0;
+                held += own && inside ? 1 : 0;
+                others += inside ? 1 : 0;
+                foreign += inside && !own ? 1 : 0;
+            }
+        }
+    }
+    EXPECT_GE(known, 1250);
+    EXPECT_GT(held, 0.97 * members);
+    EXPECT_LT(foreign, 0.2 * others);
 }
 
 TEST_F(RealAtlas, GazetteerIsTheOfficialOne) {

@@ -43,8 +43,10 @@ double sumOf(const Atlas& atlas) {
     for (std::size_t t = 0; t < atlas.territories().size(); ++t) {
         const AtlasTerritory& territory = atlas.territories()[t];
         for (const AtlasLevel& level : territory.levels) sum += sumOf(level);
-        for (const AtlasArea& area : territory.areas)
-            for (const LocalPoint p : area.ringPoints) sum += static_cast<double>(p.x);
+        for (const std::vector<AtlasArea>* areas : {&territory.areas, &territory.hulls})
+            for (const AtlasArea& area : *areas)
+                for (const LocalPoint p : area.ringPoints) sum += static_cast<double>(p.x);
+        for (const AtlasArea& hull : territory.hulls) fuzz::require(atlas.hullOf(static_cast<int>(t), hull.code) != nullptr, "a hull that is not found");
         for (const AtlasCommune& commune : territory.communes)
             for (const std::string_view text : {commune.code, commune.name, commune.epci})
                 for (const char c : text) sum += static_cast<double>(c);
