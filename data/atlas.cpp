@@ -207,6 +207,29 @@ Place readPlace(Reader& reader, const FilePlace& record) {
     return place;
 }
 
+GlobeLevel readGlobeLevel(Reader& reader, const FileGlobeLevel& record) {
+    GlobeLevel level;
+    reader.require(std::isfinite(record.toleranceM));
+    level.toleranceM = record.toleranceM;
+    level.vertices = reader.slice<GlobePoint>(record.vertices);
+    level.land = reader.indices(record.land, level.vertices.size());
+    level.coast = reader.slice<GlobeSegment>(record.coast);
+    level.borders = reader.slice<GlobeSegment>(record.borders);
+    return level;
+}
+
+GlobeTravel readTravel(Reader& reader, const FileTravel& record) {
+    GlobeTravel travel;
+    for (const double v : {record.legalAnchor[0], record.legalAnchor[1]}) reader.require(std::isfinite(v));
+    reader.require(std::abs(record.anchor[0]) <= 360 && std::abs(record.anchor[1]) <= 90);
+    travel.anchor = {record.anchor[0], record.anchor[1]};
+    travel.legalAnchor = {record.legalAnchor[0], record.legalAnchor[1]};
+    travel.vertices = reader.slice<TravelPoint>(record.vertices);
+    travel.land = reader.indices(record.land, travel.vertices.size());
+    travel.outline = reader.slice<TravelSegment>(record.outline);
+    return travel;
+}
+
 auto orderOf(const Place& place) {
     return std::pair(place.kind, place.code);
 }
@@ -248,6 +271,7 @@ struct Atlas::Impl {
     std::vector<AtlasTerritory> territories;
     std::vector<Place> places;
     CommuneHistory history;
+    AtlasGlobe globe;
     std::string_view key;
     std::string_view attribution;
     std::string_view approximationNote;
@@ -274,6 +298,9 @@ bool Atlas::Impl::read(const FileHeader& header) {
     history = CommuneHistory(reader.slice<CogSpell>(header.cogSpells), reader.slice<CogLink>(header.cogLinks),
                              reader.slice<std::uint32_t>(header.cogIncoming), reader.slice<char>(header.cogNames));
     reader.require(history.sound());
+    for (const FileGlobeLevel& record : reader.slice<FileGlobeLevel>(header.globeLevels)) globe.levels.push_back(readGlobeLevel(reader, record));
+    for (const FileTravel& record : reader.slice<FileTravel>(header.globeTravels)) globe.travels.push_back(readTravel(reader, record));
+    reader.require(globe.travels.size() == (globe.levels.empty() ? 0 : territories.size()));
     return reader.good();
 }
 
@@ -330,6 +357,10 @@ const AtlasArea* Atlas::hullOf(int territory, std::string_view siren) const {
 
 const CommuneHistory& Atlas::history() const {
     return m_impl->history;
+}
+
+const AtlasGlobe& Atlas::globe() const {
+    return m_impl->globe;
 }
 
 int Atlas::areaAt(int territory, WorldPoint point) const {

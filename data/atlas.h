@@ -12,13 +12,14 @@
 
 #include "data/cog/commune_history.h"
 #include "data/geo_types.h"
+#include "data/globe.h"
 #include "data/result.h"
 
 namespace arobase {
 
-/// Rank of a border line, from the most to the least important.
-enum class BorderRank : std::uint8_t { Coast, Country, Region, Departement };
-inline constexpr int kBorderRanks = 4;
+/// Rank of a border line, from the most to the least important; main rivers, of the surroundings too, are drawn like one.
+enum class BorderRank : std::uint8_t { Coast, Country, Region, Departement, River };
+inline constexpr int kBorderRanks = 5;
 
 /// A border segment relative to its level's origin, metres. Uploaded as it stands.
 struct BorderSegment {
@@ -154,6 +155,8 @@ public:
     const AtlasArea* hullOf(int territory, std::string_view siren) const;
     /// Communes through time; knows of no event when the packages told none.
     const CommuneHistory& history() const;
+    /// The earth as a whole; empty when the packages told of no country.
+    const AtlasGlobe& globe() const;
     /// Département whose outline holds the point; -1 if none. `territory` indexes territories().
     int areaAt(int territory, WorldPoint point) const;
     /// Commune whose outline holds the point, index into AtlasTerritory::communes; -1 if none is known there.

@@ -18,6 +18,7 @@
 #include "data/geo/geo_sources.h"
 #include "data/geo/geometry_engine.h"
 #include "data/geo/hash.h"
+#include "data/geo/rivers.h"
 #include "data/geo/territory_builder.h"
 #include "data/geo/vector_reader.h"
 #include "data/territory.h"
@@ -31,7 +32,7 @@ namespace {
 constexpr double kHashed = 0.03, kRead = 0.35, kMetropole = 0.85, kBuilt = 0.9;
 
 /// Raise it whenever the same sources must give another atlas.
-constexpr std::uint64_t kRecipe = 7;
+constexpr std::uint64_t kRecipe = 8;
 
 std::uint64_t hashOfText(std::string_view text, std::uint64_t seed) {
     return hashOf(std::as_bytes(std::span(text.data(), text.size())), seed);
@@ -78,15 +79,26 @@ void dateOutlines(BakedAtlas& atlas) {
 /// Some territories in order, and what is to be said of them.
 struct Part {
     std::vector<BakedTerritory> territories;
+    std::vector<BakedGlobeLevel> globe;
     Issues issues;
 };
 
-/// All but the first, and the gazetteer: a tenth of the work, done while the métropole's borders keep one processor only.
+/// All but the first, the gazetteer, and the world: a tenth of the work, done while the métropole's borders keep one processor only.
 Part buildOverseas(const GeoSources& sources, std::vector<BakedPlace>& places) {
     Part part;
+    const GeometryEngine engine;  // one for each thread
     for (const Territory& territory : territories().subspan(1)) part.territories.push_back(buildTerritory(territory, sources, 1, part.issues, {}));
-    places = makeGazetteer(sources, GeometryEngine(), part.issues);
+    places = makeGazetteer(sources, engine, part.issues);
+    part.globe = buildGlobeLevels(sources.countries, engine, part.issues);
     return part;
+}
+
+/// What the territories need to travel over the globe, where there is one.
+void addTravels(const GeoSources& sources, BakedAtlas& atlas) {
+    if (atlas.globe.levels.empty()) return;
+    const GeometryEngine engine;
+    for (std::size_t t = 0; t < atlas.territories.size(); ++t)
+        atlas.globe.travels.push_back(buildTravel(territories()[t], atlas.territories[t], sources.areas, engine));
 }
 
 BakedAtlas makeAtlas(const GeoSources& sources, const BakeProgress& progress, int threads, Issues& issues) {
@@ -102,6 +114,9 @@ BakedAtlas makeAtlas(const GeoSources& sources, const BakeProgress& progress, in
     Part part = overseas.get();
     std::ranges::move(part.territories, std::back_inserter(atlas.territories));
     std::ranges::move(part.issues, std::back_inserter(issues));
+    atlas.globe.levels = std::move(part.globe);
+    addTravels(sources, atlas);
+    addRivers(sources.rivers, atlas.territories.front());
     atlas.history = sources.history;
     dateOutlines(atlas);
     return atlas;

@@ -132,6 +132,11 @@ void DrawList::communes(CommuneDraw draw) {
     m_commands.push_back({m_clips.back(), std::move(draw)});
 }
 
+void DrawList::globe(const GlobeDraw& draw) {
+    if (m_clips.empty() || m_clips.back().intersection(draw.view.clip).empty()) return;
+    m_commands.push_back({m_clips.back(), draw});
+}
+
 void DrawList::beginGround(const MeshView& view) {
     m_ground = m_commands.size();
     m_commands.push_back({m_clips.empty() ? Rect{} : m_clips.back(), MapGround{view, 0}});

@@ -13,6 +13,7 @@
 #include "data/atlas.h"
 #include "data/exhibition.h"
 #include "data/geo_types.h"
+#include "render/map/globe_view.h"
 #include "render/text/text_engine.h"
 #include "render/vec.h"
 
@@ -108,6 +109,28 @@ struct MapGround {
     std::uint32_t commands = 0;
 };
 
+/// What of the atlas's globe a GlobeDraw draws. Travel: one territory, on its way from its map to its place on the globe.
+enum class GlobePart : std::uint8_t { Sea, Graticule, Land, Borders, Coast, TravelLand, TravelOutline };
+
+/// Where a travelling territory is: as its legal map has it (0) … as the globe has it (1), at that scale, its anchor there.
+struct TravelPose {
+    Vec2 anchorPx;
+    double pxPerM = 1;
+    float share = 1;
+    bool hides = true;  ///< what is behind the globe is not drawn
+};
+
+struct GlobeDraw {
+    GlobePart part = GlobePart::Sea;
+    int index = 0;               ///< level of the land, or territory
+    GlobeView view;
+    Rgba colour;
+    Rgba limb{0, 0, 0, 0};       ///< Sea only: colour at the edge
+    Rgba glow{0, 0, 0, 0};       ///< Sea only: around the edge
+    float widthPx = 1;           ///< of lines; of the glow
+    TravelPose pose;             ///< Travel… only
+};
+
 struct PrimBatch {
     std::uint32_t first = 0;
     std::uint32_t count = 0;
@@ -115,7 +138,7 @@ struct PrimBatch {
 
 struct DrawCommand {
     Rect clip;                              ///< px; what lies outside is not drawn
-    std::variant<PrimBatch, MeshDraw, CommuneDraw, MapGround> what;
+    std::variant<PrimBatch, MeshDraw, CommuneDraw, MapGround, GlobeDraw> what;
 };
 
 enum class TextAlign : std::uint8_t { Left, Centre, Right };
@@ -143,6 +166,7 @@ public:
     void label(LabelText label, Vec2 origin);
     void mesh(const MeshDraw& draw);
     void communes(CommuneDraw draw);
+    void globe(const GlobeDraw& draw);
     /// Until endGround(), only mesh() and communes() of that view and no change of clip.
     void beginGround(const MeshView& view);
     void endGround();

@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <optional>
 
 #include "render/gl/context.h"
 #include "render/gl/objects.h"
 #include "render/gl/shader_source.h"
 #include "render/gl/state.h"
 #include "render/pass/commune_pass.h"
+#include "render/pass/globe_pass.h"
 #include "render/pass/ground_cache.h"
 #include "render/pass/ground_pieces.h"
 #include "render/pass/label_sprites.h"
@@ -34,7 +36,7 @@ fs::file_time_type newestWrite(const fs::path& folder) {
 
 struct Renderer::Impl {
     Impl(Load load, bool gles, bool debug)
-        : folder(gl::shaderFolder()), context(load, gles, debug), prims(gles, folder), meshes(gles, folder), communes(gles, folder), grounds(gles, folder) {
+        : folder(gl::shaderFolder()), es(gles), context(load, gles, debug), prims(gles, folder), meshes(gles, folder), communes(gles, folder), grounds(gles, folder) {
         if (!folder.empty()) shadersFrom = newestWrite(folder);
     }
 
@@ -48,13 +50,17 @@ struct Renderer::Impl {
     void releaseUploaded();
     void uploadPrims(const DrawList& list, gl::FrameSize size, Rgba background);
 
+    void drawGlobe(const GlobeDraw& draw, const Rect& clip, gl::FrameSize size);
+
     fs::path folder;  ///< of shaders being worked on; empty: the embedded ones
     fs::file_time_type shadersFrom{};
+    bool es;
     gl::Context context;  // before everything that calls GL
     PrimPass prims;
     MeshPass meshes;
     CommunePass communes;
     GroundCache grounds;
+    std::optional<GlobePass> globe;  ///< made when first asked for: few visits see it
     gl::Texture glyphTexture;
     const GlyphAtlas* glyphSource = nullptr;
     const Atlas* atlas = nullptr;
@@ -70,7 +76,7 @@ void Renderer::Impl::reloadChangedShaders() {
     const auto newest = newestWrite(folder);
     if (newest == shadersFrom) return;
     shadersFrom = newest;
-    const std::string log = prims.reload() + meshes.reload() + communes.reload() + grounds.reload();
+    const std::string log = prims.reload() + meshes.reload() + communes.reload() + grounds.reload() + (globe ? globe->reload() : "");
     std::fprintf(stderr, "%s%s\n", log.empty() ? "Shaders reloaded" : "Shaders kept as they were: ", log.c_str());
 }
 
@@ -99,6 +105,12 @@ void Renderer::Impl::drawLevel(Pass& pass, const Draw& draw, const Rect& clip, g
     if (level != nullptr && gl::setScissor(clip.intersection(draw.view.viewport), size)) pass.draw(draw, *level, size, stats);
 }
 
+void Renderer::Impl::drawGlobe(const GlobeDraw& draw, const Rect& clip, gl::FrameSize size) {
+    if (atlas == nullptr || !gl::setScissor(clip.intersection(draw.view.clip), size)) return;
+    if (!globe) globe.emplace(es, folder);
+    globe->draw(draw, atlas->globe(), size, stats);
+}
+
 void Renderer::Impl::drawCommand(const DrawCommand& command, gl::FrameSize size) {
     if (const auto* mesh = std::get_if<MeshDraw>(&command.what)) {
         drawLevel(meshes, *mesh, command.clip, size);
@@ -109,6 +121,8 @@ void Renderer::Impl::drawCommand(const DrawCommand& command, gl::FrameSize size)
         runs.clear();
         appendPrimRuns(resolved, *batch, command.clip, runs);
         prims.draw(runs, glyphTexture, size, stats);
+    } else if (const auto* earth = std::get_if<GlobeDraw>(&command.what)) {
+        drawGlobe(*earth, command.clip, size);
     }
 }
 
@@ -119,6 +133,7 @@ void Renderer::setAtlas(const Atlas* atlas) {
     m_impl->meshes.clear();
     m_impl->communes.clear();
     m_impl->grounds.clear();
+    if (m_impl->globe) m_impl->globe->clear();
     m_impl->atlas = atlas;
 }
 

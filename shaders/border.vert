@@ -1,6 +1,6 @@
 // A border segment drawn as a capsule, so that joins are round. Vertex 4 s + k is corner k of segment uFirst + s.
 // COMMUNES: drawn where the communes on its two sides show different things, in the colour of the higher class.
-uniform highp sampler2D uEnds;  // one texel a segment, 256 a row: x, y of both ends
+uniform highp sampler2D uEnds;  // 256 a row; one texel a segment: x, y of both ends; GLOBE: four, see SegmentTexture
 uniform int uFirst;
 uniform vec2 uOffsetM;
 uniform float uPxPerM;
@@ -25,8 +25,16 @@ int classOf(uint commune) {
 
 void main() {
     int segment = uFirst + (gl_VertexID >> 2);
+#ifdef GLOBE
+    ivec2 texel = ivec2((segment & 63) * 4, segment >> 6);
+    vec4 a = texelFetch(uEnds, texel, 0), b = texelFetch(uEnds, texel + ivec2(1, 0), 0), legal = texelFetch(uEnds, texel + ivec2(2, 0), 0);
+    vec4 ends = vec4(planeM(a.xyz, legal.xy), planeM(b.xyz, legal.zw));
+    float depth = (gl_VertexID & 1) == 0 ? depthOf(a.xyz) : depthOf(b.xyz);
+#else
     ivec2 texel = ivec2(segment & 255, segment >> 8);
     vec4 ends = texelFetch(uEnds, texel, 0);
+    float depth = 0.0;
+#endif
     vec2 corner = vec2(float(gl_VertexID & 1), float((gl_VertexID >> 1) & 1)) * 2.0 - 1.0;
     vec2 from = (ends.xy + uOffsetM) * vec2(uPxPerM, -uPxPerM);
     vec2 to = (ends.zw + uOffsetM) * vec2(uPxPerM, -uPxPerM);
@@ -38,7 +46,7 @@ void main() {
     // The round ends of a line a pixel wide cannot be seen: most of a short segment's pixels would be theirs.
     vAt = corner * vec2(vHalfSpanPx + (uHalfWidthPx > 0.75 ? reach : 0.25), reach);
     vec2 px = uMiddlePx + (from + to) * 0.5 + axis * vAt.x + vec2(-axis.y, axis.x) * vAt.y;
-    gl_Position = vec4(px.x / uScreenPx.x * 2.0 - 1.0, 1.0 - px.y / uScreenPx.y * 2.0, 0.0, 1.0);
+    gl_Position = vec4(px.x / uScreenPx.x * 2.0 - 1.0, 1.0 - px.y / uScreenPx.y * 2.0, depth, 1.0);
 #ifdef COMMUNES
     uvec2 sides = texelFetch(uSides, texel, 0).rg;
     int left = classOf(sides.x), right = classOf(sides.y);

@@ -1,6 +1,12 @@
 // Triangles of a territory. The camera is subtracted in double on the CPU; what is left fits a float.
 // COMMUNES: what each commune shows is looked up by its number.
+// GLOBE: land of the earth, or a territory on its way there (globe.glsl).
+#ifdef GLOBE
+layout(location = 0) in vec3 aGlobeM;
+layout(location = 1) in vec2 aPointM;  // legal; of the world's land there is none
+#else
 layout(location = 0) in vec2 aPointM;
+#endif
 
 uniform vec2 uOffsetM;   // origin of the mesh − centre of the view
 uniform float uPxPerM;
@@ -15,8 +21,15 @@ flat out vec4 vColour;
 #endif
 
 void main() {
-    vec2 px = uMiddlePx + (aPointM + uOffsetM) * vec2(uPxPerM, -uPxPerM);
-    gl_Position = vec4(px.x / uScreenPx.x * 2.0 - 1.0, 1.0 - px.y / uScreenPx.y * 2.0, 0.0, 1.0);
+#ifdef GLOBE
+    vec2 pointM = planeM(aGlobeM, aPointM);
+    float depth = depthOf(aGlobeM);
+#else
+    vec2 pointM = aPointM;
+    float depth = 0.0;
+#endif
+    vec2 px = uMiddlePx + (pointM + uOffsetM) * vec2(uPxPerM, -uPxPerM);
+    gl_Position = vec4(px.x / uScreenPx.x * 2.0 - 1.0, 1.0 - px.y / uScreenPx.y * 2.0, depth, 1.0);
 #ifdef COMMUNES
     float share = texelFetch(uClasses, ivec2(int(aCommune & 1023u), int(aCommune >> 10u)), 0).r;
     vColour = uPalette[int(share * 255.0 + 0.5) & 15];

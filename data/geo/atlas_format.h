@@ -13,7 +13,7 @@
 namespace arobase {
 
 inline constexpr std::uint64_t kAtlasMagic = 0x31534C5441424F52ULL;  // "ROBATLS1"; also tells the byte order
-inline constexpr std::uint32_t kAtlasVersion = 4;
+inline constexpr std::uint32_t kAtlasVersion = 5;
 
 /// `count` elements at `offset`.
 struct FileSlice {
@@ -39,6 +39,8 @@ struct FileHeader {
     FileSlice cogLinks;          ///< CogLink
     FileSlice cogIncoming;       ///< uint32
     FileSlice cogNames;          ///< bytes, UTF-8
+    FileSlice globeLevels;       ///< FileGlobeLevel, finest first
+    FileSlice globeTravels;      ///< FileTravel, parallel to the territories; none when there is no level
     FileText key;
     FileText attribution;
     FileText approximationNote;
@@ -72,7 +74,7 @@ struct FileLevel {
     FileSlice vertices;    ///< LocalPoint
     FileSlice land;        ///< uint32
     FileSlice neighbours;  ///< uint32
-    FileSlice borders[4];  ///< BorderSegment, by rank
+    FileSlice borders[5];  ///< BorderSegment, by rank
     FileSlice areaRanges;  ///< IndexRange
     FileSlice communes;    ///< FileChunk of triangles
     FileSlice communeBorders[3];  ///< FileChunk of segments, by CommuneBorder
@@ -88,6 +90,22 @@ struct FileTerritory {
     std::int64_t millesime = 0;
     FileSlice levels;  ///< FileLevel, finest first
     FileSlice hulls;   ///< FileArea, of EPCI, by code
+};
+
+struct FileGlobeLevel {
+    double toleranceM = 0;
+    FileSlice vertices;  ///< GlobePoint
+    FileSlice land;      ///< uint32
+    FileSlice coast;     ///< GlobeSegment
+    FileSlice borders;   ///< GlobeSegment
+};
+
+struct FileTravel {
+    double anchor[2] = {};       ///< longitude, latitude
+    double legalAnchor[2] = {};
+    FileSlice vertices;          ///< TravelPoint
+    FileSlice land;              ///< uint32
+    FileSlice outline;           ///< TravelSegment
 };
 
 struct FilePlace {

@@ -139,6 +139,15 @@ FileTerritory fileTerritory(FileBuilder& builder, BakedTerritory& territory) {
     return record;
 }
 
+FileGlobeLevel fileGlobeLevel(FileBuilder& builder, const BakedGlobeLevel& level) {
+    return {level.toleranceM, builder.put(level.vertices), builder.put(level.land), builder.put(level.coast), builder.put(level.borders)};
+}
+
+FileTravel fileTravel(FileBuilder& builder, const BakedTravel& travel) {
+    return {{travel.anchor.lon, travel.anchor.lat}, {travel.legalAnchor.x, travel.legalAnchor.y},
+            builder.put(travel.vertices), builder.put(travel.land), builder.put(travel.outline)};
+}
+
 FilePlace filePlace(FileBuilder& builder, const BakedPlace& place) {
     FilePlace record;
     record.code = builder.text(place.code);
@@ -239,6 +248,12 @@ std::vector<std::byte> atlasBytes(BakedAtlas atlas) {
     std::vector<FileTerritory> records;
     for (BakedTerritory& territory : atlas.territories) records.push_back(fileTerritory(builder, territory));
     header.territories = builder.put(records);
+    std::vector<FileGlobeLevel> levels;
+    for (const BakedGlobeLevel& level : atlas.globe.levels) levels.push_back(fileGlobeLevel(builder, level));
+    header.globeLevels = builder.put(levels);
+    std::vector<FileTravel> travels;
+    for (const BakedTravel& travel : atlas.globe.travels) travels.push_back(fileTravel(builder, travel));
+    header.globeTravels = builder.put(travels);
     return builder.finish(header);
 }
 

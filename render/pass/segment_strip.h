@@ -2,6 +2,7 @@
 // Border segments as quads, fetched from a texture.
 #include <cstdint>
 #include <span>
+#include <vector>
 
 #include "data/atlas.h"
 #include "render/gl/objects.h"
@@ -16,12 +17,16 @@ public:
     SegmentTexture() = default;
     explicit SegmentTexture(std::span<const BorderSegment> segments);
     explicit SegmentTexture(std::span<const FeatureSegment> segments);
+    /// For "border" with GLOBE, four texels each: both ends on the earth, both on the legal map, nothing.
+    explicit SegmentTexture(std::span<const GlobeSegment> segments);
+    explicit SegmentTexture(std::span<const TravelSegment> segments);
     explicit operator bool() const { return m_count > 0; }
     std::uint32_t count() const { return m_count; }
     std::int64_t bytes() const { return m_bytes; }
 
 private:
     friend class SegmentStrip;
+    void takeGlobe(const std::vector<float>& texels);
     gl::Object<gl::ObjectKind::Texture> m_ends;   ///< x, y of both ends
     gl::Object<gl::ObjectKind::Texture> m_sides;  ///< communes left and right
     std::uint32_t m_count = 0;

@@ -73,6 +73,11 @@ BakedAtlas smallAtlas() {
         level.communes.fills.push_back({{{0, -5}, {10, 5}}, {{{0, -5}, 1}, {{10, -5}, 1}, {{10, 5}, 1}}, {0, 1, 2}});
         level.communes.borders[2].push_back({{{0, -5}, {0, 5}}, {{{0, -5}, {0, 5}, 0, 1}, {{10, -5}, {10, 5}, 1, kNoFeature}}});
     }
+    const GlobePoint corners[3] = {{6378137, 0, 0}, {6377000, 111000, 0}, {6377000, 0, 111000}};
+    for (const double toleranceM : {1500.0, 9000.0})
+        atlas.globe.levels.push_back({toleranceM, {std::begin(corners), std::end(corners)}, {0, 1, 2}, {{corners[0], corners[1]}}, {{corners[1], corners[2]}}});
+    for (std::size_t t = 0; t < territories().size(); ++t)
+        atlas.globe.travels.push_back({{5, 46}, {1, 2}, {{{0, 0}, {}}, {{10, 0}, corners[1]}, {{0, 10}, corners[2]}}, {0, 1, 2}, {{{{0, 0}, {}}, {{10, 0}, corners[1]}}}});
     const auto place = [&](PlaceKind kind, std::string code, std::string name) {
         atlas.places.push_back({kind, std::move(code), std::move(name), "01", "84", "", 100, LonLat{5, 46}, false, true});
     };
@@ -116,6 +121,15 @@ double walked(const Atlas& atlas) {
             }
         }
         sum += atlas.areaAt(static_cast<int>(t), {5, 5}) + atlas.communeAt(static_cast<int>(t), {5, 5});
+    }
+    for (const GlobeLevel& level : atlas.globe().levels) {
+        for (const std::uint32_t i : level.land) sum += static_cast<double>(level.vertices[i].x);
+        for (const auto segments : {level.coast, level.borders})
+            for (const GlobeSegment& s : segments) sum += static_cast<double>(s.b.z);
+    }
+    for (const GlobeTravel& travel : atlas.globe().travels) {
+        for (const std::uint32_t i : travel.land) sum += static_cast<double>(travel.vertices[i].globe.x);
+        for (const TravelSegment& s : travel.outline) sum += static_cast<double>(s.b.legal.y);
     }
     for (const Place& place : atlas.places()) {
         for (const std::string_view text : {place.code, place.name, place.departement, place.region, place.epci}) {
@@ -213,6 +227,29 @@ TEST_F(AtlasFile, OpensWithWhatWasWritten) {
     EXPECT_EQ(atlas.territories()[0].areas[1].name, "Corse-du-Sud");
     EXPECT_EQ(atlas.places().size(), 5U);
     EXPECT_GT(walked(atlas), 0);
+}
+
+TEST_F(AtlasFile, AGlobeWithoutItsTerritoriesIsRefusedAndNoGlobeIsNone) {
+    BakedAtlas some = smallAtlas();
+    some.globe.travels.pop_back();
+    write(atlasBytes(std::move(some)));
+    expectRefused(file, "atlas-damaged");
+    BakedAtlas wrong = smallAtlas();
+    wrong.globe.travels[3].land = {0, 1, 3};
+    write(atlasBytes(std::move(wrong)));
+    expectRefused(file, "atlas-damaged");
+    BakedAtlas none = smallAtlas();
+    none.globe = {};
+    write(atlasBytes(std::move(none)));
+    const Result<Atlas> atlas = Atlas::open(file);
+    ASSERT_TRUE(atlas);
+    EXPECT_TRUE(atlas.value->globe().empty());
+    write(atlasBytes(smallAtlas()));
+    const Result<Atlas> whole = Atlas::open(file);
+    ASSERT_TRUE(whole);
+    ASSERT_EQ(whole.value->globe().travels.size(), territories().size());
+    EXPECT_EQ(whole.value->globe().levels[1].toleranceM, 9000);
+    EXPECT_EQ(whole.value->globe().travels[7].anchor, (LonLat{5, 46}));
 }
 
 TEST_F(AtlasFile, FindsByKindAndCode) {

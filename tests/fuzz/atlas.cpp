@@ -52,6 +52,15 @@ double sumOf(const Atlas& atlas) {
                 for (const char c : text) sum += static_cast<double>(c);
         sum += atlas.areaAt(static_cast<int>(t), {9e5, 6.6e6}) + atlas.communeAt(static_cast<int>(t), {9e5, 6.6e6});
     }
+    for (const GlobeLevel& level : atlas.globe().levels) {
+        for (const std::uint32_t i : level.land) sum += static_cast<double>(level.vertices[i].x);
+        for (const auto segments : {level.coast, level.borders})
+            for (const GlobeSegment& s : segments) sum += static_cast<double>(s.b.z);
+    }
+    for (const GlobeTravel& travel : atlas.globe().travels) {
+        for (const std::uint32_t i : travel.land) sum += static_cast<double>(travel.vertices[i].globe.x);
+        for (const TravelSegment& s : travel.outline) sum += static_cast<double>(s.b.legal.y);
+    }
     for (const Place& place : atlas.places()) {
         for (const std::string_view text : {place.code, place.name, place.departement, place.region, place.epci})
             for (const char c : text) sum += static_cast<double>(c);
