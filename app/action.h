@@ -52,6 +52,13 @@ struct KeepInsets { AROBASE_ACTION(KeepInsets); };
 struct UndoInsets { AROBASE_ACTION(UndoInsets); };
 /// All of them to where the layout has them.
 struct ResetInsets { AROBASE_ACTION(ResetInsets); };
+/// The inset's territory travels to its place on the globe; on the globe already, the globe turns to another.
+struct ShowOnGlobe { std::string territory; AROBASE_ACTION(ShowOnGlobe, territory); };
+/// It comes back into its inset.
+struct LeaveGlobe { AROBASE_ACTION(LeaveGlobe); };
+/// The ground under the first point comes under the second.
+struct TurnGlobe { float fromX = 0, fromY = 0, toX = 0, toY = 0; AROBASE_ACTION(TurnGlobe, fromX, fromY, toX, toY); };
+struct ZoomGlobeAbout { float x = 0, y = 0, factor = 1; AROBASE_ACTION(ZoomGlobeAbout, x, y, factor); };
 struct ExpandInset { std::string territory; AROBASE_ACTION(ExpandInset, territory); };
 
 struct PanFrise { float dx = 0; AROBASE_ACTION(PanFrise, dx); };
@@ -108,7 +115,7 @@ using Action = std::variant<Tick, Resize, Touched, StartAttract, ShowAnnualMap, 
                             DragCursor, ShowFrise, ShowAllFrise, SelectCollectivite, SelectPlace, SelectDepartement, SelectLandmark,
                             SelectFigures, OpenBadge, ShowStatistics, CloseSheet, Back,
                             OpenSearch, CloseSearch, TypeText, EraseText, MoveChoice, TakeChoice, Browse, ShowFound, SetLanguage, SetTheme, SetReducedMotion, KeepSettings, GoToCue,
-                            SetBlack>;
+                            SetBlack, ShowOnGlobe, LeaveGlobe, TurnGlobe, ZoomGlobeAbout>;
 
 /// One line, no newline; parseAction() gives the same action back, bit for bit.
 std::string toText(const Action& action);

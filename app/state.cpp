@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/globe.h"
+
 namespace arobase {
 namespace {
 constexpr double kSheetOpenS = 0.45;
@@ -48,7 +50,9 @@ bool animating(const State& state) {
     if (state.screen == ScreenId::Attract || state.frise.motion || state.frise.flingPxPerS != 0) return true;
     for (const MapState& t : state.maps)
         if (t.motion || t.flingPxPerS != Vec2{}) return true;
+    if (state.globe.motion) return true;
     if (state.settings.reducedMotion) return false;
+    if (state.globe.territory != 0 && (state.globe.leaving || globeShare(state) < 1)) return true;
     return state.clockS - state.selectionSinceS < kSheetOpenS + 0.05 || state.clockS - state.expandedSinceS < kExpandS + 0.05 ||
            state.clockS - state.themeSinceS < kThemeS + 0.05 ||
            (state.stage.index >= 0 && state.clockS - state.stage.cueStartS < 1.0);

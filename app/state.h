@@ -7,6 +7,7 @@
 
 #include "app/map_slots.h"
 #include "render/frise/frise_layout.h"
+#include "render/map/globe_view.h"
 #include "render/map/map_view.h"
 #include "render/vec.h"
 
@@ -62,9 +63,30 @@ struct FriseState {
     bool operator==(const FriseState&) const = default;
 };
 
+/// As MapMotion; `toHome`: lands on "no camera".
+struct GlobeMotion {
+    GlobeCamera from, to;
+    bool toHome = false;
+    double startS = 0;
+    double durationS = 0;
+    bool operator==(const GlobeMotion&) const = default;
+};
+
+/// A territory that left its inset for the globe (see app/globe.h).
+struct GlobeState {
+    int territory = 0;     ///< 0: no globe
+    bool leaving = false;  ///< on its way back
+    double sinceS = -1e9;  ///< when it set out
+    double fromShare = 0;  ///< of the way, that was done then
+    std::optional<GlobeCamera> camera;  ///< none: the whole earth, the territory in the middle
+    std::optional<GlobeMotion> motion;
+    bool operator==(const GlobeState&) const = default;
+};
+
 /// A place to come back to.
 struct ViewMemory {
     Selection selection;
+    std::vector<Selection> also;
     int expanded = 0;
     int year = 0;
     std::array<std::optional<MapCamera>, kMapSlots> cameras;
@@ -119,8 +141,10 @@ struct State {
     InsetPlaces insets;               ///< where staff put the insets
     std::vector<InsetPlaces> insetsBefore;  ///< for undoing, oldest first
     bool arranging = false;           ///< staff move and resize the insets with their fingers
+    GlobeState globe;
     FriseState frise;
     Selection selection;
+    std::vector<Selection> also;      ///< what the same tap may have meant as well, the nearest first
     Selection leaving;                ///< what the closing sheet still shows
     bool sheetWasOpen = false;        ///< before the last change of selection
     double selectionSinceS = -1e9;

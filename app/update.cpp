@@ -38,6 +38,7 @@ ViewMemory memoryOf(const Content& content, const State& state) {
     };
     ViewMemory memory;
     memory.selection = state.selection;
+    memory.also = state.also;
     memory.expanded = state.expanded;
     memory.year = state.year;
     for (std::size_t i = 0; i < memory.cameras.size(); ++i) memory.cameras[i] = landing(state.maps[i]);
@@ -50,6 +51,7 @@ void setSelection(State& state, Selection selection) {
     state.sheetWasOpen = state.selection.kind != SelectionKind::None;
     if (state.sheetWasOpen) state.leaving = state.selection;
     state.selection = std::move(selection);
+    state.also.clear();
     state.selectionSinceS = state.clockS;
     state.former = -1;
 }
@@ -69,6 +71,7 @@ void apply(const Content& content, State& state, const Tick& a) {
     if (!(a.seconds > 0) || a.seconds > kLongestTickS) return;
     state.clockS += a.seconds;
     advanceMaps(content, state, a.seconds);
+    advanceGlobe(state);
     advanceFrise(content, state, a.seconds);
     if (state.screen == ScreenId::Attract)
         attract(content, state);
@@ -93,6 +96,7 @@ void apply(const Content& content, State& state, const Touched&) {
         state.expandedSinceS = seen.expandedSinceS;
         for (std::size_t t = 0; t < state.maps.size(); ++t) state.maps[t].camera = seen.maps[t].camera;
         state.selection = seen.selection;
+        state.also = seen.also;
         state.sheetWasOpen = seen.sheetWasOpen;
         state.selectionSinceS = seen.selectionSinceS;
     }
@@ -106,7 +110,10 @@ void apply(const Content& content, State& state, const StartAttract&) {
     attract(content, state);
 }
 
-void apply(const Content&, State& state, const ShowAnnualMap&) { state.screen = ScreenId::Annual; }
+void apply(const Content&, State& state, const ShowAnnualMap&) {
+    state.screen = ScreenId::Annual;
+    state.globe = {};
+}
 
 void apply(const Content&, State& state, const SetIdle& a) { state.idleS = std::clamp(a.seconds, 0.0, 600.0); }
 
@@ -158,11 +165,13 @@ void apply(const Content& content, State& state, const ShowStatistics& a) {
 void apply(const Content& content, State& state, const CloseSheet&) { select(content, state, {}); }
 
 void apply(const Content& content, State& state, const Back&) {
+    if (state.globe.territory != 0) return detail::apply(content, state, LeaveGlobe{});
     if (state.back.empty()) return;
     const ViewMemory memory = state.back.back();
     state.back.pop_back();
     state.search = {};
     setSelection(state, memory.selection);
+    state.also = memory.also;
     expand(state, memory.expanded);
     state.year = memory.year;
     for (int t = 0; t < kMapSlots; ++t) flyMap(content, state, t, memory.cameras[static_cast<std::size_t>(t)]);
@@ -190,6 +199,7 @@ void apply(const Content& content, State& state, const GoToCue& a) {
     state.stage.index = a.index;
     state.stage.cueStartS = state.clockS;
     state.stage.black = false;
+    state.globe = {};
     if (a.index < 0) return;
     for (const Action& one : content.cues[static_cast<std::size_t>(a.index)].actions)
         if (!std::holds_alternative<GoToCue>(one)) applyAny(content, state, one);
@@ -241,6 +251,7 @@ void select(const Content& content, State& state, Selection selection) {
     const int slot = slotOf(content, state, selection);
     if (slot < 0) return;
     expand(state, slot);
+    state.globe = {};  // what is chosen is on a map
     if (const auto where = whereIs(content, selection)) bringIntoView(content, state, slot, where->second);
 }
 

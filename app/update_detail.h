@@ -16,6 +16,9 @@ void revealYear(const Content& content, State& state);
 void bringIntoView(const Content& content, State& state, int slot, WorldPoint at);
 
 void advanceMaps(const Content& content, State& state, double seconds);
+void advanceGlobe(State& state);
+/// The zoom buttons, while the globe is there; false when it is not.
+bool stepGlobe(const Content& content, State& state, int by);
 void advanceFrise(const Content& content, State& state, double seconds);
 /// What the attract loop shows at the state's clock.
 void attract(const Content& content, State& state);
@@ -47,6 +50,11 @@ void apply(const Content&, State&, const ResizeInset&);
 void apply(const Content&, State&, const KeepInsets&);
 void apply(const Content&, State&, const UndoInsets&);
 void apply(const Content&, State&, const ResetInsets&);
+
+void apply(const Content&, State&, const ShowOnGlobe&);
+void apply(const Content&, State&, const LeaveGlobe&);
+void apply(const Content&, State&, const TurnGlobe&);
+void apply(const Content&, State&, const ZoomGlobeAbout&);
 
 void apply(const Content&, State&, const PanFrise&);
 void apply(const Content&, State&, const ZoomFriseAbout&);

@@ -58,6 +58,7 @@ void zoom(const Content& content, State& state, const Here& h, Vec2 px, double f
 
 void expand(State& state, int slot) {
     if (state.expanded == slot) return;
+    state.globe = {};
     state.leavingExpanded = state.expanded;
     state.expanded = slot;
     state.expandedSinceS = state.clockS;
@@ -124,12 +125,15 @@ void apply(const Content&, State& state, const StopMap& a) {
 void apply(const Content& content, State& state, const TapMap& a) {
     const auto h = here(content, state, a.territory);
     if (!h) return;
-    const Selection picked = pickOnMap(content, h->layout, state, h->view.slot, {a.x, a.y});
+    std::vector<Selection> meant = picksOnMap(content, h->layout, state, h->view.slot, {a.x, a.y});
     if (h->view.slot != kMainMap) expand(state, h->view.slot);
-    select(content, state, picked);
+    select(content, state, meant.front());
+    meant.erase(meant.begin());
+    state.also = std::move(meant);
 }
 
 void apply(const Content& content, State& state, const StepZoom& a) {
+    if (stepGlobe(content, state, a.by)) return;
     const Layout layout = layoutFor(content, state);
     const MapView view = mapView(content, layout, state, state.expanded);
     const double factor = std::pow(1.8, std::clamp(a.by, -10, 10));

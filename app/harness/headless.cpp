@@ -102,7 +102,9 @@ Picture HeadlessRun::picture() {
     m_app.takeFrame();
     draw(FrameQuality::Exact);
     m_target->bind();
-    return {m_target->widthPx(), m_target->heightPx(), m_target->read()};
+    Picture picture{m_target->widthPx(), m_target->heightPx(), m_target->read()};
+    if (const Node* credits = findNode(m_app.scene().root, "attribution")) picture.credits = credits->text;
+    return picture;
 }
 
 void HeadlessRun::save(const std::string& name) {

@@ -37,15 +37,54 @@ unsigned char* deflated(unsigned char* data, int bytes, int* outBytes, int) {
 
 namespace arobase {
 
+namespace {
+
+constexpr std::size_t kHeadBytes = 8 + 25;  // of a PNG: its signature and its IHDR; other chunks may follow
+
+void appendBig(std::string& out, std::size_t value) {
+    for (const unsigned shift : {24U, 16U, 8U, 0U}) out += static_cast<char>(value >> shift & 0xFFU);
+}
+
+/// International text, as it stands (PNG specification, 11.3.3.4).
+std::string textChunk(const std::string& keyword, const std::string& text) {
+    const std::string body = "iTXt" + keyword + std::string("\0\0\0\0\0", 5) + text;
+    std::string chunk;
+    appendBig(chunk, body.size() - 4);
+    chunk += body;
+    appendBig(chunk, ::crc32(0, reinterpret_cast<const unsigned char*>(body.data()), static_cast<unsigned>(body.size())));
+    return chunk;
+}
+
+/// Writes what it is given, the credits after the head.
+struct PngStream {
+    std::ofstream& out;
+    const std::string& credits;
+    std::size_t written = 0;
+    void write(const char* data, std::size_t size) {
+        const std::size_t head = written < kHeadBytes ? std::min(size, kHeadBytes - written) : 0;
+        out.write(data, static_cast<std::streamsize>(head));
+        written += head;
+        if (head > 0 && written == kHeadBytes && !credits.empty()) {
+            const std::string chunk = textChunk("Copyright", credits);
+            out.write(chunk.data(), static_cast<std::streamsize>(chunk.size()));
+        }
+        out.write(data + head, static_cast<std::streamsize>(size - head));
+        written += size - head;
+    }
+};
+
+}  // namespace
+
 bool writePng(const Picture& picture, const std::filesystem::path& file) {
     std::error_code ignored;
     if (file.has_parent_path()) std::filesystem::create_directories(file.parent_path(), ignored);
     std::ofstream out(file, std::ios::binary);
+    PngStream stream{out, picture.credits};
     const auto write = [](void* context, void* data, int size) {
-        static_cast<std::ofstream*>(context)->write(static_cast<const char*>(data), size);
+        static_cast<PngStream*>(context)->write(static_cast<const char*>(data), static_cast<std::size_t>(size));
     };
     stbi_write_force_png_filter = 2;  // each row as its difference from the one above: maps are flat; trying all five takes longer
-    const bool encoded = stbi_write_png_to_func(write, &out, picture.width, picture.height, 4, picture.rgba.data(), picture.width * 4) != 0;
+    const bool encoded = stbi_write_png_to_func(write, &stream, picture.width, picture.height, 4, picture.rgba.data(), picture.width * 4) != 0;
     out.flush();
     if (encoded && out.good()) return true;
     out.close();

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace arobase {
@@ -11,6 +12,7 @@ struct Picture {
     int width = 0;
     int height = 0;
     std::vector<std::uint8_t> rgba;  ///< rows from the top
+    std::string credits = {};        ///< whose the map is, UTF-8; written into the file ("Copyright"), not read from it
 };
 
 /// False when the file cannot be written whole (the partial file is removed).

@@ -29,6 +29,12 @@ std::vector<Action> onMap(const Gesture& g, const std::string& code) {
     }
 }
 
+std::vector<Action> onGlobe(const Gesture& g) {
+    if (g.kind == GestureKind::Drag) return {TurnGlobe{g.fromPx.x, g.fromPx.y, g.px.x, g.px.y}};
+    if (g.kind == GestureKind::Pinch) return {ZoomGlobeAbout{g.fromPx.x, g.fromPx.y, g.factor}, TurnGlobe{g.fromPx.x, g.fromPx.y, g.px.x, g.px.y}};
+    return {};
+}
+
 /// Staff arrange the insets: `target` is an inset or its handle.
 std::vector<Action> onArranged(const Gesture& g, const std::string& code, bool handle) {
     const Vec2 delta = g.px - g.fromPx;
@@ -77,6 +83,8 @@ std::vector<Action> actionsFor(const Gesture& g, const Scene& scene, const State
         more = onMap(g, code);
     else if (g.target == "frise")
         more = onFrise(g, scene);
+    else if (g.target == "globe")
+        more = onGlobe(g);
     else if (g.target == "cursor" && g.kind == GestureKind::Drag)
         more = {DragCursor{g.px.x}};
     else if (g.kind == GestureKind::Tap)
@@ -113,6 +121,7 @@ std::vector<Action> actionsForScroll(Vec2 px, double steps, const Scene& scene) 
     if (!owner || steps == 0) return {};
     const auto factor = static_cast<float>(std::pow(kWheelStep, std::clamp(steps, -8.0, 8.0)));
     if (const std::string code = territoryOf(owner->id); !code.empty()) return {Touched{}, ZoomMapAbout{code, px.x, px.y, factor}};
+    if (owner->id == "globe") return {Touched{}, ZoomGlobeAbout{px.x, px.y, factor}};
     if (owner->id == "frise" || owner->id == "cursor") return {Touched{}, ZoomFriseAbout{px.x, factor}};
     return {};
 }

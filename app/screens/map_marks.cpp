@@ -84,24 +84,31 @@ std::vector<MapMark> marksOf(const Content& content, const Layout& layout, const
 
 namespace {
 
-/// The nearest of some points to a finger, within a reach.
-struct Nearest {
-    float reachPx;
-    Vec2 finger;
-    Selection found;
-    void offer(Vec2 px, Selection what) {
-        const float distance = length(px - finger);
-        if (distance >= reachPx) return;
-        reachPx = distance;
-        found = std::move(what);
-    }
+/// What lies within a reach of a finger.
+struct Candidate {
+    float distancePx = 0;
+    Vec2 px;
+    float radiusPx = 0;  ///< of a mark
+    Selection what;
 };
 
-void offerCommunes(const Content& content, const Layout& layout, const MapView& view, Nearest& nearest) {
+/// The nearest first; of those at the same distance the one that was offered first.
+struct Candidates {
+    float reachPx;
+    Vec2 finger;
+    std::vector<Candidate> found;
+    void offer(Vec2 px, float radiusPx, Selection what) {
+        const float distance = length(px - finger);
+        if (distance < reachPx) found.push_back({distance, px, radiusPx, std::move(what)});
+    }
+    void sort() { std::ranges::stable_sort(found, {}, &Candidate::distancePx); }
+};
+
+void offerCommunes(const Content& content, const Layout& layout, const MapView& view, Candidates& candidates) {
     if (!content.atlas) return;
     const auto offer = [&](const CommunePoint& p) {
         const Place& place = content.atlas->places()[static_cast<std::size_t>(p.place)];
-        nearest.offer(view.toScreen(p.at), {SelectionKind::Place, std::string(place.code)});
+        candidates.offer(view.toScreen(p.at), 0, {SelectionKind::Place, std::string(place.code)});
     };
     for (const CommunePoint& p : content.prefectures) {
         const Place& place = content.atlas->places()[static_cast<std::size_t>(p.place)];
@@ -109,25 +116,60 @@ void offerCommunes(const Content& content, const Layout& layout, const MapView& 
     }
     if (!closerThan(layout, view, kCommunesMetresPerMm)) return;
     WorldBox around;
-    around.add(view.toWorld(nearest.finger - Vec2{nearest.reachPx, nearest.reachPx}));
-    around.add(view.toWorld(nearest.finger + Vec2{nearest.reachPx, nearest.reachPx}));
+    around.add(view.toWorld(candidates.finger - Vec2{candidates.reachPx, candidates.reachPx}));
+    around.add(view.toWorld(candidates.finger + Vec2{candidates.reachPx, candidates.reachPx}));
     content.communes[static_cast<std::size_t>(view.territory)].visit(around, offer);
 }
 
+/// The marks, the nearest first.
+Candidates marksNear(const Content& content, const Layout& layout, const State& state, const MapView& view, Vec2 px) {
+    Candidates near{layout.metrics.mm(kPickMm), px, {}};
+    if (state.selection.kind == SelectionKind::Statistics) return near;  // these stand in their place
+    for (const MapMark& mark : marksOf(content, layout, state, view))
+        near.offer(mark.px, mark.radiusPx, {SelectionKind::Collectivite, content.exhibition.collectivites[static_cast<std::size_t>(mark.collectivite)].code});
+    near.sort();
+    return near;
+}
+
+Candidates communesNear(const Content& content, const Layout& layout, const MapView& view, Vec2 px) {
+    Candidates near{layout.metrics.mm(kPlacePickMm), px, {}};
+    offerCommunes(content, layout, view, near);
+    near.sort();
+    return near;
+}
+
+Selection areaUnder(const Content& content, const Layout& layout, const MapView& view, Vec2 px);
+
 }  // namespace
 
-Selection pickOnMap(const Content& content, const Layout& layout, const State& state, int slot, Vec2 px) {
+std::vector<Selection> picksOnMap(const Content& content, const Layout& layout, const State& state, int slot, Vec2 px) {
     const MapView view = mapView(content, layout, state, slot);
+    Candidates marks = marksNear(content, layout, state, view, px), communes = communesNear(content, layout, view, px);
+    if (marks.found.empty() && communes.found.empty()) return {areaUnder(content, layout, view, px)};
+    const Candidate nearest = marks.found.empty() ? communes.found.front() : marks.found.front();
+    std::vector<Candidate> others = std::move(marks.found);
+    others.insert(others.end(), communes.found.begin(), communes.found.end());
+    std::ranges::stable_sort(others, {}, &Candidate::distancePx);
+    std::vector<Selection> meant{nearest.what};
+    const float fartherPx = nearest.distancePx + layout.metrics.mm(kHardlyFartherMm);
+    for (const Candidate& one : others) {
+        const bool overlaps = one.radiusPx > 0 && length(one.px - nearest.px) < one.radiusPx + nearest.radiusPx;
+        const bool known = std::ranges::any_of(meant, [&](const Selection& m) { return m.id == one.what.id; });  // a commune under its own mark
+        if (known || meant.size() >= kMostMeant || (one.distancePx > fartherPx && !overlaps)) continue;
+        meant.push_back(one.what);
+    }
+    return meant;
+}
+
+Selection pickOnMap(const Content& content, const Layout& layout, const State& state, int slot, Vec2 px) {
+    return picksOnMap(content, layout, state, slot, px).front();
+}
+
+namespace {
+
+/// The commune under the finger where outlines are seen, else the département.
+Selection areaUnder(const Content& content, const Layout& layout, const MapView& view, Vec2 px) {
     const int territory = view.territory;
-    Nearest nearest{layout.metrics.mm(kPickMm), px, {}};
-    const bool marks = state.selection.kind != SelectionKind::Statistics;  // these stand in their place
-    for (const MapMark& mark : marks ? marksOf(content, layout, state, view) : std::vector<MapMark>())
-        nearest.offer(mark.px, {SelectionKind::Collectivite,
-                                content.exhibition.collectivites[static_cast<std::size_t>(mark.collectivite)].code});
-    if (nearest.found.kind != SelectionKind::None) return nearest.found;
-    nearest.reachPx = layout.metrics.mm(kPlacePickMm);
-    offerCommunes(content, layout, view, nearest);
-    if (nearest.found.kind != SelectionKind::None) return nearest.found;
     if (!content.atlas) return {};
     if (closerThan(layout, view, kCommuneBordersMetresPerMm))
         if (const int commune = content.atlas->communeAt(territory, view.toWorld(px)); commune >= 0) {
@@ -144,4 +186,5 @@ Selection pickOnMap(const Content& content, const Layout& layout, const State& s
     return {SelectionKind::Departement, std::string(areas[static_cast<std::size_t>(area)].code)};
 }
 
+}  // namespace
 }  // namespace arobase

@@ -34,5 +34,10 @@ bool closerThan(const Layout& layout, const MapView& view, double metresPerMm);
 /// What a tap at `px` on that map means: the nearest mark within 9 mm, else the nearest commune or chief town
 /// shown, else the département under it.
 Selection pickOnMap(const Content& content, const Layout& layout, const State& state, int slot, Vec2 px);
+/// That first, then what the finger may have meant as well, the nearest first: marks and communes within those reaches that are
+/// hardly farther (kHardlyFartherMm) than what is nearest, and marks that lie on the one that is. Never empty; at most kMostMeant.
+std::vector<Selection> picksOnMap(const Content& content, const Layout& layout, const State& state, int slot, Vec2 px);
+inline constexpr double kHardlyFartherMm = 2;
+inline constexpr std::size_t kMostMeant = 5;
 
 }  // namespace arobase

@@ -1,5 +1,7 @@
 #include "app/screens/map_names.h"
 
+#include "app/globe.h"
+
 #include <algorithm>
 #include <cmath>
 #include <map>
@@ -202,6 +204,7 @@ LabelPlacement placeNames(Context& c, const MapView& view, bool card, const Name
     for (const MapMark& m : marks) obstacles.push_back(Rect{m.px.x - m.radiusPx, m.px.y - m.radiusPx, 2 * m.radiusPx, 2 * m.radiusPx}.inset(-c.mm(0.3)));
     auto keep = interfaceOver(c.layout, c.state, view.slot);
     if (view.slot != kMainMap) insetKeepsOut(c, view, card, keep);
+    if (const Rect button = globeButtonBox(c.content, c.layout, c.state, view.slot); !button.empty()) keep.push_back(button);
     LabelJob job;
     job.candidates = names.candidates;
     job.obstacles = obstacles;

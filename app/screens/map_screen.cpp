@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/globe.h"
 #include "app/screens/epci_hulls.h"
 #include "app/screens/map_names.h"
 #include "app/screens/statistics_map.h"
@@ -12,6 +13,7 @@ namespace {
 constexpr double kVeilMm = 150, kPortraitVeilMm = 58;
 constexpr double kMagnifiedMm = 60;  // a region that wide needs no magnifier
 constexpr double kHandleMm = 9;
+constexpr double kRiversMetresPerMm = 600;  // closer, their source would show its kilometre of doubt
 
 struct LandStyle {
     bool card = false;  ///< a small inset: thinner lines
@@ -91,6 +93,7 @@ void drawLand(Context& c, const MapView& view, LandStyle style) {
         draw(MeshPart::Borders, static_cast<int>(BorderRank::Country), "border_country", style.card ? 0.15 : 0.2);
         draw(MeshPart::Land, 0, "land", 0);
     }
+    if (!style.card && !closerThan(c.layout, view, kRiversMetresPerMm)) draw(MeshPart::Borders, static_cast<int>(BorderRank::River), "river", 0.3);
     if (c.state.selection.kind == SelectionKind::Departement)
         for (std::size_t i = 0; i < territory.areas.size(); ++i)
             if (territory.areas[i].code == c.state.selection.id) draw(MeshPart::Area, static_cast<int>(i), "land_active", 0);
@@ -219,6 +222,13 @@ void insetName(Context& c, const MapView& view, const std::string& code, const s
     c.b.close();
 }
 
+/// The way from an enlarged inset to the territory's place on the globe.
+void globeButton(Context& c, const MapView& view, const std::string& code) {
+    const Rect box = globeButtonBox(c.content, c.layout, c.state, view.slot);
+    if (box.empty()) return;
+    c.b.button("globe-" + code, c.tr("globe.show"), box, "ShowOnGlobe " + code);
+}
+
 void inset(Context& c, int slot) {
     const std::string code(slotCode(slot)), name = c.data(slotName(slot));
     const MapView view = mapView(c.content, c.layout, c.state, slot);
@@ -234,6 +244,7 @@ void inset(Context& c, int slot) {
     c.b.list().popClip();
     insetName(c, view, code, name, card);
     drawScaleBar(c, view, view.clip, "scale-" + code);
+    if (!card) globeButton(c, view, code);
     const bool marked = card && (slot == c.state.expanded || c.state.arranging);
     c.b.list().rect(view.clip, {0, 0, 0, 0}, c.mm(1.6), c.b.colour(marked ? "selection" : "panel_border"), c.mm(marked ? 0.5 : 0.3));
     if (c.state.arranging && card) resizeHandle(c, view.clip, code);

@@ -3,6 +3,7 @@
 #include <array>
 #include <cmath>
 
+#include "app/globe.h"
 #include "app/screens/statistics_map.h"
 #include "render/mark_shape.h"
 
@@ -108,12 +109,18 @@ Scene buildScene(const Content& content, const State& state, TextEngine& text, M
     SceneBuilder builder(scene, text, theme, layout.metrics);
     const auto statistics = screens::statisticsOnMap(content, state);
     screens::Context c{content, state, layout, builder, labels, statistics ? &*statistics : nullptr};
-    screens::map(c);
+    const double travelled = globeShare(state);
+    const bool covered = travelled >= kGlobeCoversFrom;
+    if (!covered) screens::map(c);
     if (layout.stage)
         screens::stageTitle(c);
-    else
+    else if (travelled <= 0)
         screens::title(c);
-    screens::insets(c);
+    if (!covered) screens::insets(c);
+    if (travelled > 0) {
+        screens::globe(c);
+        screens::title(c);
+    }
     if (!layout.stage) screens::attribution(c);
     if (state.screen == ScreenId::Annual) {
         screens::annualLegend(c);
@@ -122,7 +129,7 @@ Scene buildScene(const Content& content, const State& state, TextEngine& text, M
     }
     const bool alone = state.screen == ScreenId::Attract;  // the loop shows the picture, not the controls
     if (!alone && !layout.stage) {
-        screens::legend(c);
+        if (travelled <= 0) screens::legend(c);
         screens::waysHome(c);
     }
     screens::frise(c);

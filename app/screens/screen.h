@@ -60,6 +60,8 @@ std::string dateText(const Context& c, const HistDate& date);
 void map(Context& c);
 void insets(Context& c);
 void title(Context& c);
+/// The globe over the map, with the territory that is shown on it.
+void globe(Context& c);
 void legend(Context& c);
 void waysHome(Context& c);
 void attribution(Context& c);

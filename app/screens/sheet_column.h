@@ -43,6 +43,10 @@ void notYetLabelled(SheetColumn& s, const Place& place);
 
 void epciSheet(SheetColumn& s, const std::string& code);
 void regionSheet(SheetColumn& s, const std::string& code);
+/// Room that the other things of the same tap take at the sheet's foot, px; 0 when there are none.
+float alsoHereHeight(const Context& c);
+void alsoHere(Context& c, const Rect& panel, float heightPx);
+
 void collectiviteSheet(SheetColumn& s, const std::string& code);
 void placeSheet(SheetColumn& s, const std::string& code);
 /// Of the open statistics (statistics_map.h).

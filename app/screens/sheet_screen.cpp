@@ -42,8 +42,11 @@ void sheet(Context& c) {
     node.value = open ? c.state.selection.id : "";
     c.b.list().rect(panel, c.b.colour("panel"), c.mm(4), c.b.colour("panel_border"), c.mm(0.25));
     c.b.list().pushClip(panel);
-    SheetColumn column(c, panel);
+    const float alsoPx = open ? alsoHereHeight(c) : 0;
+    SheetColumn column(c, {panel.x, panel.y, panel.w, std::min(panel.bottom(), c.layout.screen.bottom()) - alsoPx - panel.y});
+    if (alsoPx <= 0) column.panel = panel;
     content(column, open ? c.state.selection : c.state.leaving);
+    if (alsoPx > 0) alsoHere(c, panel, alsoPx);
     c.b.list().popClip();
     const Rect close{panel.right() - c.mm(18.5), panel.y + c.mm(3.5), c.mm(15), c.mm(15)};
     Node& button = c.b.open("sheet-close", Role::Button, close);

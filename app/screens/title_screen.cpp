@@ -195,10 +195,10 @@ void waysHome(Context& c) {
     const Layout& l = c.layout;
     c.b.button("home-map", c.tr("nav.home_map"), l.home[0], "ShowAllFrance");
     c.b.button("home-frise", c.tr("nav.home_frise"), l.home[1], "ShowAllFrise");
-    c.b.button("back", c.tr("nav.back"), l.home[2], "Back", !c.state.back.empty());
+    c.b.button("back", c.tr("nav.back"), l.home[2], "Back", !c.state.back.empty() || c.state.globe.territory != 0);
     c.b.button("zoom-in", "+", l.zoomIn, "StepZoom 1");
     c.b.button("zoom-out", "−", l.zoomOut, "StepZoom -1");
-    statisticsButton(c);
+    if (c.state.globe.territory == 0) statisticsButton(c);
     searchButton(c);
 }
 

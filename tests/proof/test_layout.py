@@ -47,6 +47,11 @@ dump near-frise
 do ExpandInset 971
 wait 2500
 dump inset
+do ShowOnGlobe 971
+wait 3000
+dump globe
+do LeaveGlobe
+wait 3000
 do ShowAllFrance
 do FlyTo 3.1 50.6 100 FR
 wait 4000
