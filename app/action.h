@@ -28,6 +28,21 @@ struct SelectYear { int year = 0; AROBASE_ACTION(SelectYear, year); };
 /// To the next (+1) or previous (−1) edition.
 struct StepEdition { int by = 1; AROBASE_ACTION(StepEdition, by); };
 
+/// The editions one after the other by themselves; a touch stops them.
+struct Play { int on = 1; AROBASE_ACTION(Play, on); };
+
+/// Compares two editions, as "progress", "swipe", "beside" or "multiples". 0 0: the one that is shown and the one before it.
+struct Compare { int from = 0, to = 0; std::string mode; AROBASE_ACTION(Compare, from, to, mode); };
+/// The earlier (0) or the later (1) of them to the next or previous edition; they never meet.
+struct StepCompared { int side = 0, by = 1; AROBASE_ACTION(StepCompared, side, by); };
+struct LeaveComparison { AROBASE_ACTION(LeaveComparison); };
+/// The divider of the swipe is dragged to that x.
+struct DragDivider { float x = 0; AROBASE_ACTION(DragDivider, x); };
+/// The legend of a comparison filters too: shows or leaves out what has that progress (data/comparison.h names them).
+struct ToggleProgress { std::string progress; AROBASE_ACTION(ToggleProgress, progress); };
+/// The list of a comparison follows a finger.
+struct ScrollList { float dy = 0; AROBASE_ACTION(ScrollList, dy); };
+
 /// Maps are named by their code ("FR", "971", "IDF": see map_slots.h). Pixels are framebuffer px.
 struct PanMap { std::string territory; float dx = 0, dy = 0; AROBASE_ACTION(PanMap, territory, dx, dy); };
 struct ZoomMapAbout { std::string territory; float x = 0, y = 0, factor = 1; AROBASE_ACTION(ZoomMapAbout, territory, x, y, factor); };
@@ -115,7 +130,8 @@ using Action = std::variant<Tick, Resize, Touched, StartAttract, ShowAnnualMap, 
                             DragCursor, ShowFrise, ShowAllFrise, SelectCollectivite, SelectPlace, SelectDepartement, SelectLandmark,
                             SelectFigures, OpenBadge, ShowStatistics, CloseSheet, Back,
                             OpenSearch, CloseSearch, TypeText, EraseText, MoveChoice, TakeChoice, Browse, ShowFound, SetLanguage, SetTheme, SetReducedMotion, KeepSettings, GoToCue,
-                            SetBlack, ShowOnGlobe, LeaveGlobe, TurnGlobe, ZoomGlobeAbout>;
+                            SetBlack, ShowOnGlobe, LeaveGlobe, TurnGlobe, ZoomGlobeAbout, Play, Compare, StepCompared, LeaveComparison, DragDivider,
+                            ToggleProgress, ScrollList>;
 
 /// One line, no newline; parseAction() gives the same action back, bit for bit.
 std::string toText(const Action& action);

@@ -5,6 +5,7 @@
 
 #include "app/bench/bench_verbs.h"
 #include "app/program/annual_map.h"
+#include "app/program/compare_verb.h"
 #include "app/program/find_verb.h"
 #include "app/program/headless_main.h"
 #include "app/program/inspect_verb.h"
@@ -61,6 +62,7 @@ struct Verbs {
     BenchOptions bench;
     InspectOptions inspect;
     StatisticsOptions statistics;
+    CompareOptions compare;
     FindOptions find;
     HeadlessCommand headless;
     WindowOptions window;
@@ -97,6 +99,11 @@ void addVerbs(CLI::App& command, Verbs& v, int& status) {
                                                           "  arobase statistics --edition 2018 --by departement > bilan-2018.csv");
     addStatisticsOptions(*counting, v.statistics);
     counting->callback([&] { status = printStatistics(v.statistics); });
+
+    auto* comparing = command.add_subcommand("compare", "Deux éditions côte à côte : progressions, entrées, départs, et ce qui n’est pas connu (CSV ou JSON)\n"
+                                                        "  arobase compare --from 2017 --to 2018 > de-2017-a-2018.csv");
+    addCompareOptions(*comparing, v.compare);
+    comparing->callback([&] { status = printComparison(v.compare); });
 
     auto* finding = command.add_subcommand("find", "Cherche une commune, une intercommunalité, un département, une région, un territoire ou un repère,\n"
                                                    "comme la borne ; sort avec 1 si rien ne répond\n"

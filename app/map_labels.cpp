@@ -27,7 +27,8 @@ bool TerritoryLabels::follow(const MapView& now, double clockS) {
 
 bool MapLabels::restless(double clockS) const {
     // A little longer than they wait, so that the picture at rest is built.
-    return std::any_of(of.begin(), of.end(), [&](const TerritoryLabels& t) { return clockS - t.movedS < kLabelRestS + 0.1; });
+    const auto waits = [clockS](const TerritoryLabels& t) { return clockS - t.movedS < kLabelRestS + 0.1; };
+    return waits(before) || std::any_of(of.begin(), of.end(), waits);
 }
 
 }  // namespace arobase

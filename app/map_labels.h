@@ -23,6 +23,8 @@ struct TerritoryLabels {
 
 struct MapLabels {
     std::array<TerritoryLabels, kMapSlots> of;  ///< by slot
+    TerritoryLabels before;                     ///< of the main map, of the earlier one of two editions
+    TerritoryLabels& at(const MapView& view) { return view.before ? before : of[static_cast<std::size_t>(view.slot)]; }
 
     /// True while names wait for their map to rest: another picture is due though nothing else changes.
     bool restless(double clockS) const;

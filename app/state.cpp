@@ -17,6 +17,17 @@ double share(const State& state, double since, double duration) {
 }
 }  // namespace
 
+namespace {
+constexpr std::array<std::string_view, 4> kModes{"progress", "swipe", "beside", "multiples"};
+}
+
+std::string_view compareModeName(CompareMode mode) { return kModes[static_cast<std::size_t>(mode)]; }
+
+std::optional<CompareMode> compareModeByName(std::string_view name) {
+    const auto found = std::find(kModes.begin(), kModes.end(), name);
+    return found == kModes.end() ? std::nullopt : std::optional(static_cast<CompareMode>(found - kModes.begin()));
+}
+
 double easeOut(double s) { return 1 - std::pow(1 - std::clamp(s, 0.0, 1.0), 3); }
 
 double easeInOut(double s) {
@@ -50,7 +61,7 @@ bool animating(const State& state) {
     if (state.screen == ScreenId::Attract || state.frise.motion || state.frise.flingPxPerS != 0) return true;
     for (const MapState& t : state.maps)
         if (t.motion || t.flingPxPerS != Vec2{}) return true;
-    if (state.globe.motion) return true;
+    if (state.globe.motion || state.play.on) return true;
     if (state.settings.reducedMotion) return false;
     if (state.globe.territory != 0 && (state.globe.leaving || globeShare(state) < 1)) return true;
     return state.clockS - state.selectionSinceS < kSheetOpenS + 0.05 || state.clockS - state.expandedSinceS < kExpandS + 0.05 ||

@@ -3,6 +3,7 @@
 #include <array>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "app/map_slots.h"
@@ -23,7 +24,7 @@ struct DisplayInfo {
 /// Annual: the map of an edition as a page, without interface.
 enum class ScreenId : unsigned char { Attract, Explore, Annual };
 
-enum class SelectionKind : unsigned char { None, Collectivite, Place, Departement, Landmark, Figures, Badge, Statistics, Epci, Region };
+enum class SelectionKind : unsigned char { None, Collectivite, Place, Departement, Landmark, Figures, Badge, Statistics, Epci, Region, Comparison };
 
 /// What the sheet or the card shows. `id` is a code, a landmark's id, a year, "lane year" for a badge, or the
 /// unit, measure and page of statistics (statistics_view.h).
@@ -83,12 +84,43 @@ struct GlobeState {
     bool operator==(const GlobeState&) const = default;
 };
 
+/// How two editions are shown: what became of each collectivité; under a divider that a finger drags; as two maps with one
+/// camera; or all editions at once.
+enum class CompareMode : unsigned char { Progress, Swipe, Beside, Multiples };
+
+/// Two editions that are compared; the later one is State::year too.
+struct CompareState {
+    int from = 0, to = 0;  ///< 0: none
+    CompareMode mode = CompareMode::Progress;
+    unsigned hidden = 0;   ///< bit n: collectivités of Progress n are left out of the map
+    float divider = 0.5f;  ///< of the swipe, share of its way from left to right
+    double scrollMm = 0;   ///< of the list
+    bool on() const { return from != 0; }
+    /// A map or two with an edition each.
+    bool swipe() const { return on() && mode == CompareMode::Swipe; }
+    bool beside() const { return on() && mode == CompareMode::Beside; }
+    bool multiples() const { return on() && mode == CompareMode::Multiples; }
+    bool progress() const { return on() && mode == CompareMode::Progress; }
+    bool operator==(const CompareState&) const = default;
+};
+
+std::string_view compareModeName(CompareMode mode);  ///< "progress", "swipe", "beside", "multiples"
+std::optional<CompareMode> compareModeByName(std::string_view name);
+
+/// The years pass by themselves.
+struct PlayState {
+    bool on = false;
+    double nextS = 0;  ///< when the next edition is due
+    bool operator==(const PlayState&) const = default;
+};
+
 /// A place to come back to.
 struct ViewMemory {
     Selection selection;
     std::vector<Selection> also;
     int expanded = 0;
     int year = 0;
+    CompareState compare;
     std::array<std::optional<MapCamera>, kMapSlots> cameras;
     std::optional<FriseRange> frise;
     bool operator==(const ViewMemory&) const = default;
@@ -142,6 +174,8 @@ struct State {
     std::vector<InsetPlaces> insetsBefore;  ///< for undoing, oldest first
     bool arranging = false;           ///< staff move and resize the insets with their fingers
     GlobeState globe;
+    CompareState compare;
+    PlayState play;
     FriseState frise;
     Selection selection;
     std::vector<Selection> also;      ///< what the same tap may have meant as well, the nearest first

@@ -22,6 +22,16 @@ State initialState(const Content& content, const DisplayInfo& display) {
 }
 
 namespace detail {
+
+void setSelection(State& state, Selection selection) {
+    state.sheetWasOpen = state.selection.kind != SelectionKind::None;
+    if (state.sheetWasOpen) state.leaving = state.selection;
+    state.selection = std::move(selection);
+    state.also.clear();
+    state.selectionSinceS = state.clockS;
+    state.former = -1;
+}
+
 namespace {
 
 constexpr std::size_t kMemories = 32;
@@ -41,19 +51,11 @@ ViewMemory memoryOf(const Content& content, const State& state) {
     memory.also = state.also;
     memory.expanded = state.expanded;
     memory.year = state.year;
+    memory.compare = state.compare;
     for (std::size_t i = 0; i < memory.cameras.size(); ++i) memory.cameras[i] = landing(state.maps[i]);
     memory.frise = state.frise.motion ? std::optional(state.frise.motion->to) : state.frise.range;
     if (memory.frise == wholeFrise(content)) memory.frise.reset();
     return memory;
-}
-
-void setSelection(State& state, Selection selection) {
-    state.sheetWasOpen = state.selection.kind != SelectionKind::None;
-    if (state.sheetWasOpen) state.leaving = state.selection;
-    state.selection = std::move(selection);
-    state.also.clear();
-    state.selectionSinceS = state.clockS;
-    state.former = -1;
 }
 
 /// A visitor's session begins afresh: language, theme and motion are the house's again.
@@ -73,6 +75,7 @@ void apply(const Content& content, State& state, const Tick& a) {
     advanceMaps(content, state, a.seconds);
     advanceGlobe(state);
     advanceFrise(content, state, a.seconds);
+    advancePlay(content, state);
     if (state.screen == ScreenId::Attract)
         attract(content, state);
     else if (state.idleS > 0 && state.clockS - state.lastInputS >= state.idleS)
@@ -162,7 +165,12 @@ void apply(const Content& content, State& state, const ShowStatistics& a) {
     state.selection = wanted;
 }
 
-void apply(const Content& content, State& state, const CloseSheet&) { select(content, state, {}); }
+/// The sheet of a collectivité lies over the list of a comparison.
+void apply(const Content& content, State& state, const CloseSheet&) {
+    if (!state.compare.progress()) return select(content, state, {});
+    if (state.selection.kind == SelectionKind::Comparison) return detail::apply(content, state, LeaveComparison{});
+    setSelection(state, {SelectionKind::Comparison, {}});
+}
 
 void apply(const Content& content, State& state, const Back&) {
     if (state.globe.territory != 0) return detail::apply(content, state, LeaveGlobe{});
@@ -174,6 +182,7 @@ void apply(const Content& content, State& state, const Back&) {
     state.also = memory.also;
     expand(state, memory.expanded);
     state.year = memory.year;
+    state.compare = memory.compare;
     for (int t = 0; t < kMapSlots; ++t) flyMap(content, state, t, memory.cameras[static_cast<std::size_t>(t)]);
     flyFrise(content, state, memory.frise.value_or(wholeFrise(content)));
 }
@@ -200,6 +209,8 @@ void apply(const Content& content, State& state, const GoToCue& a) {
     state.stage.cueStartS = state.clockS;
     state.stage.black = false;
     state.globe = {};
+    state.play = {};
+    detail::apply(content, state, LeaveComparison{});
     if (a.index < 0) return;
     for (const Action& one : content.cues[static_cast<std::size_t>(a.index)].actions)
         if (!std::holds_alternative<GoToCue>(one)) applyAny(content, state, one);
@@ -278,6 +289,8 @@ State update(const Content& content, State state, const Action& action) {
     if (!isFinite(action)) return state;
     const std::string theme = state.themeShown();
     detail::applyAny(content, state, action);
+    const bool steered = std::holds_alternative<DragCursor>(action) || std::holds_alternative<SelectYear>(action) || std::holds_alternative<StepEdition>(action);
+    detail::keepComparison(content, state, steered);
     if (state.themeShown() != theme) {
         state.themeBefore = theme;
         state.themeSinceS = state.clockS;

@@ -7,6 +7,8 @@ namespace arobase::detail {
 void applyAny(const Content& content, State& state, const Action& action);
 void remember(const Content& content, State& state);
 void select(const Content& content, State& state, Selection selection);
+/// Without a step for « Retour ».
+void setSelection(State& state, Selection selection);
 void expand(State& state, int slot);
 /// `target` none: home.
 void flyMap(const Content& content, State& state, int slot, std::optional<MapCamera> target);
@@ -64,5 +66,18 @@ void apply(const Content&, State&, const ShowFrise&);
 void apply(const Content&, State&, const ShowAllFrise&);
 void apply(const Content&, State&, const SelectYear&);
 void apply(const Content&, State&, const StepEdition&);
+
+void apply(const Content&, State&, const Play&);
+void apply(const Content&, State&, const Compare&);
+void apply(const Content&, State&, const StepCompared&);
+void apply(const Content&, State&, const LeaveComparison&);
+void apply(const Content&, State&, const DragDivider&);
+void apply(const Content&, State&, const ToggleProgress&);
+void apply(const Content&, State&, const ScrollList&);
+/// The next edition, when it is due.
+void advancePlay(const Content& content, State& state);
+/// After any action: the year of a comparison is that of its later edition. `steered`: the visitor asked for that year, which
+/// may be none to compare with; anything else that needs another year, or the map for itself, ends the comparison.
+void keepComparison(const Content& content, State& state, bool steered);
 
 }  // namespace arobase::detail

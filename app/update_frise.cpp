@@ -79,6 +79,7 @@ void apply(const Content& content, State& state, const ShowAllFrise&) {
 }
 
 void apply(const Content& content, State& state, const SelectYear& a) {
+    if (state.compare.multiples()) apply(content, state, LeaveComparison{});  // one of them was chosen
     setYear(content, state, a.year);
     revealYear(content, state);
 }

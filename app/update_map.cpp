@@ -104,7 +104,10 @@ void apply(const Content& content, State& state, const PanMap& a) {
 }
 
 void apply(const Content& content, State& state, const ZoomMapAbout& a) {
-    if (const auto h = here(content, state, a.territory)) zoom(content, state, *h, {a.x, a.y}, static_cast<double>(a.factor));
+    if (const auto h = here(content, state, a.territory)) {
+        const Vec2 px = h->view.slot == kMainMap ? inMainPane(h->layout, state, {a.x, a.y}) : Vec2{a.x, a.y};
+        zoom(content, state, *h, px, static_cast<double>(a.factor));
+    }
 }
 
 void apply(const Content& content, State& state, const FlingMap& a) {
@@ -164,7 +167,8 @@ void apply(const Content& content, State& state, const ShowAllFrance&) {
     remember(content, state);
     state.hiddenLevels = 0;
     state.mentionsOnly = false;
-    select(content, state, {});
+    state.compare.hidden = 0;
+    select(content, state, state.compare.progress() ? Selection{SelectionKind::Comparison, {}} : Selection{});
     expand(state, 0);
     for (int t = 0; t < kMapSlots; ++t) flyMap(content, state, t, std::nullopt);
 }

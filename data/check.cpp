@@ -26,6 +26,7 @@ Issues checkWith(const Exhibition& exhibition, const Gazetteer& gazetteer, const
     checkFigures(exhibition, issues);
     checkEditions(exhibition, issues);
     checkAwards(exhibition, issues);
+    checkExcellence(exhibition, issues);
     checkCollectivites(exhibition, gazetteer, former, issues);
     return issues;
 }

@@ -23,6 +23,7 @@ using FormerCommunes = std::function<std::optional<FormerCommune>(std::string_vi
 void checkEditions(const Exhibition& exhibition, Issues& issues);
 void checkAwards(const Exhibition& exhibition, Issues& issues);
 void checkCollectivites(const Exhibition& exhibition, const Gazetteer& gazetteer, const FormerCommunes& former, Issues& issues);
+void checkExcellence(const Exhibition& exhibition, Issues& issues);
 void checkFrise(const Exhibition& exhibition, Issues& issues);
 void checkFigures(const Exhibition& exhibition, Issues& issues);
 

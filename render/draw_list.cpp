@@ -137,9 +137,9 @@ void DrawList::globe(const GlobeDraw& draw) {
     m_commands.push_back({m_clips.back(), draw});
 }
 
-void DrawList::beginGround(const MeshView& view) {
+void DrawList::beginGround(const MeshView& view, int side) {
     m_ground = m_commands.size();
-    m_commands.push_back({m_clips.empty() ? Rect{} : m_clips.back(), MapGround{view, 0}});
+    m_commands.push_back({m_clips.empty() ? Rect{} : m_clips.back(), MapGround{view, 0, side}});
 }
 
 void DrawList::endGround() {

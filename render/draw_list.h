@@ -107,6 +107,7 @@ struct CommuneDraw {
 struct MapGround {
     MeshView view;
     std::uint32_t commands = 0;
+    int side = 0;  ///< two editions side by side have a ground each: 0 or 1
 };
 
 /// What of the atlas's globe a GlobeDraw draws. Travel: one territory, on its way from its map to its place on the globe.
@@ -168,7 +169,7 @@ public:
     void communes(CommuneDraw draw);
     void globe(const GlobeDraw& draw);
     /// Until endGround(), only mesh() and communes() of that view and no change of clip.
-    void beginGround(const MeshView& view);
+    void beginGround(const MeshView& view, int side = 0);
     void endGround();
 
     const std::vector<DrawCommand>& commands() const { return m_commands; }

@@ -36,7 +36,7 @@ fs::file_time_type newestWrite(const fs::path& folder) {
 
 struct Renderer::Impl {
     Impl(Load load, bool gles, bool debug)
-        : folder(gl::shaderFolder()), es(gles), context(load, gles, debug), prims(gles, folder), meshes(gles, folder), communes(gles, folder), grounds(gles, folder) {
+        : folder(gl::shaderFolder()), es(gles), context(load, gles, debug), prims(gles, folder), meshes(gles, folder), communes(gles, folder), ground(gles, folder) {
         if (!folder.empty()) shadersFrom = newestWrite(folder);
     }
 
@@ -44,7 +44,7 @@ struct Renderer::Impl {
     template <class Pass, class Draw>
     void drawLevel(Pass& pass, const Draw& draw, const Rect& clip, gl::FrameSize size);
     void drawCommand(const DrawCommand& command, gl::FrameSize size);
-    void showGround(const MapGround& ground, std::span<const DrawCommand> after, const Rect& clip, gl::FrameSize size,
+    void showGround(const MapGround& shown, std::span<const DrawCommand> after, const Rect& clip, gl::FrameSize size,
                     Rgba background, FrameQuality quality);
     void updateGlyphs(GlyphAtlas& glyphs);
     void releaseUploaded();
@@ -59,7 +59,9 @@ struct Renderer::Impl {
     PrimPass prims;
     MeshPass meshes;
     CommunePass communes;
-    GroundCache grounds;
+    GroundCache ground;
+    std::optional<GroundCache> otherGround;  ///< of a second edition beside it, while one is shown
+    bool otherShown = false;                 ///< in this frame
     std::optional<GlobePass> globe;  ///< made when first asked for: few visits see it
     gl::Texture glyphTexture;
     const GlyphAtlas* glyphSource = nullptr;
@@ -76,7 +78,7 @@ void Renderer::Impl::reloadChangedShaders() {
     const auto newest = newestWrite(folder);
     if (newest == shadersFrom) return;
     shadersFrom = newest;
-    const std::string log = prims.reload() + meshes.reload() + communes.reload() + grounds.reload() + (globe ? globe->reload() : "");
+    const std::string log = prims.reload() + meshes.reload() + communes.reload() + ground.reload() + (otherGround ? otherGround->reload() : "") + (globe ? globe->reload() : "");
     std::fprintf(stderr, "%s%s\n", log.empty() ? "Shaders reloaded" : "Shaders kept as they were: ", log.c_str());
 }
 
@@ -132,7 +134,8 @@ Renderer::~Renderer() = default;
 void Renderer::setAtlas(const Atlas* atlas) {
     m_impl->meshes.clear();
     m_impl->communes.clear();
-    m_impl->grounds.clear();
+    m_impl->ground.clear();
+    m_impl->otherGround.reset();
     if (m_impl->globe) m_impl->globe->clear();
     m_impl->atlas = atlas;
 }
@@ -159,12 +162,16 @@ void Renderer::Impl::uploadPrims(const DrawList& list, gl::FrameSize size, Rgba 
 }
 
 /// Shows a ground; its commands are not drawn again.
-void Renderer::Impl::showGround(const MapGround& ground, std::span<const DrawCommand> after, const Rect& clip, gl::FrameSize size,
+void Renderer::Impl::showGround(const MapGround& shown, std::span<const DrawCommand> after, const Rect& clip, gl::FrameSize size,
                                 Rgba background, FrameQuality quality) {
     if (atlas == nullptr) return;
-    const GroundJob job{ground, after.first(std::min<std::size_t>(ground.commands, after.size())), atlas, background, clip, size, quality};
-    grounds.show(job, [&](const DrawCommand& piece, gl::FrameSize into) { drawCommand(piece, into); });
-    stats.groundWork += static_cast<int>(grounds.work());
+    const GroundJob job{shown, after.first(std::min<std::size_t>(shown.commands, after.size())), atlas, background, clip, size, quality};
+    const bool other = shown.side != 0;
+    if (other && !otherGround) otherGround.emplace(es, folder);
+    otherShown = otherShown || other;
+    GroundCache& cache = other ? *otherGround : ground;
+    cache.show(job, [&](const DrawCommand& piece, gl::FrameSize into) { drawCommand(piece, into); });
+    stats.groundWork += static_cast<int>(cache.work());
 }
 
 void Renderer::draw(const DrawList& list, GlyphAtlas& glyphs, int widthPx, int heightPx, Rgba background, FrameQuality quality) {
@@ -185,6 +192,8 @@ void Renderer::draw(const DrawList& list, GlyphAtlas& glyphs, int widthPx, int h
             impl.drawCommand(commands[i], size);
         }
     }
+    if (!impl.otherShown) impl.otherGround.reset();  // let go with the comparison that it was for
+    impl.otherShown = false;
     impl.meshes.endFrame();
     impl.communes.endFrame();
     impl.releaseUploaded();
@@ -194,12 +203,13 @@ void Renderer::draw(const DrawList& list, GlyphAtlas& glyphs, int widthPx, int h
 }
 
 void Renderer::forgetPictures() {
-    m_impl->grounds.clear();
+    m_impl->ground.clear();
+    m_impl->otherGround.reset();
     m_impl->labels.clear();
 }
 
 bool Renderer::unfinished() const {
-    return m_impl->grounds.unfinished();
+    return m_impl->ground.unfinished() || (m_impl->otherGround && m_impl->otherGround->unfinished());
 }
 
 const FrameStats& Renderer::stats() const {

@@ -76,7 +76,7 @@ void BenchMap::draw(const MapCamera& camera, int widthPx, int heightPx, const Pa
     const Rect screen{0, 0, static_cast<float>(widthPx), static_cast<float>(heightPx)};
     list.clear(screen);
     if (!m_content.atlas) return;
-    const MapView view{0, 0, camera, screen, screen.centre()};
+    const MapView view{0, 0, false, camera, screen, screen.centre()};
     drawMap(view, parts, list);
     if (parts.names > 0) drawNames(view, parts.names, list);
 }

@@ -82,7 +82,7 @@ int runLabels(const BenchOptions& options) {
     if (!b.open(options)) return 1;
     const double unit = bench::steadyUnitMs(b);
     const Rect screen{0, 0, static_cast<float>(b.widthPx), static_cast<float>(b.heightPx)};
-    const MapView view{0, 0, fitted(b.content.atlas->territories()[0].box, screen.w, screen.h), screen, screen.centre()};
+    const MapView view{0, 0, false, fitted(b.content.atlas->territories()[0].box, screen.w, screen.h), screen, screen.centre()};
     Json cases = Json::array();
     for (const int count : {300, 5000})
         cases.push_back(measured({candidatesOf(b.content, *b.text, view, count), {}, screen}, options.frames, unit));

@@ -92,8 +92,20 @@ Json friseJson(App& app, const Layout& layout) {
 }
 
 Json selectionJson(const Selection& s) {
-    static constexpr const char* kKinds[] = {"none", "collectivite", "place", "departement", "landmark", "figures", "badge", "statistics", "epci", "region"};
+    static constexpr const char* kKinds[] = {"none", "collectivite", "place", "departement", "landmark", "figures", "badge", "statistics", "epci", "region", "comparison"};
     return {{"kind", kKinds[static_cast<std::size_t>(s.kind)]}, {"id", s.id}};
+}
+
+/// What is compared, and where each pane of the main map looks.
+Json compareJson(const Content& content, const Layout& layout, const State& state) {
+    const CompareState& compare = state.compare;
+    Json panes = Json::array();
+    for (const MapPane& pane : mapPanes(content, layout, state)) {
+        const MapCamera& camera = pane.view.camera;
+        panes.push_back({{"year", pane.year}, {"box", boxJson(pane.view.clip)}, {"camera", {camera.centre.x, camera.centre.y, camera.metresPerPx}}});
+    }
+    return {{"from", compare.from}, {"to", compare.to}, {"mode", compare.on() ? Json(compareModeName(compare.mode)) : Json()},
+            {"divider", compare.divider}, {"hidden", compare.hidden}, {"scroll_mm", compare.scrollMm}, {"panes", std::move(panes)}};
 }
 
 Json issuesJson(const Issues& issues) {
@@ -124,6 +136,8 @@ std::string dumpJson(App& app, const Counters& counters) {
     json["known_by_level"] = app.content().exhibition.knownByLevel(state.year);
     json["selection"] = selectionJson(state.selection);
     json["search"] = {{"open", state.search.open}, {"query", state.search.query}, {"chosen", state.search.chosen}};
+    json["compare"] = compareJson(app.content(), layout, state);
+    json["play"] = state.play.on;
     json["map"] = mapJson(app, layout, scene);
     json["frise"] = friseJson(app, layout);
     json["nodes"] = nodesJson(scene, state.display.mmPerPx);
@@ -150,6 +164,8 @@ std::string stateJson(const State& state) {
     json["expanded"] = state.expanded;
     json["frise"] = state.frise.range ? Json{state.frise.range->from, state.frise.range->to} : Json();
     json["selection"] = selectionJson(state.selection);
+    json["compare"] = {state.compare.from, state.compare.to, static_cast<int>(state.compare.mode), state.compare.divider, state.compare.hidden, state.compare.scrollMm};
+    json["play"] = {state.play.on, state.play.nextS};
     json["back"] = state.back.size();
     json["stage"] = {state.stage.index, state.stage.black, state.stage.cueStartS};
     return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";

@@ -73,6 +73,7 @@ std::vector<Action> onFrise(const Gesture& g, const Scene& scene) {
 std::vector<Action> actionsFor(const Gesture& g, const Scene& scene, const State& state) {
     std::vector<Action> actions;
     if (g.kind == GestureKind::Press) actions.push_back(Touched{});
+    if (g.kind == GestureKind::Press && state.play.on && g.target != "play") actions.push_back(Play{0});  // its button stops it itself
     std::vector<Action> more;
     const std::string handle = after(g.target, "resize-"), inset = after(g.target, "inset-");
     if (!handle.empty())
@@ -87,6 +88,10 @@ std::vector<Action> actionsFor(const Gesture& g, const Scene& scene, const State
         more = onGlobe(g);
     else if (g.target == "cursor" && g.kind == GestureKind::Drag)
         more = {DragCursor{g.px.x}};
+    else if (g.target == "divider" && g.kind == GestureKind::Drag)
+        more = {DragDivider{g.px.x}};
+    else if (g.target == "comparison-list" && g.kind == GestureKind::Drag)
+        more = {ScrollList{g.px.y - g.fromPx.y}};
     else if (g.kind == GestureKind::Tap)
         more = tapOn(scene, g.px);
     actions.insert(actions.end(), more.begin(), more.end());
@@ -103,7 +108,9 @@ std::vector<Action> actionsForKey(const std::string& key, const State& state) {
         return actions;  // the others are letters
     }
     const bool sheet = state.selection.kind != SelectionKind::None;
+    if (state.play.on || key == "space") actions.push_back(Play{state.play.on ? 0 : 1});
     if (key == "f3") actions.push_back(OpenSearch{});
+    else if (key == "f4") actions.push_back(state.compare.on() ? Action{LeaveComparison{}} : Action{Compare{0, 0, "progress"}});
     else
     if (key == "left" || key == "pageup") actions.push_back(StepEdition{-1});
     else if (key == "right" || key == "pagedown") actions.push_back(StepEdition{1});
@@ -112,6 +119,7 @@ std::vector<Action> actionsForKey(const std::string& key, const State& state) {
     else if (key == "home") actions.push_back(ShowAllFrance{});
     else if (key == "end") actions.push_back(ShowAllFrise{});
     else if (key == "backspace") actions.push_back(Back{});
+    else if (key == "escape" && state.compare.on() && !sheet) actions.push_back(LeaveComparison{});
     else if (key == "escape") actions.push_back(sheet ? Action{CloseSheet{}} : Action{Back{}});
     return actions;
 }
@@ -122,6 +130,7 @@ std::vector<Action> actionsForScroll(Vec2 px, double steps, const Scene& scene) 
     const auto factor = static_cast<float>(std::pow(kWheelStep, std::clamp(steps, -8.0, 8.0)));
     if (const std::string code = territoryOf(owner->id); !code.empty()) return {Touched{}, ZoomMapAbout{code, px.x, px.y, factor}};
     if (owner->id == "globe") return {Touched{}, ZoomGlobeAbout{px.x, px.y, factor}};
+    if (owner->id == "comparison-list") return {Touched{}, ScrollList{static_cast<float>(steps) * 60}};
     if (owner->id == "frise" || owner->id == "cursor") return {Touched{}, ZoomFriseAbout{px.x, factor}};
     return {};
 }

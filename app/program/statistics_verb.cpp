@@ -4,6 +4,7 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 
+#include "app/program/csv_field.h"
 #include "app/program/paths.h"
 #include "app/program/show_options.h"
 #include "app/statistics_view.h"
@@ -19,14 +20,6 @@ Json toJson(const AreaStatistics& area) {
             {"rate_per_100000", rate ? Json(*rate) : Json()}, {"mean_level", mean ? Json(*mean) : Json()}};
 }
 
-/// As a field of a table: in quotes where it must be.
-std::string field(const std::string& text) {
-    if (text.find_first_of(",\"\n") == std::string::npos) return text;
-    std::string quoted = "\"";
-    for (const char c : text) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
-    return quoted + "\"";
-}
-
 std::string number(const std::optional<double>& value) {
     if (!value) return "";
     std::ostringstream out;
@@ -35,7 +28,7 @@ std::string number(const std::optional<double>& value) {
 }
 
 void printRow(const AreaStatistics& area) {
-    std::cout << field(area.code) << ',' << field(area.name) << ',' << area.count();
+    std::cout << csvField(area.code) << ',' << csvField(area.name) << ',' << area.count();
     for (const int n : area.byLevel) std::cout << ',' << n;
     std::cout << ',' << (area.population > 0 ? std::to_string(area.population) : "") << ',' << number(area.rate()) << ',' << number(area.meanLevel()) << '\n';
 }

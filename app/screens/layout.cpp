@@ -124,6 +124,42 @@ Rect roomForInset(const Layout& l) {
     return {left, l.focus.y, l.focus.right() - left, bottom - l.focus.y};
 }
 
+/// Beside the year: ‹ ▶ ›, the comparison, the language. While two editions are compared they stand in the place of the year,
+/// with the ways to compare below.
+void layYears(Layout& l) {
+    const float side = l.metrics.mm(kButton), gap = l.metrics.mm(kGap), y = l.title.y + l.metrics.mm(6);
+    float x = l.title.x + l.metrics.mm(72);
+    for (Rect* box : {&l.previousEdition, &l.play, &l.nextEdition, &l.compare, &l.language}) {
+        *box = {x, y, side, side};
+        x = box->right() + gap;
+    }
+    x = l.title.x;
+    for (std::size_t i = 0; i < 2; ++i) {
+        l.stepCompared[2 * i] = {x, y, side, side};
+        l.comparedYears[i] = {l.stepCompared[2 * i].right(), y, l.metrics.mm(24), side};
+        l.stepCompared[2 * i + 1] = {l.comparedYears[i].right(), y, side, side};
+        x = l.stepCompared[2 * i + 1].right() + l.metrics.mm(6);
+    }
+    const float width = (l.nextEdition.right() - l.title.x - 3 * gap) / 4;
+    for (std::size_t i = 0; i < l.compareModes.size(); ++i)
+        l.compareModes[i] = {l.title.x + static_cast<float>(i) * (width + gap), y + side + gap, width, side};
+}
+
+/// Rooms of the ways to compare. The main map moves into the right one of two panes.
+void layComparison(Layout& l, const State& state) {
+    const float gap = l.metrics.mm(kGap), margin = l.metrics.mm(kMargin);
+    l.swipe = {l.focus.x + l.metrics.mm(8), l.focus.y, l.focus.w - l.metrics.mm(16), l.focus.h};
+    const float under = l.compareModes[0].bottom() + l.metrics.mm(4), above = l.home[0].y - l.metrics.mm(4);
+    const float right = l.portrait ? l.zoomIn.x - gap : l.screen.w - margin;
+    l.multiples = {margin, under, right - margin, above - under};
+    const float top = std::max(l.focus.y, l.compare.bottom() + gap);
+    const float left = l.portrait ? l.focus.x : std::max(l.focus.x, l.compareModes.back().right() + 2 * gap);
+    const Rect both{left, top, (l.portrait ? right : l.focus.right()) - left, above - top};
+    const float width = (both.w - gap) / 2, inner = l.metrics.mm(4), name = l.metrics.mm(12);
+    l.panes = {Rect{both.x, both.y, width, both.h}, Rect{both.x + width + gap, both.y, width, both.h}};
+    if (state.compare.beside()) l.focus = {l.panes[1].x + inner, l.panes[1].y + name, width - 2 * inner, both.h - name - inner};
+}
+
 /// Insets that staff moved stand where they put them.
 void placeInsets(Layout& l, const State& state) {
     const PageFormat format = formatOf(state.display);
@@ -154,11 +190,9 @@ Layout layoutFor(const Content& content, const State& state) {
     placeInsets(l, state);
     l.stage = state.stage.index >= 0;
     if (l.stage) layStage(l);
-    const float step = l.metrics.mm(kButton);
-    l.previousEdition = {l.title.x + l.metrics.mm(72), l.title.y + l.metrics.mm(6), step, step};
-    l.nextEdition = {l.previousEdition.right() + l.metrics.mm(kGap), l.previousEdition.y, step, step};
-    l.language = {l.nextEdition.right() + l.metrics.mm(kGap), l.previousEdition.y, step, step};
+    layYears(l);
     l.large = l.stage ? l.focus : roomForInset(l);
+    layComparison(l, state);
     // Where the ways home are for a visitor, clear of the sources below.
     const float promptH = l.metrics.mm(28), promptW = std::min(l.metrics.mm(190), W - l.metrics.mm(20));
     l.prompt = {l.screen.centre().x - promptW / 2, l.home[0].centre().y - promptH / 2 - l.metrics.mm(6), promptW, promptH};
@@ -170,7 +204,7 @@ Layout layoutFor(const Content& content, const State& state) {
 }
 
 Rect slotRect(const Layout& layout, const State& state, int slot) {
-    if (slot == kMainMap) return layout.map;
+    if (slot == kMainMap) return state.compare.beside() ? layout.panes[1] : layout.map;
     return between(layout.insets[static_cast<std::size_t>(slot)], layout.large, expandedShare(state, slot));
 }
 
@@ -214,6 +248,45 @@ MapView mapView(const Content& content, const Layout& layout, const State& state
     view.middlePx = room.centre();
     view.camera = own.camera ? *own.camera : fitted(homeBox(content, slot, static_cast<double>(expandedShare(state, slot))), room.w, room.h);
     return view;
+}
+
+float dividerX(const Layout& layout, const State& state) { return layout.swipe.x + state.compare.divider * layout.swipe.w; }
+
+std::array<Rect, 2> swipePlates(const Layout& layout, const State& state) {
+    const float x = dividerX(layout, state), w = layout.metrics.mm(24), h = layout.metrics.mm(10), gap = layout.metrics.mm(2.5);
+    const float y = layout.swipe.bottom() - h - layout.metrics.mm(3);
+    return {Rect{x - gap - w, y, w, h}, Rect{x + gap, y, w, h}};
+}
+
+std::vector<MapPane> mapPanes(const Content& content, const Layout& layout, const State& state) {
+    const MapView main = mapView(content, layout, state, kMainMap);
+    if (state.compare.swipe()) {
+        const float x = dividerX(layout, state);
+        MapPane before{main, main, state.compare.from}, after{main, main, state.compare.to};
+        before.view.clip.w = x - main.clip.x;
+        after.view.clip.x = x;
+        after.view.clip.w = main.clip.right() - x;
+        before.view.before = before.ground.before = true;
+        return {before, after};
+    }
+    if (state.compare.beside()) {
+        MapView before = main;
+        before.clip = layout.panes[0];
+        before.middlePx = main.middlePx - (layout.panes[1].centre() - layout.panes[0].centre());
+        before.before = true;
+        return {{before, before, state.compare.from}, {main, main, state.compare.to}};
+    }
+    return {{main, main, state.year}};
+}
+
+Vec2 inMainPane(const Layout& layout, const State& state, Vec2 px) {
+    if (!state.compare.beside() || !layout.panes[0].contains(px)) return px;
+    return px + (layout.panes[1].centre() - layout.panes[0].centre());
+}
+
+int yearUnder(const Layout& layout, const State& state, Vec2 px) {
+    const bool before = (state.compare.swipe() && px.x < dividerX(layout, state)) || (state.compare.beside() && layout.panes[0].contains(px));
+    return before ? state.compare.from : state.year;
 }
 
 FriseRange wholeFrise(const Content& content) {

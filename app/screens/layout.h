@@ -37,7 +37,14 @@ struct Layout {
     std::array<Rect, kMapSlots> insets;          ///< cards at rest, by slot; that of the main map is empty
     std::array<Rect, 3> home;                    ///< Toute la France, 1999–2019, Retour
     Rect search;                                 ///< beside them
-    Rect previousEdition, nextEdition, language, zoomIn, zoomOut, statistics, legend, sheet, attribution, caption;
+    Rect previousEdition, play, nextEdition, compare, language;  ///< a row beside the year
+    std::array<Rect, 2> comparedYears;           ///< of a comparison, in place of the year: the earlier and the later edition
+    std::array<Rect, 4> stepCompared;            ///< the earlier one back and on, the later one back and on
+    std::array<Rect, 4> compareModes;            ///< ways to compare, by CompareMode
+    Rect swipe;                                  ///< where the divider of a swipe goes, from left to right
+    std::array<Rect, 2> panes;                   ///< of two maps side by side
+    Rect multiples;                              ///< of the small maps of all editions
+    Rect zoomIn, zoomOut, statistics, legend, sheet, attribution, caption;
     Rect prompt;  ///< « Touchez l’écran » of the attract loop
     Rect large;                                  ///< of the inset that is enlarged
     FriseAreas frise;
@@ -45,11 +52,30 @@ struct Layout {
 
 Layout layoutFor(const Content& content, const State& state);
 
-/// Where a slot is drawn now: the whole map for the main one, its card (or its enlarged card) for an inset.
+/// Where a slot is drawn now: the whole map for the main one (its pane where two stand side by side), its card (or its
+/// enlarged card) for an inset.
 Rect slotRect(const Layout& layout, const State& state, int slot);
 
 /// The view of a slot now: its own camera, or fitted to its room when it has none.
 MapView mapView(const Content& content, const Layout& layout, const State& state, int slot);
+
+/// Where the divider of a swipe stands.
+float dividerX(const Layout& layout, const State& state);
+
+/// Where the swipe's two years are written, the earlier one first.
+std::array<Rect, 2> swipePlates(const Layout& layout, const State& state);
+
+/// What the main map shows now: itself, or the two editions of a swipe or of two maps, the earlier one first.
+struct MapPane {
+    MapView view;    ///< clipped to what that edition is shown in
+    MapView ground;  ///< the same, as far as its ground goes
+    int year = 0;
+};
+std::vector<MapPane> mapPanes(const Content& content, const Layout& layout, const State& state);
+/// A point of the other pane, where two maps stand side by side, as the same place of the main one.
+Vec2 inMainPane(const Layout& layout, const State& state, Vec2 px);
+/// The year that the main map shows under that point.
+int yearUnder(const Layout& layout, const State& state, Vec2 px);
 
 /// Camera of a slot at home in the room that it would have at rest (enlarged if `large`).
 MapCamera homeCamera(const Content& content, const Layout& layout, int slot, bool large);

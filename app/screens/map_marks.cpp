@@ -45,22 +45,46 @@ bool closerThan(const Layout& layout, const MapView& view, double metresPerMm) {
     return view.camera.metresPerPx * static_cast<double>(layout.metrics.pxPerMm) <= metresPerMm;
 }
 
+namespace {
+
+constexpr std::array<double, kProgresses> kProgressRadiusMm{3.3, 2.8, 3.3, 3.3, 3.3, 2.4, 2.4, 2.4};
+
+/// Who is on the map, at no place yet: the awards of the year, or what a comparison by progress shows.
+std::vector<MapMark> wanted(const Content& content, const Layout& layout, const State& state) {
+    std::vector<MapMark> marks;
+    const auto add = [&](int a, double radiusMm, int progress) {
+        const Award& award = content.exhibition.awards[static_cast<std::size_t>(a)];
+        marks.push_back({award.collectivite, a, award.level, {}, {}, layout.metrics.mm(radiusMm), progress < 0 && !award.mention.empty(), progress});
+    };
+    const Comparison* comparison = state.compare.progress() ? content.comparisons.of(content.exhibition, content.identities, state.compare.from, state.compare.to) : nullptr;
+    if (comparison) {
+        for (const ComparedOne& one : comparison->all)
+            if (const auto p = static_cast<std::size_t>(one.progress); (state.compare.hidden >> p & 1U) == 0)
+                add(one.after >= 0 ? one.after : one.before, kProgressRadiusMm[p], static_cast<int>(p));
+        return marks;
+    }
+    for (const int a : content.exhibition.awardsOf(state.year))
+        if (const Award& award = content.exhibition.awards[static_cast<std::size_t>(a)]; shown(state, award)) add(a, kRadiusMm[static_cast<std::size_t>(award.level)], -1);
+    return marks;
+}
+
+}  // namespace
+
 std::vector<MapMark> marksOf(const Content& content, const Layout& layout, const State& state, const MapView& view) {
     std::vector<MapMark> marks;
     std::optional<WorldPoint> origin;  // they are spread about one of them, so that dragging the map moves them all alike
     const Exhibition& exhibition = content.exhibition;
     const bool card = view.slot != kMainMap && expandedShare(state, view.slot) < 0.5f;
-    for (const int a : exhibition.awardsOf(state.year)) {
-        const Award& award = exhibition.awards[static_cast<std::size_t>(a)];
-        if (!shown(state, award)) continue;
-        const auto c = static_cast<std::size_t>(award.collectivite);
+    for (MapMark& mark : wanted(content, layout, state)) {
+        const auto c = static_cast<std::size_t>(mark.collectivite);
         const auto& at = content.collectiviteAt[c];
         if (exhibition.collectivites[c].territory != view.territory || !at) continue;
         if (view.slot == kMagnifier && !view.clip.contains(view.toScreen(*at))) continue;  // the main map shows it
         if (!origin) origin = *at;
         const Vec2 px{static_cast<float>((at->x - origin->x) / view.camera.metresPerPx), static_cast<float>((origin->y - at->y) / view.camera.metresPerPx)};
-        const float radius = layout.metrics.mm(kRadiusMm[static_cast<std::size_t>(award.level)]) * (card ? 0.7f : 1);
-        marks.push_back({award.collectivite, a, award.level, px, px, radius, !award.mention.empty()});
+        mark.px = mark.truePx = px;
+        mark.radiusPx *= card ? 0.7f : 1;
+        marks.push_back(mark);
     }
     if (!card) shrinkCrowds(marks);
     if (card && marks.size() >= kManyOnCard)
@@ -139,11 +163,23 @@ Candidates communesNear(const Content& content, const Layout& layout, const MapV
 }
 
 Selection areaUnder(const Content& content, const Layout& layout, const MapView& view, Vec2 px);
+std::vector<Selection> picksOnView(const Content& content, const Layout& layout, const State& state, const MapView& view, Vec2 px);
 
 }  // namespace
 
 std::vector<Selection> picksOnMap(const Content& content, const Layout& layout, const State& state, int slot, Vec2 px) {
-    const MapView view = mapView(content, layout, state, slot);
+    if (const int year = yearUnder(layout, state, px); slot == kMainMap && year != state.year) {
+        State then = state;  // the same place, in the earlier edition
+        then.compare = {};
+        then.year = year;
+        return picksOnView(content, layout, then, mapView(content, layout, state, slot), inMainPane(layout, state, px));
+    }
+    return picksOnView(content, layout, state, mapView(content, layout, state, slot), px);
+}
+
+namespace {
+
+std::vector<Selection> picksOnView(const Content& content, const Layout& layout, const State& state, const MapView& view, Vec2 px) {
     Candidates marks = marksNear(content, layout, state, view, px), communes = communesNear(content, layout, view, px);
     if (marks.found.empty() && communes.found.empty()) return {areaUnder(content, layout, view, px)};
     const Candidate nearest = marks.found.empty() ? communes.found.front() : marks.found.front();
@@ -160,6 +196,8 @@ std::vector<Selection> picksOnMap(const Content& content, const Layout& layout, 
     }
     return meant;
 }
+
+}  // namespace
 
 Selection pickOnMap(const Content& content, const Layout& layout, const State& state, int slot, Vec2 px) {
     return picksOnMap(content, layout, state, slot, px).front();

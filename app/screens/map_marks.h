@@ -14,6 +14,7 @@ struct MapMark {
     Vec2 px;               ///< where its mark is drawn: moved aside where several lie on one another
     float radiusPx = 0;
     bool mention = false;  ///< has one beside its level
+    int progress = -1;     ///< while two editions are compared on the map: index of its Progress; −1: its level is shown
 };
 
 /// True when the legend's filters leave the award on the map.

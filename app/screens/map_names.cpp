@@ -29,7 +29,7 @@ void Names::scale(float by) {
     for (LabelCandidate& c : candidates) c.sizePx = c.sizePx * by, c.brokenPx = c.brokenPx * by;
 }
 
-std::string idOn(const MapView& view, std::string id) { return view.slot == kMagnifier ? "magnified-" + id : id; }
+std::string idOn(const MapView& view, std::string id) { return view.slot == kMagnifier ? "magnified-" + id : view.before ? "before-" + id : id; }
 
 bool isSelected(const Context& c, const std::string& code) {
     const Selection& s = c.state.selection;
@@ -42,12 +42,14 @@ void nameMarks(Context& c, const MapView& view, const std::vector<MapMark>& mark
         const bool selected = isSelected(c, who.code);
         if (card && view.slot == kMagnifier && !selected) continue;  // they are named beside it, and in it when it is large
         const bool seen = view.clip.contains(mark.px) && !hidden(c, view, mark.px);
-        const int priority = selected ? 0 : mark.level == 0 ? 7 : 6 - mark.level;
-        const TextStyle style = card                    ? c.b.tiny(FontWeight::Medium)
-                                : selected              ? c.b.body(FontWeight::Bold)
-                                : mark.level == kLevels ? c.b.label(FontWeight::SemiBold)
-                                                        : c.b.small(FontWeight::Medium);
-        const Rgba ink = c.b.colour(mark.level == 0 && !selected ? "text_dim" : "text");
+        const bool unknown = mark.progress < 0 ? mark.level == 0 : mark.progress >= static_cast<int>(Progress::UnknownBefore);
+        const bool first = mark.progress < 0 ? mark.level == kLevels : !unknown && mark.progress != static_cast<int>(Progress::Kept);
+        const int priority = selected ? 0 : unknown ? 7 : mark.progress < 0 ? 6 - mark.level : first ? 1 : 4;
+        const TextStyle style = card       ? c.b.tiny(FontWeight::Medium)
+                                : selected ? c.b.body(FontWeight::Bold)
+                                : first    ? c.b.label(FontWeight::SemiBold)
+                                           : c.b.small(FontWeight::Medium);
+        const Rgba ink = c.b.colour(unknown && !selected ? "text_dim" : "text");
         names.add(c, {c.data(c.content.nameThen(mark.award)), idOn(view, "label-" + who.code), who.code, {}, {}, style, ink, mark.level}, mark.px, mark.radiusPx, priority, seen);
     }
 }
@@ -154,7 +156,7 @@ void drawPlaces(Context& c, const MapView& view, bool card, const std::vector<Ma
 }
 
 std::vector<Rect> interfaceOver(const Layout& l, const State& state, int slot) {
-    std::vector<Rect> rects{l.zoomIn, l.zoomOut, l.statistics, l.previousEdition, l.nextEdition, l.language};
+    std::vector<Rect> rects{l.zoomIn, l.zoomOut, l.statistics, l.previousEdition, l.play, l.nextEdition, l.compare, l.language};
     if (slot == kMainMap) {
         rects.push_back(Rect{0, 0, l.title.right(), l.title.bottom() - l.metrics.mm(l.portrait ? 4 : 0)});
         rects.push_back(l.legend);
@@ -162,6 +164,11 @@ std::vector<Rect> interfaceOver(const Layout& l, const State& state, int slot) {
         rects.push_back(l.caption);
         if (state.screen == ScreenId::Attract) rects.push_back(l.prompt.inset(-l.metrics.mm(2)));  // it breathes
         if (l.stage) return rects;
+        if (state.compare.on()) rects.insert(rects.end(), l.compareModes.begin(), l.compareModes.end());
+        if (state.compare.swipe()) {
+            rects.push_back({dividerX(l, state) - l.metrics.mm(8), l.swipe.centre().y - l.metrics.mm(8), l.metrics.mm(16), l.metrics.mm(16)});
+            for (const Rect& plate : swipePlates(l, state)) rects.push_back(plate);
+        }
         rects.insert(rects.end(), l.home.begin(), l.home.end());
         rects.push_back(l.search);
         for (int inset = 1; inset < kMapSlots; ++inset) {
@@ -215,7 +222,7 @@ LabelPlacement placeNames(Context& c, const MapView& view, bool card, const Name
     job.leaderPriority = kLastAwardPriority;
     job.crowd = kCrowd;
     job.widestPx = card ? view.clip.w * 0.5f : c.mm(kWidestMm);
-    TerritoryLabels& kept = c.labels.of[static_cast<std::size_t>(view.slot)];
+    TerritoryLabels& kept = c.labels.at(view);
     job.dragged = kept.follow(view, c.state.clockS);
     if (!card) job.previous = &kept.places;  // a card stands still: each picture of it is the same
     return job.run();
@@ -269,8 +276,8 @@ LabelReport::Territory reportOn(const Context& c, const MapView& view, const Nam
 
 void rememberNames(Context& c, const MapView& view, const Names& names, LabelPlacement placement) {
     LabelReport& report = c.b.scene().labels;
-    if (view.slot == kMagnifier) {  // the main map reports on what it shows again
-        c.labels.of[kMagnifier].places = std::move(placement.memory);
+    if (view.slot == kMagnifier || view.before) {  // the main map reports on what it shows again
+        c.labels.at(view).places = std::move(placement.memory);
         return;
     }
     report.placed += static_cast<int>(placement.placed.size());
@@ -279,7 +286,7 @@ void rememberNames(Context& c, const MapView& view, const Names& names, LabelPla
     for (const PlacedLabel& p : placement.placed)
         report.names.push_back({names.names[static_cast<std::size_t>(p.candidate)].nodeId, view.territory, p.box, sideName(p.side), p.led, p.broken});
     report.territories.push_back(reportOn(c, view, names, placement));
-    c.labels.of[static_cast<std::size_t>(view.slot)].places = std::move(placement.memory);
+    c.labels.at(view).places = std::move(placement.memory);
 }
 
 namespace {

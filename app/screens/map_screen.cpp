@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "app/globe.h"
+#include "app/screens/comparison_marks.h"
 #include "app/screens/epci_hulls.h"
 #include "app/screens/map_names.h"
 #include "app/screens/statistics_map.h"
@@ -129,10 +130,16 @@ void drawMarks(Context& c, const MapView& view, const std::vector<MapMark>& mark
         const Collectivite& who = c.content.exhibition.collectivites[static_cast<std::size_t>(mark.collectivite)];
         Node& node = c.b.open(idOn(view, "mark-" + who.code), Role::Mark,
                               {mark.px.x - mark.radiusPx, mark.px.y - mark.radiusPx, 2 * mark.radiusPx, 2 * mark.radiusPx});
-        node.spoken = c.data(c.content.nameThen(mark.award)) + ", " + c.tr("level." + std::to_string(mark.level));
+        const Comparison* comparison = mark.progress >= 0 ? comparisonShown(c) : nullptr;
+        node.spoken = c.data(c.content.nameThen(mark.award)) + ", " + (comparison ? progressWords(c, *comparison, static_cast<Progress>(mark.progress)) : c.tr("level." + std::to_string(mark.level)));
         if (mark.mention) node.spoken += ", " + c.data(c.content.exhibition.awards[static_cast<std::size_t>(mark.award)].mention);
         node.value = who.code;
         node.action = "SelectCollectivite " + who.code;
+        if (comparison) {
+            drawProgressMark(c.b, mark.px, mark.radiusPx, static_cast<Progress>(mark.progress), isSelected(c, who.code));
+            c.b.close();
+            continue;
+        }
         if (mark.level == kLevels && !card) c.b.list().glow(mark.px, mark.radiusPx * 2.1f, withAlpha(c.b.colour("accent"), 0.34));
         drawMark(c.b, mark.px, mark.radiusPx, mark.level, who.kind, isSelected(c, who.code));
         if (mark.mention) drawMentionBadge(c.b, mark.px, mark.radiusPx);
@@ -167,13 +174,16 @@ void drawScaleBar(Context& c, const MapView& view, Rect corner, const std::strin
     c.b.close();
 }
 
-void drawTerritory(Context& c, const MapView& view, bool card) {
-    const bool main = view.slot == kMainMap;
-    if (main) c.b.list().beginGround(view.mesh());
-    drawLand(c, view, {card});
-    if (main) c.b.list().endGround();
-    if (main && !c.layout.stage) drawVeil(c);
-    if (main) drawMagnified(c, view);
+/// Of the main map, which the renderer keeps as a picture: one for each side.
+void drawGround(Context& c, const MapView& view) {
+    c.b.list().beginGround(view.mesh(), view.before ? 1 : 0);
+    drawLand(c, view, {});
+    c.b.list().endGround();
+}
+
+/// Everything that lies on the land.
+void drawLaureates(Context& c, const MapView& view, bool card) {
+    if (view.slot == kMainMap && !view.before) drawMagnified(c, view);
     if (c.statistics) return drawStatistics(c, view, *c.statistics, card);
     if (!card) drawHulls(c, view);
     auto marks = marksOf(c.content, c.layout, c.state, view);
@@ -187,6 +197,11 @@ void drawTerritory(Context& c, const MapView& view, bool card) {
     drawMarks(c, view, marks, card);
     writeNames(c, names, placement);
     rememberNames(c, view, names, std::move(placement));
+}
+
+void drawTerritory(Context& c, const MapView& view, bool card) {
+    drawLand(c, view, {card});
+    drawLaureates(c, view, card);
 }
 
 /// A handle in the corner, for staff who arrange the insets.
@@ -251,6 +266,65 @@ void inset(Context& c, int slot) {
     c.b.close();
 }
 
+/// One of two editions that the main map shows, as if it were the only one.
+struct Sided {
+    State state;
+    Context context;
+    Sided(Context& c, const MapPane& pane) : state(c.state), context{c.content, state, c.layout, c.b, c.labels, c.statistics} { state.year = pane.year; }
+};
+
+void drawPaneGround(Context& c, const MapPane& pane) {
+    Sided sided(c, pane);
+    if (c.state.compare.beside()) c.b.list().rect(pane.view.clip, c.b.colour("sea"), c.mm(1.6));
+    c.b.list().pushClip(pane.view.clip);
+    drawGround(sided.context, pane.ground);
+    c.b.list().popClip();
+}
+
+/// The year of an edition on its side of the map.
+void yearPlate(Context& c, const std::string& id, int year, const Rect& box) {
+    const TextStyle style{c.layout.metrics.emForCapMm(5.4), FontWeight::Bold, true};
+    const std::string words = std::to_string(year);
+    Node& node = c.b.open(id, Role::Heading, box);
+    node.text = words;
+    node.fg = c.b.colour("text");
+    node.bg = c.b.colour("panel");
+    node.textPx = style.sizePx;
+    c.b.list().rect(box, c.b.colour("panel"), box.h / 2, c.b.colour("panel_border"), c.mm(0.25));
+    c.b.words(words, box.centre(), style, c.b.colour("text"));
+    c.b.close();
+}
+
+/// The line between the two editions, with a handle for a finger; it can be taken hold of anywhere.
+void divider(Context& c) {
+    const Rect& way = c.layout.swipe;
+    const float x = dividerX(c.layout, c.state), grip = c.mm(7.5);
+    Node& node = c.b.open("divider", Role::Cursor, {x - grip, way.y, 2 * grip, way.h});
+    node.spoken = c.tr("compare.divider", {{"from", std::to_string(c.state.compare.from)}, {"to", std::to_string(c.state.compare.to)}});
+    node.value = decimalFr(static_cast<double>(c.state.compare.divider), 3);
+    node.captures = true;
+    const Vec2 m{x, way.centre().y};
+    const Rgba ink = c.b.colour("cursor"), panel = c.b.colour("panel");
+    const float high = (c.layout.portrait ? way.bottom() : c.layout.map.bottom()) - c.layout.map.y;  // not through the cards
+    c.b.list().rect({x - c.mm(0.9), c.layout.map.y, c.mm(1.8), high}, withAlpha(panel, 0.8));
+    c.b.list().rect({x - c.mm(0.35), c.layout.map.y, c.mm(0.7), high}, ink);
+    c.b.list().disc(m, grip, panel, ink, c.mm(0.5));
+    c.b.list().triangle({m.x - c.mm(5), m.y - c.mm(2.1), c.mm(3.6), c.mm(4.2)}, 3, ink);
+    c.b.list().triangle({m.x + c.mm(1.4), m.y - c.mm(2.1), c.mm(3.6), c.mm(4.2)}, 1, ink);
+    c.b.close();
+    const auto plates = swipePlates(c.layout, c.state);
+    yearPlate(c, "swipe-from", c.state.compare.from, plates[0]);
+    yearPlate(c, "swipe-to", c.state.compare.to, plates[1]);
+}
+
+void paneNames(Context& c, const std::vector<MapPane>& panes) {
+    for (const MapPane& pane : panes) {
+        const Rect& box = pane.view.clip;
+        c.b.list().rect(box, {0, 0, 0, 0}, c.mm(1.6), c.b.colour("panel_border"), c.mm(0.3));
+        yearPlate(c, pane.view.before ? "pane-from" : "pane-to", pane.year, {box.x + c.mm(1.5), box.y + c.mm(1.5), c.mm(24), c.mm(10)});
+    }
+}
+
 }  // namespace
 
 void map(Context& c) {
@@ -259,10 +333,35 @@ void map(Context& c) {
     node.spoken = c.tr("map.spoken");
     node.value = "FR";
     node.captures = true;
-    c.b.list().pushClip(c.layout.map);
-    drawTerritory(c, view, false);
-    c.b.list().popClip();
+    const auto panes = mapPanes(c.content, c.layout, c.state);
+    const bool apart = c.state.compare.beside();
+    // Far away the ground says nothing of the edition: the two sides of a swipe are one picture.
+    const bool oneGround = !apart && (panes.size() == 1 || !closerThan(c.layout, view, kFillsMetresPerMm));
+    if (oneGround) {
+        c.b.list().pushClip(c.layout.map);
+        drawGround(c, view);
+        c.b.list().popClip();
+    }
+    for (const MapPane& pane : panes)
+        if (!oneGround) drawPaneGround(c, pane);
+    if (!apart && !c.layout.stage) {
+        c.b.list().pushClip(c.layout.map);
+        drawVeil(c);
+        c.b.list().popClip();
+    }
+    for (const MapPane& pane : panes) {
+        c.b.list().pushClip(pane.view.clip);
+        if (panes.size() == 1)
+            drawLaureates(c, pane.view, false);
+        else {
+            Sided sided(c, pane);
+            drawLaureates(sided.context, pane.view, false);
+        }
+        c.b.list().popClip();
+    }
     c.b.close();
+    if (c.state.compare.swipe()) divider(c);
+    if (apart) paneNames(c, panes);
 }
 
 void insets(Context& c) {

@@ -97,46 +97,6 @@ void levelBlock(SheetColumn& s, const Collectivite& who) {
     s.y = top + 2 * radius + c.mm(2);
 }
 
-/// One column an edition: its arobases as cells, filled where the level is known; nothing is said of the others.
-void historyStrip(SheetColumn& s, const Collectivite& who) {
-    Context& c = s.c;
-    const auto& editions = c.content.exhibition.editions;
-    if (editions.empty()) return;
-    s.text("sheet-history", c.tr("sheet.history"), c.b.label(FontWeight::SemiBold), "text");
-    s.gap(1.5);
-    const float step = s.width / static_cast<float>(editions.size()), cell = std::min(step * 0.74f, c.mm(5)), rise = cell / 0.74f, top = s.y;
-    float lastLabel = -1e9f;
-    for (std::size_t i = 0; i < editions.size(); ++i) {
-        const float x = s.x + static_cast<float>(i) * step;
-        const Award* award = awardIn(c, who, editions[i].year);
-        Node& node = c.b.open("history-" + std::to_string(editions[i].year), Role::Figure, {x, top, step, kLevels * rise + c.mm(6)});
-        node.action = "SelectYear " + std::to_string(editions[i].year);
-        node.value = award ? std::to_string(award->level) : "";
-        node.spoken = std::to_string(editions[i].year) + c.tr("list.colon") +
-                      (award ? c.tr("level." + std::to_string(award->level)) : c.tr("sheet.unknown_level_short"));
-        for (int level = 1; level <= kLevels; ++level) {
-            const Rect box{x + (step - cell) / 2, top + static_cast<float>(kLevels - level) * rise, cell, cell};
-            const bool filled = award && award->level >= level;
-            const bool hollow = award && award->level == 0 && level == 1;
-            if (hollow)
-                c.b.list().rect(box, {0, 0, 0, 0}, cell * 0.25f, c.b.colour("text_dim"), c.mm(0.3));
-            else
-                c.b.list().rect(box, filled ? c.b.colour(levelToken(award->level)) : c.b.colour("cell_empty"), cell * 0.25f);
-        }
-        const bool current = editions[i].year == c.state.year;
-        if (current)
-            c.b.list().triangle({x + step / 2 - c.mm(1.2), top + kLevels * rise + c.mm(0.4), c.mm(2.4), c.mm(1.6)}, 0, c.b.colour("cursor"));
-        if (award && x - lastLabel > c.mm(13)) {
-            c.b.words(std::to_string(editions[i].year), {x + step / 2, top + kLevels * rise + c.mm(4.4)}, c.b.tiny(FontWeight::Medium),
-                      c.b.colour(current ? "text" : "text_dim"));
-            lastLabel = x;
-        }
-        c.b.close();
-    }
-    s.y = top + kLevels * rise + c.mm(7);
-    s.text("sheet-history-note", c.tr("sheet.history_note"), c.b.tiny(), "text_dim");
-}
-
 void mentions(SheetColumn& s, const Award* award) {
     if (!award || award->mention.empty()) return;
     s.gap(2.5);
@@ -234,7 +194,7 @@ void collectiviteSheet(SheetColumn& s, const std::string& code) {
     const Award* award = awardIn(c, who, c.state.year);
     mentions(s, award);
     s.gap(3);
-    historyStrip(s, who);
+    trajectory(s, who);
     former(s, who.code);
     const Award* last = award ? award : &c.content.exhibition.awards[static_cast<std::size_t>(who.awards.back())];
     s.rule();

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "app/globe.h"
+#include "app/screens/comparison_marks.h"
 #include "app/screens/statistics_map.h"
 #include "render/mark_shape.h"
 
@@ -111,12 +112,16 @@ Scene buildScene(const Content& content, const State& state, TextEngine& text, M
     screens::Context c{content, state, layout, builder, labels, statistics ? &*statistics : nullptr};
     const double travelled = globeShare(state);
     const bool covered = travelled >= kGlobeCoversFrom;
-    if (!covered) screens::map(c);
+    const bool multiples = state.compare.multiples();
+    if (multiples)
+        screens::multiples(c);
+    else if (!covered)
+        screens::map(c);
     if (layout.stage)
         screens::stageTitle(c);
     else if (travelled <= 0)
         screens::title(c);
-    if (!covered) screens::insets(c);
+    if (!covered && (!multiples || layout.portrait)) screens::insets(c);
     if (travelled > 0) {
         screens::globe(c);
         screens::title(c);

@@ -41,6 +41,9 @@ void nearestLabelled(SheetColumn& s, int territory, const std::optional<WorldPoi
 /// « Pas encore labellisée ? »: how one takes part, and who around does.
 void notYetLabelled(SheetColumn& s, const Place& place);
 
+/// Its levels over the years, as steps; nothing where an edition is not known.
+void trajectory(SheetColumn& s, const Collectivite& who);
+
 void epciSheet(SheetColumn& s, const std::string& code);
 void regionSheet(SheetColumn& s, const std::string& code);
 /// Room that the other things of the same tap take at the sheet's foot, px; 0 when there are none.

@@ -1,4 +1,5 @@
 // The panel that slides in: from the right in landscape, from below in portrait. What it shows depends on the selection.
+#include "app/screens/comparison_marks.h"
 #include "app/screens/sheet_column.h"
 
 #include <charconv>
@@ -24,6 +25,7 @@ void content(SheetColumn& s, const Selection& selection) {
         case SelectionKind::Statistics:
             if (s.c.statistics) statisticsSheet(s, *s.c.statistics);
             return;
+        case SelectionKind::Comparison: return comparisonSheet(s.c);
         case SelectionKind::Epci: return epciSheet(s, id);
         case SelectionKind::Region: return regionSheet(s, id);
         case SelectionKind::None: return;
@@ -51,7 +53,7 @@ void sheet(Context& c) {
     const Rect close{panel.right() - c.mm(18.5), panel.y + c.mm(3.5), c.mm(15), c.mm(15)};
     Node& button = c.b.open("sheet-close", Role::Button, close);
     button.text = "×";
-    button.spoken = c.tr("sheet.close");
+    button.spoken = c.tr(c.state.selection.kind == SelectionKind::Comparison ? "compare.close" : "sheet.close");
     button.action = "CloseSheet";
     button.captures = true;
     button.fg = c.b.colour("text");

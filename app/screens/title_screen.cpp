@@ -1,6 +1,8 @@
 // The year and what is known of its edition, the legend, the ways home.
+#include <algorithm>
 #include <array>
 
+#include "app/screens/comparison_marks.h"
 #include "app/screens/epci_hulls.h"
 #include "app/screens/screen.h"
 
@@ -29,6 +31,55 @@ std::string coverageLine(const Context& c, const Edition& edition) {
 
 namespace {
 
+/// Two marks, one up, one down, over a word; while editions are compared it ends that.
+void compareButton(Context& c) {
+    const Rect& box = c.layout.compare;
+    const bool on = c.state.compare.on();
+    const TextStyle style = c.b.tiny(FontWeight::SemiBold);
+    Node& node = c.b.open("compare", Role::Button, box);
+    node.text = c.tr("compare.open");
+    node.spoken = c.tr(on ? "compare.close" : "compare.spoken");
+    node.value = on ? "on" : "off";
+    node.action = on ? "LeaveComparison" : "Compare 0 0 progress";
+    node.captures = true;
+    node.fg = c.b.colour(on ? "panel" : "button_text");
+    node.bg = c.b.colour(on ? "text" : "button");
+    const Rgba fill = node.bg, ink = node.fg;
+    const std::string words = node.text;
+    TextStyle fitted = style;
+    fitted.sizePx *= std::min(1.f, (box.w - c.mm(1)) / c.b.engine().widthPx(words, style));
+    node.textPx = style.sizePx;
+    c.b.list().rect(box, fill, c.mm(4), c.b.colour(on ? "text" : "button_border"), c.mm(0.4));
+    c.b.list().triangle({box.centre().x - c.mm(4.4), box.y + c.mm(2.9), c.mm(4), c.mm(3.8)}, 0, ink);
+    c.b.list().triangle({box.centre().x + c.mm(0.4), box.y + c.mm(3.7), c.mm(4), c.mm(3.8)}, 2, ink);
+    c.b.words(words, {box.centre().x, box.y + c.mm(11.2)}, fitted, ink);
+    c.b.close();
+}
+
+/// ▶, or ❚❚ while the years pass.
+void playButton(Context& c) {
+    const Rect& box = c.layout.play;
+    const bool on = c.state.play.on;
+    Node& node = c.b.open("play", Role::Button, box);
+    node.spoken = c.tr(on ? "nav.pause" : "nav.play");
+    node.value = on ? "on" : "off";
+    node.action = on ? "Play 0" : "Play 1";
+    node.captures = true;
+    c.b.list().rect(box, c.b.colour("button"), box.h / 2, c.b.colour("button_border"), c.mm(0.4));
+    const Vec2 m = box.centre();
+    const Rgba ink = c.b.colour("button_text");
+    if (on)
+        for (const double x : {-2.4, 0.7}) c.b.list().rect({m.x + c.mm(x), m.y - c.mm(2.6), c.mm(1.7), c.mm(5.2)}, ink);
+    else
+        c.b.list().triangle({m.x - c.mm(1.8), m.y - c.mm(2.7), c.mm(4.8), c.mm(5.4)}, 1, ink);
+    c.b.close();
+}
+
+void languageButton(Context& c) {
+    const bool english = c.state.english();
+    c.b.button("language", english ? "FR" : "EN", c.layout.language, english ? "SetLanguage fr" : "SetLanguage en");
+}
+
 void year(Context& c) {
     const Rect& area = c.layout.title;
     const TextStyle style{c.layout.metrics.emForCapMm(18), FontWeight::Bold, true};
@@ -41,14 +92,20 @@ void year(Context& c) {
     c.b.close();
     if (c.state.stage.index >= 0 || c.state.screen != ScreenId::Explore) return;
     c.b.button("edition-previous", "‹", c.layout.previousEdition, "StepEdition -1");
+    playButton(c);
     c.b.button("edition-next", "›", c.layout.nextEdition, "StepEdition 1");
-    const bool english = c.state.english();
-    c.b.button("language", english ? "FR" : "EN", c.layout.language, english ? "SetLanguage fr" : "SetLanguage en");
+    compareButton(c);
+    languageButton(c);
 }
 
 }  // namespace
 
 void title(Context& c) {
+    if (c.state.compare.on()) {
+        comparisonTitle(c);
+        compareButton(c);
+        return languageButton(c);
+    }
     year(c);
     const Rect& area = c.layout.title;
     const Edition* edition = c.content.exhibition.edition(c.state.year);
@@ -125,6 +182,8 @@ std::vector<LegendEntry> legendEntries(const Context& c, bool upright) {
 }  // namespace
 
 void legend(Context& c) {
+    if (c.state.compare.progress()) return comparisonLegend(c);
+    if (c.state.compare.multiples()) return;
     const Rect& area = c.layout.legend;
     const bool upright = area.h > area.w;
     const auto entries = legendEntries(c, upright);
@@ -196,8 +255,10 @@ void waysHome(Context& c) {
     c.b.button("home-map", c.tr("nav.home_map"), l.home[0], "ShowAllFrance");
     c.b.button("home-frise", c.tr("nav.home_frise"), l.home[1], "ShowAllFrise");
     c.b.button("back", c.tr("nav.back"), l.home[2], "Back", !c.state.back.empty() || c.state.globe.territory != 0);
-    c.b.button("zoom-in", "+", l.zoomIn, "StepZoom 1");
-    c.b.button("zoom-out", "−", l.zoomOut, "StepZoom -1");
+    if (!c.state.compare.multiples()) {
+        c.b.button("zoom-in", "+", l.zoomIn, "StepZoom 1");
+        c.b.button("zoom-out", "−", l.zoomOut, "StepZoom -1");
+    }
     if (c.state.globe.territory == 0) statisticsButton(c);
     searchButton(c);
 }

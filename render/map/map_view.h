@@ -20,6 +20,7 @@ struct MapCamera {
 struct MapView {
     int territory = 0;  ///< index into territories()
     int slot = 0;       ///< which of the page's maps; the main one is 0
+    bool before = false;  ///< the earlier one of two editions that share the slot
     MapCamera camera;
     Rect clip;          ///< px: what may be drawn into
     Vec2 middlePx;      ///< px where camera.centre falls (need not be the middle of `clip`)

@@ -3,6 +3,7 @@
 #include <limits>
 
 #include "data/french.h"
+#include "data/french_places.h"
 #include "data/text_parse.h"
 #include "data/utf8.h"
 
@@ -156,6 +157,27 @@ TEST(French, DepartementsTakeTheirArticle) {
     EXPECT_EQ(deDepartement("92", "Hauts-de-Seine"), "des Hauts-de-Seine");
     EXPECT_EQ(deDepartement("971", "Guadeloupe"), "de la Guadeloupe");
     EXPECT_EQ(deDepartement("75", "Paris"), "de Paris");
+}
+
+TEST(French, PlacesTakeTheirPreposition) {
+    const std::tuple<const char*, const char*, const char*> departements[] = {
+        {"02", "Aisne", "dans l’Aisne"}, {"59", "Nord", "dans le Nord"}, {"62", "Pas-de-Calais", "dans le Pas-de-Calais"}, {"26", "Drôme", "dans la Drôme"},
+        {"40", "Landes", "dans les Landes"}, {"34", "Hérault", "dans l’Hérault"}, {"33", "Gironde", "en Gironde"}, {"74", "Haute-Savoie", "en Haute-Savoie"},
+        {"77", "Seine-et-Marne", "en Seine-et-Marne"}, {"47", "Lot-et-Garonne", "en Lot-et-Garonne"}, {"2A", "Corse-du-Sud", "en Corse-du-Sud"},
+        {"90", "Territoire de Belfort", "dans le Territoire de Belfort"}, {"75", "Paris", "à Paris"}, {"971", "Guadeloupe", "en Guadeloupe"},
+        {"973", "Guyane", "en Guyane"}, {"974", "La Réunion", "à La Réunion"}, {"976", "Mayotte", "à Mayotte"}, {"988", "Nouvelle-Calédonie", "en Nouvelle-Calédonie"},
+        {"986", "Wallis-et-Futuna", "à Wallis-et-Futuna"}, {"xx", "Ailleurs", "dans Ailleurs"}};
+    for (const auto& [code, name, words] : departements) EXPECT_EQ(inDepartement(code, name), words);
+    const std::tuple<const char*, const char*, const char*, const char*> regions[] = {
+        {"11", "Île-de-France", "en Île-de-France", "d’Île-de-France"}, {"32", "Hauts-de-France", "dans les Hauts-de-France", "des Hauts-de-France"},
+        {"44", "Grand Est", "dans le Grand Est", "du Grand Est"}, {"53", "Bretagne", "en Bretagne", "de Bretagne"},
+        {"52", "Pays de la Loire", "dans les Pays de la Loire", "des Pays de la Loire"}, {"76", "Occitanie", "en Occitanie", "d’Occitanie"},
+        {"24", "Centre-Val de Loire", "en Centre-Val de Loire", "du Centre-Val de Loire"}, {"04", "La Réunion", "à La Réunion", "de La Réunion"},
+        {"06", "Mayotte", "à Mayotte", "de Mayotte"}, {"01", "Guadeloupe", "en Guadeloupe", "de Guadeloupe"}};
+    for (const auto& [code, name, in, of] : regions) {
+        EXPECT_EQ(inRegion(code, name), in);
+        EXPECT_EQ(deRegion(code, name), of);
+    }
 }
 
 TEST(French, FormatFillsNamedPlaces) {

@@ -70,6 +70,26 @@ dump statistics-mean
 do ShowStatistics epci count 0
 wait 500
 dump statistics-count
+do Compare 2010 2021 progress
+wait 3000
+dump compare
+do ScrollList -400
+wait 300
+dump compare-scrolled
+do SelectCollectivite 60057
+wait 3000
+dump compare-sheet
+do Compare 2011 2018 swipe
+wait 2000
+dump swipe
+do Compare 2011 2018 beside
+wait 2000
+dump beside
+do Compare 2011 2018 multiples
+wait 2000
+dump multiples
+do LeaveComparison
+do SelectYear 2000
 do ToggleLevel 5
 do CloseSheet
 wait 3000

@@ -61,6 +61,8 @@ protected:
         std::vector<std::uint8_t> classes;
         for (int i = 0; i < kSide * kSide; ++i) classes.push_back(static_cast<std::uint8_t>(1 + i % 3));
         m_classes = std::make_shared<const std::vector<std::uint8_t>>(classes);
+        for (std::uint8_t& one : classes) one = static_cast<std::uint8_t>(1 + one % 3);
+        m_others = std::make_shared<const std::vector<std::uint8_t>>(classes);
     }
     void TearDown() override {
         if (m_renderer) m_renderer->setAtlas(nullptr);
@@ -83,6 +85,29 @@ protected:
         m_renderer->draw(m_list, m_noGlyphs, kW, kH, {234, 241, 246}, quality);
         return {kW, kH, m_wide->read()};
     }
+    CommuneDraw fills(const MeshView& view, const CommuneClasses& classes) const {
+        CommuneDraw draw{0, 0, CommunePart::Fills, CommuneBorder::Commune, view, classes, {}, kBlack, 1};
+        draw.palette[1] = {200, 60, 60};
+        draw.palette[2] = {60, 200, 60};
+        draw.palette[3] = {60, 60, 200};
+        return draw;
+    }
+    /// Two editions of one place, the second one left of x.
+    Picture halves(WorldPoint centre, double metresPerPx, float x) {
+        const Rect screen{0, 0, kW, kH};
+        const MeshView view{centre, 1 / metresPerPx, screen};
+        m_list.clear(screen);
+        for (const int side : {0, 1}) {
+            m_list.pushClip(side == 1 ? Rect{0, 0, x, kH} : Rect{x, 0, kW - x, kH});
+            m_list.beginGround(view, side);
+            m_list.communes(fills(view, side == 1 ? m_others : m_classes));
+            m_list.endGround();
+            m_list.popClip();
+        }
+        m_wide->bind();
+        m_renderer->draw(m_list, m_noGlyphs, kW, kH, {234, 241, 246}, FrameQuality::Exact);
+        return {kW, kH, m_wide->read()};
+    }
     /// Share of the pixels that are like none of the other picture's within three pixels: a shift is not a fault, a hole is.
     /// (A border of a stretched picture is two pixels wide where three of them meet: that much is let through below.)
     static double strange(const Picture& a, const Picture& b) {
@@ -101,7 +126,7 @@ protected:
     }
     std::optional<Atlas> m_atlas;
     std::unique_ptr<OffscreenTarget> m_wide;
-    CommuneClasses m_classes;
+    CommuneClasses m_classes, m_others;
 };
 INSTANTIATE_TEST_SUITE_P(Gl, GlGroundTest, testing::Bool(), apiName);
 
@@ -119,6 +144,37 @@ TEST_P(GlGroundTest, ASettledFrameIsTheOneDrawnFromScratch) {
     EXPECT_LT(frames, 100);
     m_renderer->forgetPictures();
     EXPECT_EQ(settled.pixels, frame(at, metresPerPx, FrameQuality::Exact).pixels);
+}
+
+TEST_P(GlGroundTest, TwoEditionsHaveAPictureEachAndMovingTheDividerDrawsNeither) {
+    const WorldPoint at{48000, 48000};
+    const auto whole = [&](const CommuneClasses& classes) {
+        m_renderer->forgetPictures();
+        const Rect screen{0, 0, kW, kH};
+        const MeshView view{at, 1.0 / 150, screen};
+        m_list.clear(screen);
+        m_list.beginGround(view);
+        m_list.communes(fills(view, classes));
+        m_list.endGround();
+        m_wide->bind();
+        m_renderer->draw(m_list, m_noGlyphs, kW, kH, {234, 241, 246}, FrameQuality::Exact);
+        return Picture{kW, kH, m_wide->read()};
+    };
+    const Picture one = whole(m_classes), other = whole(m_others);
+    const int alone = m_renderer->stats().glObjects;
+    ASSERT_NE(one.pixels, other.pixels);
+    for (const int x : {160, 40, 300, 161}) {
+        const Picture both = halves(at, 150, static_cast<float>(x));
+        if (x != 160) {
+            EXPECT_EQ(m_renderer->stats().groundWork, 0) << x;
+        }
+        int wrong = 0;
+        for (int py = 0; py < kH; ++py)
+            for (int px = 0; px < kW; ++px) wrong += both.at(px, py) != (px < x ? other : one).at(px, py);
+        EXPECT_EQ(wrong, 0) << x;
+    }
+    whole(m_classes);
+    EXPECT_EQ(m_renderer->stats().glObjects, alone);  // the second picture went with the comparison
 }
 
 TEST_P(GlGroundTest, NoRegionIsBlankOrWrongWhileTheCameraMoves) {

@@ -83,7 +83,7 @@ TEST(MapViewTest, FittedBoxIsWhollyInsideAndNeverTooClose) {
     EXPECT_TRUE(isFinite(fitted({{0, 0}, {1000, 10}}, -5, -5)));
     EXPECT_EQ(fitted({{5, 5}, {5, 5}}, 100, 100, 3).metresPerPx, 3);
     const WorldBox box{{100, 200}, {90100, 30200}};
-    MapView view{0, 0, fitted(box, 800, 600), {0, 0, 800, 600}, {400, 300}};
+    MapView view{0, 0, false, fitted(box, 800, 600), {0, 0, 800, 600}, {400, 300}};
     EXPECT_TRUE(view.clip.inset(-0.01f).contains(view.toScreen(box.min)));
     EXPECT_TRUE(view.clip.inset(-0.01f).contains(view.toScreen(box.max)));
 }
