@@ -12,7 +12,7 @@ namespace {
 constexpr double kClosestMpp = 0.5, kWidestMpp = 50000;
 
 MapView viewAt(double metresPerPx) {
-    return {0, 0, {{652000.25, 6862000.75}, metresPerPx}, {10, 20, 1900, 1000}, {1100.5f, 430.25f}};
+    return {0, 0, false, {{652000.25, 6862000.75}, metresPerPx}, {10, 20, 1900, 1000}, {1100.5f, 430.25f}};
 }
 
 bool isFinite(const MapCamera& c) {
