@@ -121,19 +121,25 @@ Result<T> failed(Issues issues) {
     return result;
 }
 
-/// Opens, changes, answers.
+constexpr int kAttempts = 3;
+
+/// Opens, changes, answers; tries again where another process was in the way.
 template <class T>
 Result<T> changed(const std::string& source, Absent absent, const std::function<std::optional<T>(StoreSession&, Issues&)>& change,
                   bool compactAfter = false) {
     const QuietErrors quiet;
-    Result<T> result;
-    const auto session = StoreSession::open(source, absent, result.issues);
-    if (!session) return result;
-    std::optional<T> answer;
-    if (!session->transact([&] { return (answer = change(*session, result.issues)).has_value(); }, result.issues)) return result;
-    if (compactAfter) session->compact(result.issues);
-    result.value = std::move(answer);
-    return result;
+    for (int attempt = 1;; ++attempt) {
+        Result<T> result;
+        const auto session = StoreSession::open(source, absent, result.issues);
+        if (!session) return result;
+        std::optional<T> answer;
+        if (session->transact([&] { return (answer = change(*session, result.issues)).has_value(); }, result.issues)) {
+            if (compactAfter) session->compact(result.issues);
+            result.value = std::move(answer);
+            return result;
+        }
+        if (attempt == kAttempts || result.issues.empty() || result.issues.back().rule != "store-busy") return result;
+    }
 }
 
 }  // namespace

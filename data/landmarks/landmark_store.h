@@ -54,8 +54,10 @@ public:
     std::string shownName() const;
     bool isDatabase() const;
 
-    /// Every function: no value, and an Error that says why, when nothing was changed. Rules: "store-unreachable" (not there, refused,
-    /// lost), "store-full" (no room), "store-broken" (not a store of ours), "landmark-unknown", "landmark-unsound", "nothing-to-undo",
+    /// Every function: no value, and an Error that says why, when nothing was changed (where a database is lost in the moment of
+    /// committing nobody knows; doing it again is harmless). Rules: "store-unreachable" (not there, refused,
+    /// lost), "store-full" (no room), "store-busy" (another
+    /// process has it), "store-broken" (not a store of ours), "landmark-unknown", "landmark-unsound", "nothing-to-undo",
     /// "code-unknown".
     Result<AddOutcome> add(const VisitorLandmark& landmark) const;
     /// Oldest first. Empty where there is no file yet.

@@ -27,7 +27,7 @@ std::string hex(const std::array<unsigned char, N>& bytes) {
 
 const unsigned char* bytesOf(std::string_view text) { return reinterpret_cast<const unsigned char*>(text.data()); }
 
-/// OWASP's smallest for Argon2id. Against 58 unknown bits (66 of the code less the shelf) it is more than enough; a kiosk has other
+/// OWASP's smallest for Argon2id. Against 55 unknown bits (63 of the code less the shelf) it is more than enough; a kiosk has other
 /// uses for its memory.
 constexpr unsigned long long kPasses = 2;
 constexpr std::size_t kMemoryBytes = 19U << 20U;

@@ -27,7 +27,6 @@ namespace fs = std::filesystem;
 constexpr const char* kLandmarks = "reperes";
 constexpr const char* kHistory = "reperes_decisions";
 constexpr const char* kTombstones = "reperes_retires";
-constexpr int kAttempts = 3;
 
 void registerOnce() {
     static std::once_flag once;
@@ -43,12 +42,12 @@ void registerOnce() {
 class DurableOptions {
 public:
     DurableOptions() {
-        CPLSetThreadLocalConfigOption("OGR_SQLITE_SYNCHRONOUS", "EXTRA");
         CPLSetThreadLocalConfigOption("OGR_SQLITE_JOURNAL", "DELETE");
-        CPLSetThreadLocalConfigOption("OGR_SQLITE_PRAGMA", "secure_delete=ON");
+        // As a pragma: GDAL's own option for it knows no EXTRA.
+        CPLSetThreadLocalConfigOption("OGR_SQLITE_PRAGMA", "synchronous=EXTRA,secure_delete=ON");
     }
     ~DurableOptions() {
-        for (const char* name : {"OGR_SQLITE_SYNCHRONOUS", "OGR_SQLITE_JOURNAL", "OGR_SQLITE_PRAGMA"}) CPLSetThreadLocalConfigOption(name, nullptr);
+        for (const char* name : {"OGR_SQLITE_JOURNAL", "OGR_SQLITE_PRAGMA"}) CPLSetThreadLocalConfigOption(name, nullptr);
     }
     DurableOptions(const DurableOptions&) = delete;
     DurableOptions& operator=(const DurableOptions&) = delete;
@@ -117,12 +116,17 @@ bool makeFile(const fs::path& file) {
     GDALDriver* driver = GetGDALDriverManager()->GetDriverByName("GPKG");
     bool made = false;
     {
+        // GDAL goes on after a failed PRAGMA: a file that was made with any complaint is none.
+        const QuietErrors heard;
         const DurableOptions durable;
-        const std::unique_ptr<GDALDataset> dataset(driver ? driver->Create(part.c_str(), 0, 0, 0, GDT_Unknown, nullptr) : nullptr);
-        CPLErrorReset();
+        // Without triggers that count rows: GDAL drops them before it inserts, and goes on inserting where that fails and SQLite has
+        // rolled back the whole transaction.
+        char** options = CSLSetNameValue(nullptr, "ADD_GPKG_OGR_CONTENTS", "NO");
+        const std::unique_ptr<GDALDataset> dataset(driver ? driver->Create(part.c_str(), 0, 0, 0, GDT_Unknown, options) : nullptr);
+        CSLDestroy(options);
         made = dataset && makeTables(*dataset);
         if (made) dataset->FlushCache(false);
-        made = made && CPLGetLastErrorType() < CE_Failure;
+        made = made && heard.said().empty();
     }
     if (made) syncPath(part, O_RDWR);
     // link, unlike rename, does not replace a store that another process made meanwhile.
@@ -209,15 +213,11 @@ std::unique_ptr<StoreSession> StoreSession::open(const std::string& source, Abse
 
 bool StoreSession::transact(const std::function<bool()>& change, Issues& issues) {
     const char* lock = m_database ? "LOCK TABLE reperes IN SHARE ROW EXCLUSIVE MODE" : "UPDATE reperes SET year = year WHERE 0";
-    bool begun = false;
-    // A journal that another process is just taking away may be in the way for a moment.
-    for (int attempt = 0; attempt < kAttempts && !begun; ++attempt) {
-        if (m_dataset->StartTransaction(FALSE) != OGRERR_NONE) continue;
-        begun = execute(lock);
-        if (!begun) m_dataset->RollbackTransaction();
-    }
-    if (!begun) {
+    CPLErrorReset();
+    if (m_dataset->StartTransaction(FALSE) != OGRERR_NONE || !execute(lock)) {
         issues.push_back(failure("le registre des repères est occupé ou refuse d’être modifié"));
+        issues.back().rule = issues.back().rule == "store-full" ? "store-full" : "store-busy";
+        m_dataset->RollbackTransaction();
         return false;
     }
     const std::size_t before = issues.size();
@@ -228,7 +228,9 @@ bool StoreSession::transact(const std::function<bool()>& change, Issues& issues)
         return false;
     }
     CPLErrorReset();
-    if (m_dataset->CommitTransaction() == OGRERR_NONE && CPLGetLastErrorType() < CE_Failure) return true;
+    const bool committed = m_dataset->CommitTransaction() == OGRERR_NONE;
+    // PostgreSQL answers COMMIT kindly even where it has to roll back; a GeoPackage may grumble about its date of last change.
+    if (committed && (!m_database || CPLGetLastErrorType() < CE_Failure)) return true;
     issues.push_back(failure("le changement n’a pas pu être enregistré"));
     m_dataset->RollbackTransaction();
     return false;

@@ -30,7 +30,8 @@ public:
     OGRLayer& tombstones() { return *m_tombstones; }
 
     /// Takes the store's write lock, calls `change`, and commits where it answers true. False when nothing was changed; an Error says
-    /// why unless `change` itself answered false.
+    /// why unless `change` itself answered false; rule "store-busy" where not even the lock could be had. After a failure the session is
+    /// of no more use: SQLite may have rolled back by itself, and GDAL would go on without a transaction.
     bool transact(const std::function<bool()>& change, Issues& issues);
     /// Everything in `layer` goes.
     bool clear(OGRLayer& layer);

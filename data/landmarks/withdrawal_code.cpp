@@ -12,7 +12,7 @@
 namespace arobase {
 namespace {
 
-constexpr std::size_t kMinLetters = 3, kMaxLetters = 9;
+constexpr std::size_t kMinLetters = kTellingLetters, kMaxLetters = 9;
 
 Issue wordIssue(const std::filesystem::path& file, int row, std::string message) {
     return {Severity::Error, "code-words", file.filename().string(), row, "", std::move(message)};
@@ -20,6 +20,19 @@ Issue wordIssue(const std::filesystem::path& file, int row, std::string message)
 
 bool isPlainWord(const std::string& folded) {
     return folded.size() >= kMinLetters && folded.size() <= kMaxLetters && std::ranges::all_of(folded, [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+/// What is hashed: the telling letters of each word, with single spaces.
+std::string secretOf(std::string_view code) {
+    std::string folded = foldedText(repairedUtf8(code).text, ' ');
+    std::string secret;
+    std::size_t letters = 0;
+    for (const char c : folded) {
+        letters = c == ' ' ? 0 : letters + 1;
+        if (letters <= kTellingLetters) secret += c;
+    }
+    forget(folded);
+    return secret;
 }
 
 }  // namespace
@@ -40,9 +53,9 @@ Result<std::vector<std::string>> readCodeWords(const std::filesystem::path& file
         if (word.empty()) continue;
         const std::string folded = foldedText(repairedUtf8(word).text, '-');
         if (!isPlainWord(folded)) {
-            result.issues.push_back(wordIssue(file, row, "«\u202f" + word + "\u202f» n’est pas un mot de trois à neuf lettres."));
-        } else if (const auto [other, fresh] = seen.emplace(folded, row); !fresh) {
-            result.issues.push_back(wordIssue(file, row, "«\u202f" + word + "\u202f» est déjà à la ligne " + std::to_string(other->second) + "."));
+            result.issues.push_back(wordIssue(file, row, "«\u202f" + word + "\u202f» n’est pas un mot de quatre à neuf lettres."));
+        } else if (const auto [other, fresh] = seen.emplace(folded.substr(0, kTellingLetters), row); !fresh) {
+            result.issues.push_back(wordIssue(file, row, "«\u202f" + word + "\u202f» commence comme le mot de la ligne " + std::to_string(other->second) + "."));
         } else {
             words.push_back(repairedUtf8(word).text);
         }
@@ -61,18 +74,18 @@ std::string newWithdrawalCode(const std::vector<std::string>& words) {
 }
 
 WithdrawalSeal sealOf(std::string_view code) {
-    std::string folded = foldedText(code, ' ');
-    WithdrawalSeal seal{shelfOf(folded), slowHash(folded)};
-    forget(folded);
+    std::string secret = secretOf(code);
+    WithdrawalSeal seal{shelfOf(secret), slowHash(secret)};
+    forget(secret);
     if (seal.hash.empty()) seal.shelf = -1;
     return seal;
 }
 
 bool opensSeal(std::string_view typed, const WithdrawalSeal& seal) {
     if (seal.shelf < 0 || seal.hash.empty()) return false;
-    std::string folded = foldedText(repairedUtf8(typed).text, ' ');
-    const bool opens = shelfOf(folded) == seal.shelf && matchesSlowHash(folded, seal.hash);
-    forget(folded);
+    std::string secret = secretOf(typed);
+    const bool opens = shelfOf(secret) == seal.shelf && matchesSlowHash(secret, seal.hash);
+    forget(secret);
     return opens;
 }
 

@@ -12,10 +12,11 @@
 namespace arobase {
 
 inline constexpr std::size_t kCodeWords = 6;
-inline constexpr std::size_t kFewestWords = 1024;  ///< 60 bits of six words; the file that comes with the program has 2048: 66 bits
+inline constexpr std::size_t kFewestWords = 1024;  ///< 60 bits of six words; the file that comes with the program has 1594: 63 bits
+inline constexpr std::size_t kTellingLetters = 4;  ///< of each word that tell it from all others: the rest may be left out or mistyped
 
 /// The words that codes are made of: one a line, "#" begins a comment. Refused whole (no value) with fewer than kFewestWords words, or
-/// where a word is not 3–9 letters, or two are the same once accents and case are let be.
+/// where a word is not 4–9 letters, or two begin with the same four once accents and case are let be.
 Result<std::vector<std::string>> readCodeWords(const std::filesystem::path& file);
 
 /// What is kept of a code.
@@ -32,7 +33,8 @@ std::string newWithdrawalCode(const std::vector<std::string>& words);
 /// What is kept of that code. Takes some 20 ms.
 WithdrawalSeal sealOf(std::string_view code);
 
-/// True if that is the code, however it was typed: accents, case, apostrophes, hyphens and the number of spaces do not matter.
+/// True if that is the code, however it was typed: accents, case, hyphens, the number of spaces, and what comes after the first four
+/// letters of a word do not matter.
 bool opensSeal(std::string_view typed, const WithdrawalSeal& seal);
 
 }  // namespace arobase

@@ -203,6 +203,56 @@ TEST_P(Store, ALandmarkThatComesTwiceAtOnceIsKeptOnce) {
     EXPECT_EQ(store.list().value->size(), 1u);
 }
 
+/// Every byte of every file below, with the store open nowhere.
+std::string bytesBelow(const std::filesystem::path& folder) {
+    std::string all;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder))
+        if (entry.is_regular_file()) all += test::readBytes(entry.path());
+    return all;
+}
+
+TEST(ErasedBytes, AreInNoFileOfTheFolder) {
+    const test::TemporaryFolder folder;
+    LandmarkIntake intake(LandmarkStore((folder.path() / "reperes.gpkg").string()), LandmarkQueue(folder.path() / "attente"));
+    const LandmarkStore& store = intake.store();
+    std::vector<VisitorLandmark> all;
+    for (int i = 0; i < 120; ++i) {
+        VisitorLandmark l = pendingLandmark("SECRET-" + std::to_string(i) + " " + std::string(60, static_cast<char>('a' + i % 26)));
+        l.booth = "BORNE-" + std::to_string(i);
+        all.push_back(l);
+        ASSERT_EQ(intake.add(l).kept, Intake::Kept);
+        if (i % 3 == 0) store.decide(l.id, {{}, "CORRIGE-" + std::to_string(i), {}, {}, {}}, kNow);
+    }
+    // A code: neither its words nor, once erased, its landmark.
+    const std::string code = "abricot balcon canard dragon écluse fanfare";
+    const auto seal = sealOf(code);
+    VisitorLandmark coded = pendingLandmark("SECRET-CODE");
+    std::tie(coded.codeShelf, coded.codeHash) = std::tie(seal.shelf, seal.hash);
+    ASSERT_EQ(intake.add(coded).kept, Intake::Kept);
+    for (const char* word : {"abricot", "abri", "fanfare", "écluse"}) EXPECT_EQ(bytesBelow(folder.path()).find(word), std::string::npos) << word;
+    EXPECT_NE(bytesBelow(folder.path()).find("SECRET-CODE"), std::string::npos);
+    EXPECT_TRUE(store.withdraw(code).value);
+    ASSERT_TRUE(store.erase(all[60].id).value);
+    const std::string left = bytesBelow(folder.path());
+    for (const std::string& gone : {std::string("SECRET-CODE"), coded.id, seal.hash, std::string("SECRET-60 "), std::string("CORRIGE-60"), std::string("BORNE-60"), all[60].id})
+        EXPECT_EQ(left.find(gone), std::string::npos) << gone;
+    EXPECT_NE(left.find("SECRET-61 "), std::string::npos);
+    // Retention, then everything, with a landmark still in the queue.
+    store.decide(all[1].id, {kApproved, {}, {}, {}, {}}, kNow);
+    EXPECT_EQ(store.purge({false, kNow + 1}).value, 118);
+    const std::string kept = bytesBelow(folder.path());
+    EXPECT_EQ(kept.find("SECRET-2 "), std::string::npos);
+    EXPECT_NE(kept.find("SECRET-1 "), std::string::npos);
+    Issues issues;
+    ASSERT_TRUE(intake.queue().append(all[5], issues));
+    EXPECT_TRUE(intake.queue().erase().empty());
+    EXPECT_EQ(store.purge({true, 0}).value, 1);
+    const std::string nothing = bytesBelow(folder.path());
+    for (const char* gone : {"SECRET", "CORRIGE", "BORNE"}) EXPECT_EQ(nothing.find(gone), std::string::npos) << gone;
+    for (const VisitorLandmark& l : all) EXPECT_EQ(nothing.find(l.id), std::string::npos);
+    EXPECT_FALSE(std::filesystem::exists(folder.path() / "reperes.gpkg-journal"));
+}
+
 INSTANTIATE_TEST_SUITE_P(Both, Store, testing::Values(Kind::File, Kind::Database),
                          [](const auto& param) { return param.param == Kind::File ? "GeoPackage" : "PostgreSQL"; });
 
