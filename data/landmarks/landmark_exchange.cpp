@@ -131,8 +131,8 @@ Result<LandmarkExchange> landmarksFromCsv(const std::filesystem::path& file) {
     out.tombstones.assign(tombstones.begin(), tombstones.end());
     // Of one id the winner alone.
     std::ranges::sort(out.landmarks, [](const VisitorLandmark& a, const VisitorLandmark& b) { return a.id != b.id ? a.id < b.id : winsOver(a, b); });
-    const auto rest = std::ranges::unique(out.landmarks, {}, &VisitorLandmark::id);
-    out.landmarks.erase(rest.begin(), rest.end());
+    const auto sameId = [](const VisitorLandmark& a, const VisitorLandmark& b) { return a.id == b.id; };
+    out.landmarks.erase(std::unique(out.landmarks.begin(), out.landmarks.end(), sameId), out.landmarks.end());
     result.value = std::move(out);
     return result;
 }
