@@ -9,6 +9,7 @@
 #include "app/program/find_verb.h"
 #include "app/program/headless_main.h"
 #include "app/program/inspect_verb.h"
+#include "app/program/moderate_verb.h"
 #include "app/program/paths.h"
 #include "app/program/statistics_verb.h"
 #include "app/program/window_loop.h"
@@ -64,6 +65,7 @@ struct Verbs {
     StatisticsOptions statistics;
     CompareOptions compare;
     FindOptions find;
+    ModerateOptions moderate;
     HeadlessCommand headless;
     WindowOptions window;
 };
@@ -110,6 +112,8 @@ void addVerbs(CLI::App& command, Verbs& v, int& status) {
                                                    "  arobase find \"st denis 974\" --json");
     addFindOptions(*finding, v.find);
     finding->callback([&] { status = findNow(v.find); });
+
+    addModerateVerb(command, v.moderate, status);
 
     auto* benching = command.add_subcommand("bench", "Mesure la carte sur cette machine (JSON)\n"
                                                      "  arobase bench flight");

@@ -49,4 +49,15 @@ fs::path cacheFolder() {
     return home.empty() ? fs::temp_directory_path() / "arobase" : fs::path(home) / ".cache/arobase";
 }
 
+fs::path localDataFolder() {
+    if (const std::string named = environment("XDG_DATA_HOME"); !named.empty()) return fs::path(named) / "arobase";
+    const std::string home = environment("HOME");
+    return home.empty() ? fs::temp_directory_path() / "arobase" : fs::path(home) / ".local/share/arobase";
+}
+
+fs::path defaultLandmarkStore() {
+    if (const std::string named = environment("AROBASE_LANDMARKS"); !named.empty()) return named;
+    return localDataFolder() / "reperes.gpkg";
+}
+
 }  // namespace arobase

@@ -22,4 +22,10 @@ std::filesystem::path defaultPackages();
 /// A folder of the user's own for what can be made again: $XDG_CACHE_HOME/arobase or ~/.cache/arobase.
 std::filesystem::path cacheFolder();
 
+/// A folder of the user's own for what is kept: $XDG_DATA_HOME/arobase or ~/.local/share/arobase.
+std::filesystem::path localDataFolder();
+
+/// Visitors' landmarks: $AROBASE_LANDMARKS (a file or "PG:…"), else reperes.gpkg in localDataFolder().
+std::filesystem::path defaultLandmarkStore();
+
 }  // namespace arobase

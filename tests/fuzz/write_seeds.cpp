@@ -1,5 +1,5 @@
 // Writes the seeds that are no text in the tree: a layer of communes in every format that we open, and the files of a small bake.
-//   fuzz_write_seeds FOLDER    FOLDER/vector/…, FOLDER/bake/…, FOLDER/atlas/…
+//   fuzz_write_seeds FOLDER    FOLDER/vector/…, FOLDER/bake/…, FOLDER/atlas/…, FOLDER/landmarks/…
 #include <gdal_priv.h>
 #include <ogrsf_frmts.h>
 
@@ -10,6 +10,9 @@
 #include <string>
 
 #include "data/bake.h"
+#include "data/landmarks/landmark_exchange.h"
+#include "data/landmarks/landmark_queue.h"
+#include "data/landmarks/secrets.h"
 #include "tests/fuzz/fuzz_target.h"
 #include "tests/fuzz/small_packages.h"
 #include "tests/fuzz/vector_file.h"
@@ -114,11 +117,25 @@ void writeBake(const fs::path& seeds) {
     write(seeds / "atlas" / "small-unchanged", '\0' + bytesOf(file));
 }
 
+void writeLandmarks(const fs::path& seeds) {
+    VisitorLandmark l = *makeLandmark({1999, "usages", "Le « 4 @ », à L’Haÿ", "94038", "L’Haÿ-les-Roses"}, {1990, 2030, {}, "Borne 1"}, 1'795'908'954'120).value;
+    l.codeShelf = 7;
+    l.codeHash = "$argon2id$v=19$m=19456,t=2,p=1$sel$empreinte";
+    write(seeds / "landmarks" / "queue", '\0' + queueLine(l) + queueLine(l).substr(0, 50));
+    l.state = LandmarkState::Approved;
+    l.decided = l.created + 1;
+    VisitorLandmark back = l;
+    back.id = std::string(32, 'a');
+    back.state = LandmarkState::Refused;
+    write(seeds / "landmarks" / "csv", '\1' + csvOf({{publicPart(l), publicPart(back)}, {tombstoneOf("x")}}));
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
     if (argc != 2) return 2;
     writeVectors(argv[1]);
     writeBake(argv[1]);
+    writeLandmarks(argv[1]);
     return 0;
 }

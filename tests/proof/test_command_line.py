@@ -19,7 +19,7 @@ class CommandLine(unittest.TestCase):
                 self.assertNotEqual(0, proof.call(program, *arguments).returncode)
 
     def test_help_of_every_verb_has_an_example(self):
-        for verb in ((), ("check",), ("bake",), ("render",), ("stage",), ("find",), ("compare",), ("statistics",), ("bench", "search")):
+        for verb in ((), ("check",), ("bake",), ("render",), ("stage",), ("find",), ("compare",), ("statistics",), ("moderate",), ("moderate", "purge"), ("bench", "search")):
             with self.subTest(verb=verb):
                 process = proof.call(proof.STAFF, *verb, "--help")
                 self.assertEqual(0, process.returncode)
