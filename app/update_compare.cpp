@@ -92,8 +92,9 @@ void apply(const Content& content, State& state, const ScrollList& a) {
     if (!comparison) return;
     State open = state;  // as it is when the panel has finished opening
     open.selectionSinceS = -1e9;
-    const double viewMm = static_cast<double>(screens::comparisonListBox(layoutFor(content, open)).h) * state.display.mmPerPx;
-    const double most = std::max(0.0, screens::listHeightMm(*comparison) + kReachMm - viewMm);
+    const Layout layout = layoutFor(content, open);
+    const double viewMm = static_cast<double>(screens::comparisonListBox(layout).h) * state.display.mmPerPx;
+    const double most = std::max(0.0, screens::listHeightMm(*comparison, screens::listColumns(layout)) + kReachMm - viewMm);
     state.compare.scrollMm = std::clamp(state.compare.scrollMm - static_cast<double>(a.dy) * state.display.mmPerPx, 0.0, most);
 }
 

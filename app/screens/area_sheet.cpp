@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "app/screens/sheet_column.h"
+#include "data/french_places.h"
 #include "data/utf8.h"
 
 namespace arobase::screens {
@@ -77,7 +78,8 @@ void regionSheet(SheetColumn& s, const std::string& code) {
     std::ranges::sort(departements, {}, [](const Place* d) { return foldedText(d->name, ' '); });
     const std::string year = std::to_string(c.state.year);
     s.gap(3);
-    s.text("sheet-count", known == 0 ? c.tr("sheet.none_known_here", {{"year", year}}) : c.tr(pluralKey("sheet.known_here", known, c.state.english()), {{"n", c.number(known)}, {"year", year}}),
+    const std::string where = c.state.english() ? std::string(place->name) : inRegion(code, place->name);
+    s.text("sheet-count", known == 0 ? c.tr("sheet.none_known_here", {{"where", where}, {"year", year}}) : c.tr(pluralKey("sheet.known_here", known, c.state.english()), {{"n", c.number(known)}, {"year", year}}),
            c.b.body(FontWeight::SemiBold), "text", 3);
     s.gap(3);
     const float gap = c.mm(6), width = (s.width - gap) / 2, height = c.mm(15), top = s.y;

@@ -4,6 +4,7 @@
 
 #include "app/action.h"
 #include "app/screens/search_screen.h"
+#include "data/french_places.h"
 #include "data/utf8.h"
 
 namespace arobase::screens {
@@ -153,7 +154,8 @@ void browser(Context& c, const SearchLayout& l) {
         crumb(c, l, c.tr("search.browse"), "");
         return grid(c, l, areas(c), kBrowseColumns);
     }
-    crumb(c, l, c.tr("search.browse_region", {{"name", nameOf(c, PlaceKind::Region, at.region)}}), go("", "", -1));
+    const std::string name = nameOf(c, PlaceKind::Region, at.region);
+    crumb(c, l, c.tr("search.browse_region", {{"name", name}, {"of", deRegion(at.region, name)}}), go("", "", -1));
     grid(c, l, departements(c, at.region), kBrowseColumns);
 }
 

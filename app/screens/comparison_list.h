@@ -11,12 +11,15 @@ namespace arobase::screens {
 struct ListLine {
     Progress progress = Progress::Kept;
     int index = -1;        ///< into Comparison::all; −1: the head
+    int column = 0;
     double topMm = 0, heightMm = 0;
 };
 
-/// By progress, then alphabet; groups without anybody are left out.
-std::vector<ListLine> listLines(const Comparison& comparison);
-double listHeightMm(const Comparison& comparison);
+/// Columns that find room on the panel: two on a wide one.
+int listColumns(const Layout& layout);
+/// By progress, then alphabet, down one column after the other; groups without anybody are left out.
+std::vector<ListLine> listLines(const Comparison& comparison, int columns);
+double listHeightMm(const Comparison& comparison, int columns);
 
 /// Room of the list on the panel; empty while that is closed.
 Rect comparisonListBox(const Layout& layout);

@@ -87,8 +87,11 @@ void list(Context& c, const Comparison& comparison) {
     node.captures = true;
     node.value = decimalFr(c.state.compare.scrollMm, 1);
     c.b.list().pushClip(room);
-    for (const ListLine& line : listLines(comparison)) {
-        const Rect box{room.x, room.y + c.mm(line.topMm - c.state.compare.scrollMm), room.w, c.mm(line.heightMm)};
+    const int columns = listColumns(c.layout);
+    const float gap = c.mm(10), width = (room.w - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
+    for (const ListLine& line : listLines(comparison, columns)) {
+        const Rect box{room.x + static_cast<float>(line.column) * (width + gap), room.y + c.mm(line.topMm - c.state.compare.scrollMm), line.index < 0 ? room.w : width,
+                       c.mm(line.heightMm)};
         if (box.bottom() <= room.y || box.y >= room.bottom()) continue;
         if (line.index >= 0)
             row(c, comparison, comparison.all[static_cast<std::size_t>(line.index)], box, room);
@@ -96,7 +99,7 @@ void list(Context& c, const Comparison& comparison) {
             head(c, comparison, line, box, room);
     }
     c.b.list().popClip();
-    scrollBar(c, room, listHeightMm(comparison));
+    scrollBar(c, room, listHeightMm(comparison, columns));
     c.b.close();
 }
 

@@ -5,6 +5,7 @@
 #include "app/screens/epci_hulls.h"
 #include "app/screens/history_lines.h"
 #include "app/screens/sheet_column.h"
+#include "data/french_places.h"
 #include "data/utf8.h"
 
 namespace arobase::screens {
@@ -245,7 +246,7 @@ void departementSheet(SheetColumn& s, const std::string& code) {
     std::sort(here.begin(), here.end(), [](const auto& a, const auto& b) { return a.second->name < b.second->name; });
     const std::string n = c.number(static_cast<long long>(here.size())), year = std::to_string(c.state.year);
     s.text("sheet-count",
-           here.empty() ? c.tr("sheet.none_known_here", {{"year", year}})
+           here.empty() ? c.tr("sheet.none_known_here", {{"where", c.state.english() ? std::string(place->name) : inDepartement(code, place->name)}, {"year", year}})
                         : c.tr(pluralKey("sheet.known_here", static_cast<long long>(here.size()), c.state.english()), {{"n", n}, {"year", year}}),
            c.b.body(FontWeight::SemiBold));
     s.gap(2);

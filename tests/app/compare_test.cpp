@@ -104,13 +104,27 @@ TEST(Compare, TheMarksAreTheComparisonAndTheLegendFiltersThem) {
 TEST(CompareList, GoesOnWithoutGapsOrOverlapsAndScrollsToItsEnd) {
     AROBASE_NEEDS_ATLAS();
     const Comparison& comparison = compared(2017, 2018);
-    const auto lines = screens::listLines(comparison);
-    for (std::size_t i = 1; i < lines.size(); ++i) EXPECT_GE(lines[i].topMm, lines[i - 1].topMm + lines[i - 1].heightMm);
+    for (const int columns : {1, 2}) {
+        const auto lines = screens::listLines(comparison, columns);
+        std::set<int> seen;
+        for (std::size_t i = 0; i < lines.size(); ++i) {
+            if (lines[i].index >= 0) {
+                EXPECT_TRUE(seen.insert(lines[i].index).second);
+                EXPECT_EQ(comparison.all[static_cast<std::size_t>(lines[i].index)].progress, lines[i].progress);
+            }
+            for (std::size_t j = i + 1; j < lines.size(); ++j) {
+                const bool beside = lines[i].index >= 0 && lines[j].index >= 0 && lines[i].column != lines[j].column;
+                const bool apart = lines[i].topMm + lines[i].heightMm <= lines[j].topMm || lines[j].topMm + lines[j].heightMm <= lines[i].topMm;
+                EXPECT_TRUE(beside || apart) << i << " " << j;
+            }
+        }
+        EXPECT_EQ(seen.size(), comparison.all.size());
+    }
     State state = test::ticked(realContent(), open(2017, 2018, "progress"), 1);
     EXPECT_EQ(update(realContent(), state, ScrollList{1e6f}).compare.scrollMm, 0);
     state = update(realContent(), state, ScrollList{-1e6f});
     const double roomMm = static_cast<double>(screens::comparisonListBox(layoutFor(realContent(), state)).h) * state.display.mmPerPx;
-    EXPECT_NEAR(state.compare.scrollMm + roomMm, screens::listHeightMm(comparison) + 1, 0.01);
+    EXPECT_NEAR(state.compare.scrollMm + roomMm, screens::listHeightMm(comparison, 1) + 1, 0.01);
     EXPECT_EQ(update(realContent(), state, StepCompared{1, 1}).compare.scrollMm, 0);  // another list
 }
 
