@@ -7,6 +7,7 @@
 
 #include "app/commune_classes.h"
 #include "app/map_slots.h"
+#include "app/name_places.h"
 #include "app/commune_identity.h"
 #include "app/finding.h"
 #include "app/stage/cue_file.h"
@@ -61,6 +62,7 @@ struct Content {
     std::vector<WorldBox> homes;                            ///< per map slot: what its home view frames
     WorldBox magnifierCard;                                 ///< what the magnifier frames as a card: Paris and around
     InsetPlaces insets;                                     ///< where staff put them
+    NamePlaces names;                                       ///< where staff want names to stand
     std::vector<Cue> cues;                                  ///< of the stage; empty elsewhere
     Issues issues;
     LazySearch search;                                      ///< last: it may still be at work when the rest goes
