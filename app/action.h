@@ -67,6 +67,23 @@ struct KeepInsets { AROBASE_ACTION(KeepInsets); };
 struct UndoInsets { AROBASE_ACTION(UndoInsets); };
 /// All of them to where the layout has them.
 struct ResetInsets { AROBASE_ACTION(ResetInsets); };
+/// Staff arrange the names: from now on a drag that begins on a name moves it. Their decisions are for the present format, and
+/// for the present edition or, `everyYear`, for all.
+struct ArrangeNames { int on = 0, everyYear = 0; AROBASE_ACTION(ArrangeNames, on, everyYear); };
+struct ChooseName { std::string code; AROBASE_ACTION(ChooseName, code); };
+/// A finger is on the name of that collectivité, whose middle is there, mm from the middle of its mark; and lets it go.
+struct GrabName { std::string code; float xMm = 0, yMm = 0; AROBASE_ACTION(GrabName, code, xMm, yMm); };
+struct DragName { float dx = 0, dy = 0; AROBASE_ACTION(DragName, dx, dy); };
+struct DropName { AROBASE_ACTION(DropName); };
+/// Places it there, mm from its mark; on a side of it ("right", "above-left" …); nowhere; whatever it costs.
+struct PlaceName { std::string code; float xMm = 0, yMm = 0; AROBASE_ACTION(PlaceName, code, xMm, yMm); };
+struct SetNameSide { std::string code, side; AROBASE_ACTION(SetNameSide, code, side); };
+struct HideName { std::string code; int on = 0; AROBASE_ACTION(HideName, code, on); };
+struct InsistOnName { std::string code; int on = 0; AROBASE_ACTION(InsistOnName, code, on); };
+/// As the program places it.
+struct ResetName { std::string code; AROBASE_ACTION(ResetName, code); };
+struct UndoNames { AROBASE_ACTION(UndoNames); };
+struct RedoNames { AROBASE_ACTION(RedoNames); };
 /// The inset's territory travels to its place on the globe; on the globe already, the globe turns to another.
 struct ShowOnGlobe { std::string territory; AROBASE_ACTION(ShowOnGlobe, territory); };
 /// It comes back into its inset.
@@ -130,8 +147,9 @@ using Action = std::variant<Tick, Resize, Touched, StartAttract, ShowAnnualMap, 
                             DragCursor, ShowFrise, ShowAllFrise, SelectCollectivite, SelectPlace, SelectDepartement, SelectLandmark,
                             SelectFigures, OpenBadge, ShowStatistics, CloseSheet, Back,
                             OpenSearch, CloseSearch, TypeText, EraseText, MoveChoice, TakeChoice, Browse, ShowFound, SetLanguage, SetTheme, SetReducedMotion, KeepSettings, GoToCue,
-                            SetBlack, ShowOnGlobe, LeaveGlobe, TurnGlobe, ZoomGlobeAbout, Play, Compare, StepCompared, LeaveComparison, DragDivider,
-                            ToggleProgress, ScrollList>;
+                             SetBlack, ShowOnGlobe, LeaveGlobe, TurnGlobe, ZoomGlobeAbout, Play, Compare, StepCompared, LeaveComparison, DragDivider,
+                             ToggleProgress, ScrollList, ArrangeNames, ChooseName, GrabName, DragName, DropName, PlaceName, SetNameSide, HideName,
+                             InsistOnName, ResetName, UndoNames, RedoNames>;
 
 /// One line, no newline; parseAction() gives the same action back, bit for bit.
 std::string toText(const Action& action);

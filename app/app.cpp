@@ -73,7 +73,7 @@ void App::tick(double seconds) {
 const Scene& App::scene() {
     if (m_stale) {
         m_nextLabels = m_labels;
-        m_scene = buildScene(*m_content, m_state, m_text, m_nextLabels);
+        m_scene = buildScene(*m_content, m_state, m_text, m_nextLabels, m_desk);
     }
     m_stale = false;
     return m_scene;
@@ -92,9 +92,21 @@ const Scene& App::takeFrame() {
     return scene();
 }
 
+const Scene& App::exactScene() {
+    const Scene& present = scene();
+    if (!m_nextLabels.restless(m_state.clockS)) return present;
+    MapLabels labels = m_labels;
+    labels.exact = true;
+    m_exact = buildScene(*m_content, m_state, m_text, labels, m_desk);
+    return m_exact;
+}
+
 void App::replaceContent(Content content) {
     m_content->search.wait();
     *m_content = std::move(content);
+    m_state.names = m_content->names;
+    m_labels = m_nextLabels = {};
+    m_desk.book = {};
     const Selection kept = m_state.selection;
     m_state.back.clear();  // of codes that the new content may not have
     dispatch(CloseSheet{});

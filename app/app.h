@@ -37,6 +37,9 @@ public:
     bool needsFrame() const { return m_dirty; }
     /// The scene to draw now; the frame counts as drawn.
     const Scene& takeFrame();
+    /// The same for keeping: every name has been looked after, none is on its way in or out. Valid until the next call of
+    /// anything that builds a scene.
+    const Scene& exactScene();
     void invalidate() { m_dirty = m_stale = true; }
 
     const State& state() const { return m_state; }
@@ -61,8 +64,9 @@ private:
     GestureRecognizer m_gestures;
     MapLabels m_labels;        ///< where names stood at the last tick
     MapLabels m_nextLabels;    ///< where they stand in the present scene
+    LabelDesk m_desk;
     bool m_labelsMoved = true; ///< something happened since the last tick that was kept
-    Scene m_scene;
+    Scene m_scene, m_exact;
     bool m_stale = true;  ///< the scene is older than the state
     bool m_dirty = true;  ///< the screen is older than the scene
     double m_inputS = 0;  ///< clock of the devices, for gestures that wait

@@ -4,6 +4,8 @@
 #include <iostream>
 
 #include "app/bench/bench_verbs.h"
+#include "app/inset_file.h"
+#include "app/name_file.h"
 #include "app/program/annual_map.h"
 #include "app/program/compare_verb.h"
 #include "app/program/find_verb.h"
@@ -21,6 +23,14 @@
 namespace {
 using namespace arobase;
 
+/// What staff arranged in the studio, or wrote by hand.
+Issues checkStaffFiles(const Exhibition& exhibition, const Atlas* atlas) {
+    Issues issues = readInsets(insetFile(exhibition.folder)).issues;
+    const Issues names = readNames(nameFile(exhibition.folder), exhibition, atlas).issues;
+    issues.insert(issues.end(), names.begin(), names.end());
+    return issues;
+}
+
 int check(const std::filesystem::path& folder, const std::filesystem::path& atlasFile, bool quiet) {
     auto exhibition = loadExhibition(folder.empty() ? defaultExhibition() : folder);
     Issues issues = std::move(exhibition.issues);
@@ -28,6 +38,8 @@ int check(const std::filesystem::path& folder, const std::filesystem::path& atla
         auto atlas = Atlas::open(atlasFile.empty() ? defaultAtlas() : atlasFile);
         const Issues more = checkExhibition(*exhibition.value, atlas.value ? &*atlas.value : nullptr);
         issues.insert(issues.end(), more.begin(), more.end());
+        const Issues staff = checkStaffFiles(*exhibition.value, atlas.value ? &*atlas.value : nullptr);
+        issues.insert(issues.end(), staff.begin(), staff.end());
     }
     int errors = 0, warnings = 0;
     for (const Issue& issue : issues) {

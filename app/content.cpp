@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "app/inset_file.h"
+#include "app/name_file.h"
 
 namespace arobase {
 
@@ -130,6 +131,9 @@ Content loadContent(const ContentSources& sources) {
     content.issues.insert(content.issues.end(), insets.issues.begin(), insets.issues.end());
     if (insets.value) content.insets = *insets.value;
     const Atlas* baked = content.atlas ? &*content.atlas : nullptr;
+    Result<NamePlaces> names = readNames(nameFile(sources.exhibition), content.exhibition, baked);
+    content.issues.insert(content.issues.end(), names.issues.begin(), names.issues.end());
+    if (names.value) content.names = std::move(*names.value);
     content.identities = identify(content.exhibition, baked);
     placeCollectivites(content);
     placeCommunes(content);

@@ -7,6 +7,7 @@
 
 #include "app/commune_classes.h"
 #include "app/map_slots.h"
+#include "app/name_places.h"
 #include "app/commune_identity.h"
 #include "app/comparisons.h"
 #include "app/finding.h"
@@ -63,6 +64,7 @@ struct Content {
     WorldBox magnifierCard;                                 ///< what the magnifier frames as a card: Paris and around
     InsetPlaces insets;                                     ///< where staff put them
     Comparisons comparisons;                                ///< of two editions, each made when it is first asked for
+    NamePlaces names;                                       ///< where staff want names to stand
     std::vector<Cue> cues;                                  ///< of the stage; empty elsewhere
     Issues issues;
     LazySearch search;                                      ///< last: it may still be at work when the rest goes

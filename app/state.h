@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/map_slots.h"
+#include "app/name_places.h"
 #include "render/frise/frise_layout.h"
 #include "render/map/globe_view.h"
 #include "render/map/map_view.h"
@@ -173,6 +174,8 @@ struct State {
     InsetPlaces insets;               ///< where staff put the insets
     std::vector<InsetPlaces> insetsBefore;  ///< for undoing, oldest first
     bool arranging = false;           ///< staff move and resize the insets with their fingers
+    NamePlaces names;                 ///< where staff want names to stand
+    NameArranging naming;
     GlobeState globe;
     CompareState compare;
     PlayState play;

@@ -18,6 +18,7 @@ State initialState(const Content& content, const DisplayInfo& display) {
     state.settings = state.house;
     state.year = content.exhibition.startYear;
     state.insets = content.insets;
+    state.names = content.names;
     return state;
 }
 
@@ -66,6 +67,7 @@ void freshVisit(const Content& content, State& state) {
     fresh.lastInputS = state.clockS;
     fresh.idleS = state.idleS;
     fresh.insets = state.insets;
+    fresh.names = std::move(state.names);
     state = std::move(fresh);
 }
 

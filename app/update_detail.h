@@ -53,6 +53,19 @@ void apply(const Content&, State&, const KeepInsets&);
 void apply(const Content&, State&, const UndoInsets&);
 void apply(const Content&, State&, const ResetInsets&);
 
+void apply(const Content&, State&, const ArrangeNames&);
+void apply(const Content&, State&, const ChooseName&);
+void apply(const Content&, State&, const GrabName&);
+void apply(const Content&, State&, const DragName&);
+void apply(const Content&, State&, const DropName&);
+void apply(const Content&, State&, const PlaceName&);
+void apply(const Content&, State&, const SetNameSide&);
+void apply(const Content&, State&, const HideName&);
+void apply(const Content&, State&, const InsistOnName&);
+void apply(const Content&, State&, const ResetName&);
+void apply(const Content&, State&, const UndoNames&);
+void apply(const Content&, State&, const RedoNames&);
+
 void apply(const Content&, State&, const ShowOnGlobe&);
 void apply(const Content&, State&, const LeaveGlobe&);
 void apply(const Content&, State&, const TurnGlobe&);

@@ -117,8 +117,8 @@ Rect labelBox(const LabelText& label, Vec2 origin) {
     return {std::round(origin.x) - pad, std::round(origin.y) - ascent - pad, std::ceil(label.run->widthPx) + 2 * pad, ascent + descent + 2 * pad};
 }
 
-void DrawList::label(LabelText label, Vec2 origin) {
-    add({.box = labelBox(label, origin), .params = {static_cast<float>(m_labels.size())}, .fill = label.colour, .kind = PrimKind::Label});
+void DrawList::label(LabelText label, Vec2 origin, float opacity) {
+    add({.box = labelBox(label, origin), .params = {static_cast<float>(m_labels.size()), opacity}, .fill = label.colour, .kind = PrimKind::Label});
     m_labels.push_back(std::move(label));
 }
 

@@ -30,7 +30,7 @@ enum class PrimKind : std::uint32_t {
     Triangle = 6,  ///< params: 0 up, 1 right, 2 down, 3 left; fills the box
     Hatch = 7,     ///< diagonal stripes: params: corner radius, stripe period px
     Shade = 8,     ///< vertical (params[0]=0) or horizontal (1) fade from fill to stroke colour
-    Label = 9,     ///< a name drawn before; params: its index in labels(); box on whole pixels; the renderer fills in uv
+    Label = 9,     ///< a name drawn before; params: its index in labels(), opacity; box on whole pixels; the renderer fills in uv
 };
 
 /// GPU layout of one instance: 64 bytes, uploaded as it stands.
@@ -164,7 +164,7 @@ public:
     /// Baseline starts at `origin`. With haloPx > 0 the halos of the whole run lie under all its glyphs.
     void text(const TextRun& run, Vec2 origin, Rgba colour, Rgba halo = {0, 0, 0, 0}, float haloPx = 0);
     /// The same, for names that move: on whole pixels, and much cheaper from frame to frame.
-    void label(LabelText label, Vec2 origin);
+    void label(LabelText label, Vec2 origin, float opacity = 1);
     void mesh(const MeshDraw& draw);
     void communes(CommuneDraw draw);
     void globe(const GlobeDraw& draw);

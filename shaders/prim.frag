@@ -86,7 +86,7 @@ vec4 glyph() {
 
 vec4 label() {
     ivec2 at = ivec2(vUv.xy + floor(vAt + vHalf));
-    return texelFetch(uLabels, ivec2(at.x, textureSize(uLabels, 0).y - 1 - at.y), 0);
+    return texelFetch(uLabels, ivec2(at.x, textureSize(uLabels, 0).y - 1 - at.y), 0) * vParams.y;
 }
 
 // Outline of a mark of that kind at that radius.

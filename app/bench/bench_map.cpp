@@ -49,27 +49,27 @@ void BenchMap::drawNames(const MapView& view, int count, DrawList& list) {
     const TextStyle style{17, FontWeight::Medium, false};
     const WorldBox seen = view.visible();
     const auto places = m_content.atlas->places();
-    std::vector<LabelCandidate> candidates;
-    std::vector<std::string_view> names;
+    m_candidates.clear();
+    m_names.clear();
     for (const CommunePoint& p : m_byPopulation) {
-        if (static_cast<int>(candidates.size()) >= count) break;
+        if (static_cast<int>(m_candidates.size()) >= count) break;
         if (p.at.x < seen.min.x || p.at.x > seen.max.x || p.at.y < seen.min.y || p.at.y > seen.max.y) continue;
         const Place& place = places[static_cast<std::size_t>(p.place)];
         const float width = m_text.widthPx(place.name, style);
-        candidates.push_back({std::string(place.code), view.toScreen(p.at), 2, {width, style.sizePx * 1.12f}, static_cast<int>(candidates.size())});
-        names.push_back(place.name);
+        m_candidates.push_back({std::string(place.code), view.toScreen(p.at), 2, {width, style.sizePx * 1.12f}, static_cast<int>(m_candidates.size())});
+        m_names.push_back(place.name);
     }
     LabelJob job;
-    job.candidates = candidates;
+    job.candidates = m_candidates;
     job.bounds = view.clip;
     job.previous = &m_memory;
-    LabelPlacement placement = job.run();
+    const LabelPlacement& placement = m_solver.place(job);
     m_placed = static_cast<int>(placement.placed.size());
     for (const PlacedLabel& placed : placement.placed) {
-        const auto run = m_text.shape(names[static_cast<std::size_t>(placed.candidate)], style);
+        const auto run = m_text.shape(m_names[static_cast<std::size_t>(placed.candidate)], style);
         list.label({run, kInk, kHalo, 2}, {placed.box.x, placed.box.y + placed.box.h * 0.78f});
     }
-    m_memory = std::move(placement.memory);
+    m_memory = placement.memory;
 }
 
 void BenchMap::draw(const MapCamera& camera, int widthPx, int heightPx, const Parts& parts, DrawList& list) {

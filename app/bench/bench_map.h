@@ -3,7 +3,7 @@
 #include <vector>
 
 #include "app/content.h"
-#include "render/map/label_placement.h"
+#include "render/map/label_solver.h"
 #include "render/map/map_view.h"
 #include "render/text/text_engine.h"
 
@@ -35,6 +35,9 @@ private:
     CommuneClasses m_classes;
     std::vector<CommunePoint> m_byPopulation;  ///< of the métropole, the largest first
     LabelMemory m_memory;
+    LabelSolver m_solver;
+    std::vector<LabelCandidate> m_candidates;
+    std::vector<std::string_view> m_names;     ///< of the candidates
     int m_placed = 0;
 };
 

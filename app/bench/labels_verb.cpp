@@ -6,10 +6,9 @@
 #include <nlohmann/json.hpp>
 
 #include "app/bench/bench.h"
-#include "data/french.h"
-#include "render/map/label_placement.h"
+#include "app/harness/headless.h"
+#include "app/map_labels.h"
 #include "render/map/map_view.h"
-#include "render/map/name_break.h"
 
 namespace arobase {
 namespace {
@@ -26,14 +25,12 @@ std::vector<LabelCandidate> candidatesOf(const Content& content, TextEngine& tex
     std::stable_sort(points.begin(), points.end(), [&](const CommunePoint& a, const CommunePoint& b) { return place(a).population > place(b).population; });
     const TextStyle style{14, FontWeight::Medium, false};
     std::vector<LabelCandidate> candidates;
+    NameBook book;
     for (const CommunePoint& p : points) {
         if (static_cast<int>(candidates.size()) >= count) break;
-        const std::string name = typographicFr(place(p).name);
-        const auto [first, second] = twoLines(name);
-        const float line = style.sizePx * 1.12f;
-        const Vec2 broken = second.empty() ? Vec2{} : Vec2{std::max(text.widthPx(first, style), text.widthPx(second, style)), 2 * line};
+        const WrittenName& name = book.write(text, place(p).name, style);
         const int rank = static_cast<int>(candidates.size());
-        candidates.push_back({"label-" + std::string(place(p).code), view.toScreen(p.at), 4, {text.widthPx(name, style), line}, rank < kAwards ? 1 + rank % 7 : 8 + rank, broken, true, {}});
+        candidates.push_back({"label-" + std::string(place(p).code), view.toScreen(p.at), 4, name.sizePx[0], rank < kAwards ? 1 + rank % 7 : 8 + rank, name.sizePx[1], true, {}, name.sizePx[2]});
     }
     return candidates;
 }
@@ -43,14 +40,14 @@ struct Placing {
     std::vector<Rect> marks;
     Rect screen;
 
-    LabelJob job(const LabelMemory* memory) const {
+    LabelJob job(const LabelMemory* memory, bool dragged) const {
         LabelJob job{candidates, marks, {}, screen.inset(4)};
         job.gapPx = 2.5f;
         job.leaderPx = 200;
         job.leaderPriority = 7;
         job.crowd = 10;
         job.widestPx = 240;
-        job.dragged = memory != nullptr;
+        job.dragged = dragged;
         job.previous = memory;
         return job;
     }
@@ -62,19 +59,60 @@ struct Placing {
     }
 };
 
-Json measured(Placing placing, int frames, double unit) {
-    std::vector<double> cold, warm;
+/// What one job took: in one go, on the way, and at rest picture by picture, as the map does it.
+struct Measures {
+    std::vector<double> cold, moving, resting, frames;  ///< ms
+    std::vector<double> movingShare;                    ///< of the whole picture: placing and drawing
+    std::vector<double> allocations, pictures;
+    std::size_t placed = 0;
+};
+
+constexpr Vec2 kStepPx{0.7f, 0.3f};
+
+Measures measure(bench::Bench& b, Placing placing, MapCamera camera, int frames) {
+    Measures m;
     placing.pan({0, 0});
-    LabelPlacement placement = placing.job(nullptr).run();
-    const auto placed = placement.placed.size();
-    for (int i = 0; i < frames; ++i) cold.push_back(bench::millisecondsOf([&] { placing.job(nullptr).run(); }));
-    LabelMemory memory = std::move(placement.memory);
+    LabelSolver solver;
+    for (int i = 0; i < frames; ++i) m.cold.push_back(bench::millisecondsOf([&] { solver.place(placing.job(nullptr, false)); }));
+    LabelMemory memory = solver.result().memory;
+    m.placed = solver.result().placed.size();
+    b.frame(camera, {}, FrameQuality::Moving);
     for (int i = 0; i < frames; ++i) {
-        placing.pan({0.7f, 0.3f});
-        warm.push_back(bench::millisecondsOf([&] { placement = placing.job(&memory).run(); }));
-        memory = std::move(placement.memory);
+        placing.pan(kStepPx);
+        const long long before = harness::allocationsSoFar();
+        m.moving.push_back(bench::millisecondsOf([&] {
+            solver.place(placing.job(&memory, true), kLabelLooks);
+            memory = solver.result().memory;
+        }));
+        m.allocations.push_back(static_cast<double>(harness::allocationsSoFar() - before));
+        camera = panned(camera, kStepPx);
+        const double drawing = bench::millisecondsOf([&] { b.frame(camera, {}, FrameQuality::Moving); }) - b.listMs;
+        m.frames.push_back(m.moving.back() + drawing);
+        m.movingShare.push_back(m.moving.back() / m.frames.back());
     }
-    return {{"candidates", placing.candidates.size()}, {"placed", placed}, {"cold_units", bench::toJson<Json>(bench::distributionOf(cold), unit)}, {"warm_units", bench::toJson<Json>(bench::distributionOf(warm), unit)}};
+    for (int i = 0; i < frames; ++i) {
+        placing.pan(kStepPx);
+        long long allowance = 0, pictures = 0;
+        for (bool finished = false; !finished; ++pictures)
+            m.resting.push_back(bench::millisecondsOf([&] { finished = solver.advance(placing.job(&memory, false), allowance += kLabelLooks); }));
+        m.pictures.push_back(static_cast<double>(pictures));
+        memory = solver.result().memory;
+    }
+    return m;
+}
+
+Json toJson(const Measures& m, std::size_t candidates, double unit) {
+    const double frame = bench::distributionOf(m.frames).median;
+    return {{"candidates", candidates},
+            {"placed", m.placed},
+            {"cold_units", bench::toJson<Json>(bench::distributionOf(m.cold), unit)},
+            {"warm_units", bench::toJson<Json>(bench::distributionOf(m.moving), unit)},
+            {"rest_units", bench::toJson<Json>(bench::distributionOf(m.resting), unit)},
+            {"rest_pictures", bench::toJson<Json>(bench::distributionOf(m.pictures))},
+            {"frame_units", bench::toJson<Json>(bench::distributionOf(m.frames), unit)},
+            {"moving_over_frame", bench::toJson<Json>(bench::distributionOf(m.movingShare))},
+            {"rest_over_frame", bench::toJson<Json>(bench::distributionOf(m.resting), frame)},
+            {"allocations", bench::toJson<Json>(bench::distributionOf(m.allocations))}};
 }
 
 int runLabels(const BenchOptions& options) {
@@ -84,8 +122,10 @@ int runLabels(const BenchOptions& options) {
     const Rect screen{0, 0, static_cast<float>(b.widthPx), static_cast<float>(b.heightPx)};
     const MapView view{0, 0, false, fitted(b.content.atlas->territories()[0].box, screen.w, screen.h), screen, screen.centre()};
     Json cases = Json::array();
-    for (const int count : {300, 5000})
-        cases.push_back(measured({candidatesOf(b.content, *b.text, view, count), {}, screen}, options.frames, unit));
+    for (const int count : {300, 5000}) {
+        const auto candidates = candidatesOf(b.content, *b.text, view, count);
+        cases.push_back(toJson(measure(b, {candidates, {}, screen}, view.camera, options.frames), candidates.size(), unit));
+    }
     std::cout << Json{{"bench", "labels"}, {"size", {b.widthPx, b.heightPx}}, {"unit_ms", unit}, {"cases", std::move(cases)}}.dump(1) << '\n';
     return 0;
 }
@@ -93,7 +133,7 @@ int runLabels(const BenchOptions& options) {
 }  // namespace
 
 void addLabelsVerb(CLI::App& command, BenchOptions& options, int& status) {
-    auto* labels = command.add_subcommand("labels", "Le placement de 300 et de 5 000 noms, à froid et de mémoire\n"
+    auto* labels = command.add_subcommand("labels", "Le placement de 300 et de 5 000 noms : d’un coup, en chemin, à l’arrêt image par image, et sa part de l’image\n"
                                                     "  arobase bench labels");
     addShowOptions(*labels, options.show);
     labels->add_option("--frames", options.frames, "Nombre de placements mesurés")->check(CLI::Range(2, 100000));

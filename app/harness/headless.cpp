@@ -36,7 +36,7 @@ HeadlessRun::HeadlessRun(App& app, const HeadlessOptions& options, std::unique_p
 HeadlessRun::~HeadlessRun() = default;
 
 void HeadlessRun::draw(FrameQuality quality) {
-    const Scene& scene = m_app.scene();
+    const Scene& scene = quality == FrameQuality::Exact ? m_app.exactScene() : m_app.scene();
     m_target->bind();
     m_renderer->draw(scene.list, m_app.glyphs(), m_target->widthPx(), m_target->heightPx(), scene.background, quality);
     m_counters.last = m_renderer->stats();

@@ -1,6 +1,7 @@
 #include "app/input/gesture_actions.h"
 
 #include <cmath>
+#include <optional>
 
 namespace arobase {
 namespace {
@@ -43,6 +44,32 @@ std::vector<Action> onArranged(const Gesture& g, const std::string& code, bool h
     return {handle ? Action{ResizeInset{code, delta.x, delta.y}} : Action{MoveInset{code, delta.x, delta.y}}};
 }
 
+/// A name under the finger, and where it stands from its mark, mm.
+std::optional<GrabName> nameUnder(const Scene& scene, const State& state, Vec2 px) {
+    std::optional<GrabName> grab;
+    walk(scene.root, [&](const Node& label, int) {
+        if (label.role != Role::Label || !label.id.starts_with("label-") || !label.box.contains(px)) return;
+        for (const std::string_view mark : {"mark-", "place-"})
+            if (const Node* node = findNode(scene.root, std::string(mark) + label.value)) {
+                const Vec2 mm = (label.box.centre() - node->box.centre()) * static_cast<float>(state.display.mmPerPx);
+                grab = GrabName{label.value, mm.x, mm.y};
+            }
+    });
+    return grab;
+}
+
+/// Staff arrange the names: a finger that begins on one moves it. Empty: it is the map's.
+std::vector<Action> onNames(const Gesture& g, const Scene& scene, const State& state) {
+    if (g.kind == GestureKind::Press) {
+        if (const auto grab = nameUnder(scene, state, g.px)) return {*grab};
+        return state.naming.grabbedMm ? std::vector<Action>{DropName{}} : std::vector<Action>{};
+    }
+    if (!state.naming.grabbedMm) return {};
+    if (g.kind == GestureKind::Drag) return {DragName{g.px.x - g.fromPx.x, g.px.y - g.fromPx.y}};
+    if (g.kind == GestureKind::Release) return {DropName{}};
+    return {Touched{}};  // and nothing of the map's: neither a tap nor a fling
+}
+
 /// What follows `prefix` in the target, or empty.
 std::string after(const std::string& target, std::string_view prefix) {
     return target.starts_with(prefix) ? target.substr(prefix.size()) : std::string();
@@ -68,32 +95,29 @@ std::vector<Action> onFrise(const Gesture& g, const Scene& scene) {
     }
 }
 
+std::vector<Action> onTarget(const Gesture& g, const Scene& scene, const State& state) {
+    const std::string handle = after(g.target, "resize-"), inset = after(g.target, "inset-"), code = territoryOf(g.target);
+    if (!handle.empty()) return onArranged(g, handle, true);
+    if (state.arranging && !inset.empty()) return onArranged(g, inset, false);
+    if (state.naming.on && !code.empty())
+        if (std::vector<Action> name = onNames(g, scene, state); !name.empty()) return name;
+    if (!code.empty()) return onMap(g, code);
+    if (g.target == "frise") return onFrise(g, scene);
+    if (g.target == "globe") return onGlobe(g);
+    if (g.target == "cursor" && g.kind == GestureKind::Drag) return {DragCursor{g.px.x}};
+    if (g.target == "divider" && g.kind == GestureKind::Drag) return {DragDivider{g.px.x}};
+    if (g.target == "comparison-list" && g.kind == GestureKind::Drag) return {ScrollList{g.px.y - g.fromPx.y}};
+    if (g.kind == GestureKind::Tap) return tapOn(scene, g.px);
+    return {};
+}
+
 }  // namespace
 
 std::vector<Action> actionsFor(const Gesture& g, const Scene& scene, const State& state) {
     std::vector<Action> actions;
     if (g.kind == GestureKind::Press) actions.push_back(Touched{});
     if (g.kind == GestureKind::Press && state.play.on && g.target != "play") actions.push_back(Play{0});  // its button stops it itself
-    std::vector<Action> more;
-    const std::string handle = after(g.target, "resize-"), inset = after(g.target, "inset-");
-    if (!handle.empty())
-        more = onArranged(g, handle, true);
-    else if (state.arranging && !inset.empty())
-        more = onArranged(g, inset, false);
-    else if (const std::string code = territoryOf(g.target); !code.empty())
-        more = onMap(g, code);
-    else if (g.target == "frise")
-        more = onFrise(g, scene);
-    else if (g.target == "globe")
-        more = onGlobe(g);
-    else if (g.target == "cursor" && g.kind == GestureKind::Drag)
-        more = {DragCursor{g.px.x}};
-    else if (g.target == "divider" && g.kind == GestureKind::Drag)
-        more = {DragDivider{g.px.x}};
-    else if (g.target == "comparison-list" && g.kind == GestureKind::Drag)
-        more = {ScrollList{g.px.y - g.fromPx.y}};
-    else if (g.kind == GestureKind::Tap)
-        more = tapOn(scene, g.px);
+    const std::vector<Action> more = onTarget(g, scene, state);
     actions.insert(actions.end(), more.begin(), more.end());
     return actions;
 }

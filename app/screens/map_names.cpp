@@ -1,37 +1,42 @@
 #include "app/screens/map_names.h"
 
 #include "app/globe.h"
+#include "app/name_format.h"
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 #include <numeric>
-#include <set>
-#include <tuple>
 
-#include "render/map/name_break.h"
 
 namespace arobase::screens {
 
-constexpr float kLineEm = 1.12f;  // height of a line of a name
+Names::Names(LabelRoom& room) : candidates(room.candidates), names(room.names) {
+    candidates.clear();
+    names.clear();
+}
 
-void Names::add(Context& c, Name name, Vec2 anchor, float radius, int priority, bool seen) {
-    const auto width = [&](const std::string& line) { return c.b.engine().widthPx(line, name.style); };
-    const float height = name.style.sizePx * kLineEm;
-    std::tie(name.line1, name.line2) = twoLines(name.text);
-    const Vec2 broken = name.line2.empty() ? Vec2{} : Vec2{std::max(width(name.line1), width(name.line2)), 2 * height};
-    candidates.push_back({name.nodeId, anchor, radius, {width(name.text), height}, priority, broken, seen, {}});
+void Names::add(Context& c, std::string_view text, Name name, Vec2 anchor, float radius, int priority, bool seen) {
+    const NamePlace* wanted = c.state.names.find(name.value, c.state.year, nameFormat(c.state));
+    if (wanted && wanted->hidden && priority > 0) return;  // the visitor's own is named all the same
+    const WrittenName& written = c.desk.book.write(c.b.engine(), text, name.style);
+    name.written = &written;
+    name.raw = text;
+    candidates.push_back({name.nodeId, anchor, radius, written.sizePx[0], priority, written.sizePx[1], seen, {}, written.sizePx[2]});
+    if (wanted) {
+        if (wanted->side || wanted->offsetMm) candidates.back().lock = LabelLock{wanted->side, wanted->offsetMm.value_or(Vec2{}) * c.mm(1)};
+        candidates.back().insisted = wanted->insisted;
+    }
     names.push_back(std::move(name));
 }
 
 void Names::scale(float by) {
     for (Name& name : names) name.style.sizePx *= by;
-    for (LabelCandidate& c : candidates) c.sizePx = c.sizePx * by, c.brokenPx = c.brokenPx * by;
+    for (LabelCandidate& c : candidates) c.sizePx = c.sizePx * by, c.brokenPx = c.brokenPx * by, c.thricePx = c.thricePx * by;
 }
 
 std::string idOn(const MapView& view, std::string id) { return view.slot == kMagnifier ? "magnified-" + id : view.before ? "before-" + id : id; }
 
-bool isSelected(const Context& c, const std::string& code) {
+bool isSelected(const Context& c, std::string_view code) {
     const Selection& s = c.state.selection;
     return (s.kind == SelectionKind::Collectivite || s.kind == SelectionKind::Place) && s.id == code;
 }
@@ -50,7 +55,7 @@ void nameMarks(Context& c, const MapView& view, const std::vector<MapMark>& mark
                                 : first    ? c.b.label(FontWeight::SemiBold)
                                            : c.b.small(FontWeight::Medium);
         const Rgba ink = c.b.colour(unknown && !selected ? "text_dim" : "text");
-        names.add(c, {c.data(c.content.nameThen(mark.award)), idOn(view, "label-" + who.code), who.code, {}, {}, style, ink, mark.level}, mark.px, mark.radiusPx, priority, seen);
+        names.add(c, c.content.nameThen(mark.award), {nullptr, {}, idOn(view, "label-" + who.code), who.code, style, ink, mark.level}, mark.px, mark.radiusPx, priority, seen);
     }
 }
 
@@ -75,7 +80,7 @@ int placePriority(const Place& place) {
 
 /// A commune's dot, if it can be seen, and its name.
 void placeDot(Context& c, const MapView& view, const Place& place, Vec2 px, bool card, bool seen, Names& names) {
-    const bool selected = isSelected(c, std::string(place.code));
+    const bool selected = isSelected(c, place.code);
     const float radius = c.mm(selected ? 1.5 : card ? 0.55 : 0.8);
     if (seen) {
         Node& node = c.b.open(idOn(view, "place-" + std::string(place.code)), Role::Place, {px.x - radius, px.y - radius, 2 * radius, 2 * radius});
@@ -86,26 +91,34 @@ void placeDot(Context& c, const MapView& view, const Place& place, Vec2 px, bool
         c.b.close();
     }
     if (card && !selected) return;
-    names.add(c, {c.data(place.name), idOn(view, "label-" + std::string(place.code)), std::string(place.code), {}, {},
-                  selected ? c.b.body(FontWeight::Bold) : c.b.small(), c.b.colour(selected ? "text" : "text_dim"), -1},
+    names.add(c, place.name,
+              {nullptr, {}, idOn(view, "label-" + std::string(place.code)), std::string(place.code), selected ? c.b.body(FontWeight::Bold) : c.b.small(),
+               c.b.colour(selected ? "text" : "text_dim"), -1},
               px, radius, selected ? 0 : placePriority(place), seen);
 }
 
 /// The most populous of each square of the ground, whatever part of it is in view: who is shown does not change while the
-/// map is dragged. The squares follow the scale in steps.
-void thinOut(const Context& c, const MapView& view, std::vector<CommunePoint>& communes) {
+/// map is dragged. The squares follow the scale in steps. `communes`: the most populous first.
+void thinOut(const Context& c, const MapView& view, const WorldBox& box, LabelRoom& room) {
     const auto places = c.content.atlas->places();
     const auto place = [&](const CommunePoint& p) -> const Place& { return places[static_cast<std::size_t>(p.place)]; };
     const double cell = std::exp2(std::floor(4 * std::log2(static_cast<double>(c.mm(kCellMm)) * view.camera.metresPerPx)) / 4);
-    std::map<std::pair<double, double>, int> shown;
-    std::erase_if(communes, [&](const CommunePoint& p) {
-        const bool full = ++shown[{std::floor(p.at.x / cell), std::floor(p.at.y / cell)}] > kCommunesACell;
-        return full && !isSelected(c, std::string(place(p).code));
+    WorldBox all = box;  // the grid's own cells reach beyond it
+    for (const CommunePoint& p : room.communes) all.add(p.at);
+    const auto cellOf = [cell](double at) { return std::floor(at / cell); };
+    const double left = cellOf(all.min.x), bottom = cellOf(all.min.y);
+    const auto columns = static_cast<std::size_t>(cellOf(all.max.x) - left) + 1;
+    room.cells.assign(columns * (static_cast<std::size_t>(cellOf(all.max.y) - bottom) + 1), 0);
+    std::erase_if(room.communes, [&](const CommunePoint& p) {
+        unsigned char& shown = room.cells[static_cast<std::size_t>(cellOf(p.at.y) - bottom) * columns + static_cast<std::size_t>(cellOf(p.at.x) - left)];
+        const bool full = shown == kCommunesACell;
+        if (!full) ++shown;
+        return full && !isSelected(c, place(p).code);
     });
 }
 
 /// Communes in the view and a little around it, the most populous first, each once.
-std::vector<CommunePoint> communesAround(const Context& c, const MapView& view) {
+void communesAround(const Context& c, const MapView& view, LabelRoom& room) {
     const auto places = c.content.atlas->places();
     const auto place = [&](const CommunePoint& p) -> const Place& { return places[static_cast<std::size_t>(p.place)]; };
     const Rect around = view.clip.inset(-c.mm(kAroundMm));
@@ -114,56 +127,61 @@ std::vector<CommunePoint> communesAround(const Context& c, const MapView& view) 
     WorldBox box;
     box.add(view.toWorld({around.x - squares, around.y - squares}));
     box.add(view.toWorld({around.right() + squares, around.bottom() + squares}));
-    std::vector<CommunePoint> found;
+    auto& found = room.communes;
     c.content.communes[static_cast<std::size_t>(view.territory)].visit(box, [&](const CommunePoint& p) { found.push_back(p); });
     std::sort(found.begin(), found.end(), [&](const CommunePoint& a, const CommunePoint& b) {
         return place(a).population != place(b).population ? place(a).population > place(b).population : place(a).code < place(b).code;
     });
     found.erase(std::unique(found.begin(), found.end(), [&](const CommunePoint& a, const CommunePoint& b) { return place(a).code == place(b).code; }), found.end());
-    thinOut(c, view, found);
+    if (!found.empty()) thinOut(c, view, box, room);
     std::erase_if(found, [&](const CommunePoint& p) { return !around.contains(view.toScreen(p.at)); });
-    return found;
 }
 
 /// Chief towns where they are shown, and the commune that the sheet shows.
-std::vector<CommunePoint> chiefTowns(const Context& c, const MapView& view) {
+void chiefTowns(const Context& c, const MapView& view, std::vector<CommunePoint>& found) {
     const auto places = c.content.atlas->places();
-    std::vector<CommunePoint> found;
     for (const CommunePoint& p : c.content.prefectures) {
         const Place& place = places[static_cast<std::size_t>(p.place)];
         const bool here = territoryOfCode(place.departement) == view.territory;
-        if (here && (view.territory != 0 || closerThan(c.layout, view, kPrefecturesMetresPerMm) || isSelected(c, std::string(place.code)))) found.push_back(p);
+        if (here && (view.territory != 0 || closerThan(c.layout, view, kPrefecturesMetresPerMm) || isSelected(c, place.code))) found.push_back(p);
     }
     const auto known = [&](const CommunePoint& p) { return std::any_of(found.begin(), found.end(), [&](const CommunePoint& f) { return f.place == p.place; }); };
     if (c.state.selection.kind == SelectionKind::Place)
         c.content.communes[static_cast<std::size_t>(view.territory)].visit(view.visible(), [&](const CommunePoint& p) {
             if (places[static_cast<std::size_t>(p.place)].code == c.state.selection.id && !known(p)) found.push_back(p);
         });
-    return found;
 }
 
 void drawPlaces(Context& c, const MapView& view, bool card, const std::vector<MapMark>& marks, Names& names) {
     if (!c.content.atlas) return;
-    std::set<std::string_view> marked;
-    for (const MapMark& m : marks) marked.insert(c.content.exhibition.collectivites[static_cast<std::size_t>(m.collectivite)].code);
+    LabelRoom& room = c.desk.at(view);
+    room.marked.clear();
+    room.communes.clear();
+    for (const MapMark& m : marks) room.marked.push_back(c.content.exhibition.collectivites[static_cast<std::size_t>(m.collectivite)].code);
+    std::sort(room.marked.begin(), room.marked.end());
     const bool close = closerThan(c.layout, view, kCommunesMetresPerMm);
-    for (const CommunePoint& p : close ? communesAround(c, view) : chiefTowns(c, view)) {
+    if (close)
+        communesAround(c, view, room);
+    else
+        chiefTowns(c, view, room.communes);
+    for (const CommunePoint& p : room.communes) {
         const Place& place = c.content.atlas->places()[static_cast<std::size_t>(p.place)];
         const Vec2 px = view.toScreen(p.at);
         const bool underTitle = close && view.slot == kMainMap && c.layout.title.contains(px);
-        if (!marked.contains(place.code)) placeDot(c, view, place, px, card, view.clip.contains(px) && !underTitle && !hidden(c, view, px), names);
+        if (!std::binary_search(room.marked.begin(), room.marked.end(), std::string_view(place.code)))
+            placeDot(c, view, place, px, card, view.clip.contains(px) && !underTitle && !hidden(c, view, px), names);
     }
 }
 
-std::vector<Rect> interfaceOver(const Layout& l, const State& state, int slot) {
-    std::vector<Rect> rects{l.zoomIn, l.zoomOut, l.statistics, l.previousEdition, l.play, l.nextEdition, l.compare, l.language};
+void interfaceOver(const Layout& l, const State& state, int slot, std::vector<Rect>& rects) {
+    rects.assign({l.zoomIn, l.zoomOut, l.statistics, l.previousEdition, l.play, l.nextEdition, l.compare, l.language});
     if (slot == kMainMap) {
         rects.push_back(Rect{0, 0, l.title.right(), l.title.bottom() - l.metrics.mm(l.portrait ? 4 : 0)});
         rects.push_back(l.legend);
         rects.push_back(l.attribution);
         rects.push_back(l.caption);
         if (state.screen == ScreenId::Attract) rects.push_back(l.prompt.inset(-l.metrics.mm(2)));  // it breathes
-        if (l.stage) return rects;
+        if (l.stage) return;
         if (state.compare.on()) rects.insert(rects.end(), l.compareModes.begin(), l.compareModes.end());
         if (state.compare.swipe()) {
             rects.push_back({dividerX(l, state) - l.metrics.mm(8), l.swipe.centre().y - l.metrics.mm(8), l.metrics.mm(16), l.metrics.mm(16)});
@@ -177,6 +195,11 @@ std::vector<Rect> interfaceOver(const Layout& l, const State& state, int slot) {
         }
     }
     if (sheetShare(state) > 0) rects.push_back(l.sheet);
+}
+
+std::vector<Rect> interfaceOver(const Layout& l, const State& state, int slot) {
+    std::vector<Rect> rects;
+    interfaceOver(l, state, slot, rects);
     return rects;
 }
 
@@ -206,56 +229,99 @@ void insetKeepsOut(const Context& c, const MapView& view, bool card, std::vector
 
 }  // namespace
 
-LabelPlacement placeNames(Context& c, const MapView& view, bool card, const Names& names, const std::vector<MapMark>& marks) {
-    std::vector<Rect> obstacles;
-    for (const MapMark& m : marks) obstacles.push_back(Rect{m.px.x - m.radiusPx, m.px.y - m.radiusPx, 2 * m.radiusPx, 2 * m.radiusPx}.inset(-c.mm(0.3)));
-    auto keep = interfaceOver(c.layout, c.state, view.slot);
-    if (view.slot != kMainMap) insetKeepsOut(c, view, card, keep);
-    if (const Rect button = globeButtonBox(c.content, c.layout, c.state, view.slot); !button.empty()) keep.push_back(button);
+namespace {
+
+/// The job of one map's names, but for what was decided before.
+LabelJob jobOf(Context& c, const MapView& view, bool card, const Names& names, const std::vector<MapMark>& marks) {
+    LabelRoom& room = c.desk.at(view);
+    room.obstacles.clear();
+    for (const MapMark& m : marks) room.obstacles.push_back(Rect{m.px.x - m.radiusPx, m.px.y - m.radiusPx, 2 * m.radiusPx, 2 * m.radiusPx}.inset(-c.mm(0.3)));
+    interfaceOver(c.layout, c.state, view.slot, room.keepOut);
+    if (view.slot != kMainMap) insetKeepsOut(c, view, card, room.keepOut);
+    if (const Rect button = globeButtonBox(c.content, c.layout, c.state, view.slot); !button.empty()) room.keepOut.push_back(button);
     LabelJob job;
     job.candidates = names.candidates;
-    job.obstacles = obstacles;
-    job.keepOut = keep;
+    job.obstacles = room.obstacles;
+    job.keepOut = room.keepOut;
     job.bounds = view.clip.inset(c.mm(1));
     job.gapPx = c.mm(card ? 0.25 : 0.7);
     job.leaderPx = c.mm(kLeaderMm);
     job.leaderPriority = kLastAwardPriority;
     job.crowd = kCrowd;
     job.widestPx = card ? view.clip.w * 0.5f : c.mm(kWidestMm);
+    return job;
+}
+
+}  // namespace
+
+/// On its way a map looks for a bounded number of places a picture; at rest it takes as many pictures as it needs, and shows
+/// meanwhile what it had. The first picture, and one for keeping, is placed at once.
+const LabelPlacement& placeNames(Context& c, const MapView& view, const Names& names, const std::vector<MapMark>& marks) {
+    LabelRoom& room = c.desk.at(view);
     TerritoryLabels& kept = c.labels.at(view);
-    job.dragged = kept.follow(view, c.state.clockS);
-    if (!card) job.previous = &kept.places;  // a card stands still: each picture of it is the same
-    return job.run();
+    LabelJob job = jobOf(c, view, false, names, marks);
+    const MapMove move = kept.follow(view, c.state.clockS);
+    job.previous = &kept.places;
+    job.dragged = move == MapMove::Panned;
+    const bool whole = c.labels.exact || kept.places.empty();
+    if (whole || move != MapMove::Still) {
+        kept.placing = 0;
+        const LabelPlacement& placed = room.meanwhile.place(job, whole ? LabelSolver::kAll : kLabelLooks);
+        kept.places = placed.memory;
+        return placed;
+    }
+    if (room.solver.advance(job, kept.allowance(job.fingerprint()))) {
+        kept.placing = 0;
+        kept.places = room.solver.result().memory;
+        return room.solver.result();
+    }
+    job.dragged = true;
+    return room.meanwhile.place(job, 0);
 }
 
 namespace {
 
 /// The best of several orders in which the names of a card take their turns: a few names in little room hinder one another.
-LabelPlacement inBestOrder(Context& c, const MapView& view, const Names& names, const std::vector<MapMark>& marks) {
+LabelPlacement inBestOrder(LabelSolver& solver, LabelJob job, std::vector<LabelCandidate> candidates) {
     constexpr int kOrders = 24;
-    LabelPlacement best = placeNames(c, view, true, names, marks);
-    std::vector<int> turns(names.candidates.size());
+    job.candidates = candidates;
+    LabelPlacement best = solver.place(job);
+    std::vector<int> turns(candidates.size());
     std::iota(turns.begin(), turns.end(), 1);
-    Names other = names;
+    const std::vector<LabelCandidate> first = candidates;
     for (int order = 0; order < kOrders && !best.unplaced.empty() && std::next_permutation(turns.begin(), turns.end()); ++order) {
         for (std::size_t i = 0; i < turns.size(); ++i)
-            if (names.candidates[i].priority > 0) other.candidates[i].priority = std::min(turns[i], kLastAwardPriority);
-        LabelPlacement placement = placeNames(c, view, true, other, marks);
-        if (placement.placed.size() > best.placed.size()) best = std::move(placement);
+            if (first[i].priority > 0) candidates[i].priority = std::min(turns[i], kLastAwardPriority);
+        const LabelPlacement& placement = solver.place(job);
+        if (placement.placed.size() > best.placed.size()) best = placement;
     }
     return best;
 }
 
 }  // namespace
 
-LabelPlacement placeOnCard(Context& c, const MapView& view, Names& names, const std::vector<MapMark>& marks) {
+/// A card stands still: what is on it is placed once.
+const LabelPlacement& placeOnCard(Context& c, const MapView& view, Names& names, const std::vector<MapMark>& marks) {
     constexpr int kSmaller = 4;
-    LabelPlacement placement = inBestOrder(c, view, names, marks);
-    for (int size = 0; size < kSmaller && !placement.unplaced.empty(); ++size) {
-        names.scale(0.89f);
-        placement = inBestOrder(c, view, names, marks);
+    LabelRoom& room = c.desk.at(view);
+    TerritoryLabels& kept = c.labels.at(view);
+    kept.follow(view, c.state.clockS);
+    kept.placing = 0;
+    const LabelJob job = jobOf(c, view, true, names, marks);
+    if (const std::uint64_t print = job.fingerprint(); room.card != print) {
+        room.card = print;
+        room.cardScale = 1;
+        room.cardNames = inBestOrder(room.solver, job, names.candidates);
+        for (int size = 0; size < kSmaller && !room.cardNames.unplaced.empty(); ++size) {
+            names.scale(0.89f);
+            room.cardScale *= 0.89f;
+            room.cardNames = inBestOrder(room.solver, job, names.candidates);
+        }
+    } else if (room.cardScale < 1) {
+        names.scale(room.cardScale);
     }
-    return placement;
+    kept.places = room.cardNames.memory;
+    return room.cardNames;
 }
 
 namespace {
@@ -265,7 +331,7 @@ LabelReport::Territory reportOn(const Context& c, const MapView& view, const Nam
     report.territory = view.territory;
     report.placed = static_cast<int>(placement.placed.size());
     report.candidates = report.placed + static_cast<int>(placement.unplaced.size());
-    for (const int i : placement.unplaced) report.unplaced.push_back(names.names[static_cast<std::size_t>(i)].text);
+    for (const int i : placement.unplaced) report.unplaced.push_back(names.names[static_cast<std::size_t>(i)].written->text);
     const Exhibition& e = c.content.exhibition;
     for (const int a : e.awardsOf(c.state.year)) report.laureates += e.collectivites[static_cast<std::size_t>(e.awards[static_cast<std::size_t>(a)].collectivite)].territory == view.territory;
     for (const PlacedLabel& p : placement.placed) report.named += names.names[static_cast<std::size_t>(p.candidate)].level >= 0;
@@ -274,51 +340,15 @@ LabelReport::Territory reportOn(const Context& c, const MapView& view, const Nam
 
 }  // namespace
 
-void rememberNames(Context& c, const MapView& view, const Names& names, LabelPlacement placement) {
+void reportNames(Context& c, const MapView& view, const Names& names, const LabelPlacement& placement) {
+    if (view.slot == kMagnifier || view.before) return;  // the main map reports on what it shows again
     LabelReport& report = c.b.scene().labels;
-    if (view.slot == kMagnifier || view.before) {  // the main map reports on what it shows again
-        c.labels.at(view).places = std::move(placement.memory);
-        return;
-    }
     report.placed += static_cast<int>(placement.placed.size());
     report.candidates += static_cast<int>(placement.placed.size() + placement.unplaced.size());
-    for (const int i : placement.unplaced) report.unplaced.push_back(names.names[static_cast<std::size_t>(i)].text);
+    for (const int i : placement.unplaced) report.unplaced.push_back(names.names[static_cast<std::size_t>(i)].written->text);
     for (const PlacedLabel& p : placement.placed)
-        report.names.push_back({names.names[static_cast<std::size_t>(p.candidate)].nodeId, view.territory, p.box, sideName(p.side), p.led, p.broken});
+        report.names.push_back({names.names[static_cast<std::size_t>(p.candidate)].nodeId, view.territory, p.box, sideName(p.side), p.led, p.lines > 1});
     report.territories.push_back(reportOn(c, view, names, placement));
-    c.labels.at(view).places = std::move(placement.memory);
-}
-
-namespace {
-
-/// In one line, or in two, flush on the side of the mark.
-void writeName(Context& c, const Name& name, const PlacedLabel& placed) {
-    const Rgba halo = c.b.colour("halo");
-    const float haloPx = c.mm(0.55);
-    const Rect& box = placed.box;
-    if (!placed.broken) return c.b.words(name.text, box.centre(), name.style, name.colour, TextAlign::Centre, halo, haloPx);
-    const bool left = placed.side == LabelSide::Left || placed.side == LabelSide::AboveLeft || placed.side == LabelSide::BelowLeft;
-    const bool centred = placed.side == LabelSide::Above || placed.side == LabelSide::Below;
-    const float x = centred ? box.centre().x : left ? box.right() : box.x;
-    const TextAlign align = centred ? TextAlign::Centre : left ? TextAlign::Right : TextAlign::Left;
-    c.b.words(name.line1, {x, box.y + box.h / 4}, name.style, name.colour, align, halo, haloPx);
-    c.b.words(name.line2, {x, box.y + box.h * 3 / 4}, name.style, name.colour, align, halo, haloPx);
-}
-
-}  // namespace
-
-void writeNames(Context& c, const Names& names, const LabelPlacement& placement) {
-    for (const PlacedLabel& placed : placement.placed) {
-        const Name& name = names.names[static_cast<std::size_t>(placed.candidate)];
-        Node& node = c.b.open(name.nodeId, Role::Label, placed.box);
-        node.text = name.text;
-        node.value = name.value;
-        node.fg = name.colour;
-        node.bg = c.b.colour("halo");
-        node.textPx = name.style.sizePx;
-        writeName(c, name, placed);
-        c.b.close();
-    }
 }
 
 }  // namespace arobase::screens

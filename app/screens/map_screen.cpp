@@ -187,16 +187,16 @@ void drawLaureates(Context& c, const MapView& view, bool card) {
     if (c.statistics) return drawStatistics(c, view, *c.statistics, card);
     if (!card) drawHulls(c, view);
     auto marks = marksOf(c.content, c.layout, c.state, view);
-    Names names;
+    Names names(c.desk.at(view));
     drawPlaces(c, view, card, marks, names);
     nameMarks(c, view, marks, card, names);
-    LabelPlacement placement = card ? placeOnCard(c, view, names, marks) : placeNames(c, view, card, names, marks);
+    const LabelPlacement& placement = card ? placeOnCard(c, view, names, marks) : placeNames(c, view, names, marks);
     std::erase_if(marks, [&](const MapMark& m) { return !view.clip.inset(-m.radiusPx).contains(m.px) || hidden(c, view, m.px); });
-    for (const PlacedLabel& placed : placement.placed)  // under the marks that they pass
-        if (placed.led) c.b.list().line(placed.from, placed.to, c.mm(0.22), withAlpha(c.b.colour("text_dim"), 0.8));
+    fadeNames(c, view, names, placement);
+    drawLeaders(c, view, placement);  // under the marks that they pass
     drawMarks(c, view, marks, card);
-    writeNames(c, names, placement);
-    rememberNames(c, view, names, std::move(placement));
+    writeNames(c, view, names, placement);
+    reportNames(c, view, names, placement);
 }
 
 void drawTerritory(Context& c, const MapView& view, bool card) {
@@ -270,7 +270,7 @@ void inset(Context& c, int slot) {
 struct Sided {
     State state;
     Context context;
-    Sided(Context& c, const MapPane& pane) : state(c.state), context{c.content, state, c.layout, c.b, c.labels, c.statistics} { state.year = pane.year; }
+    Sided(Context& c, const MapPane& pane) : state(c.state), context{c.content, state, c.layout, c.b, c.labels, c.desk, c.statistics} { state.year = pane.year; }
 };
 
 void drawPaneGround(Context& c, const MapPane& pane) {

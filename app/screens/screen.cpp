@@ -96,9 +96,7 @@ Theme themeNow(const Content& content, const State& state) {
     return between;
 }
 
-}  // namespace
-
-Scene buildScene(const Content& content, const State& state, TextEngine& text, MapLabels& labels) {
+Scene sceneOf(const Content& content, const State& state, TextEngine& text, MapLabels& labels, LabelDesk& desk) {
     const Layout layout = layoutFor(content, state);
     const Theme theme = themeNow(content, state);
     Scene scene;
@@ -109,7 +107,7 @@ Scene buildScene(const Content& content, const State& state, TextEngine& text, M
     scene.list.clear(layout.screen);
     SceneBuilder builder(scene, text, theme, layout.metrics);
     const auto statistics = screens::statisticsOnMap(content, state);
-    screens::Context c{content, state, layout, builder, labels, statistics ? &*statistics : nullptr};
+    screens::Context c{content, state, layout, builder, labels, desk, statistics ? &*statistics : nullptr};
     const double travelled = globeShare(state);
     const bool covered = travelled >= kGlobeCoversFrom;
     const bool multiples = state.compare.multiples();
@@ -145,6 +143,16 @@ Scene buildScene(const Content& content, const State& state, TextEngine& text, M
         screens::attribution(c);
         screens::stageOverlay(c);
     }
+    return scene;
+}
+
+}  // namespace
+
+Scene buildScene(const Content& content, const State& state, TextEngine& text, MapLabels& labels, LabelDesk& desk) {
+    desk.book.forget();
+    labels.beginPicture();
+    Scene scene = sceneOf(content, state, text, labels, desk);
+    labels.endPicture();
     return scene;
 }
 

@@ -13,8 +13,8 @@
 
 namespace arobase {
 
-/// The whole picture. `labels` remembers where names stood in the last one.
-Scene buildScene(const Content& content, const State& state, TextEngine& text, MapLabels& labels);
+/// The whole picture. `labels` remembers where names stood in the last one; `desk` is room to work in.
+Scene buildScene(const Content& content, const State& state, TextEngine& text, MapLabels& labels, LabelDesk& desk);
 
 namespace screens {
 
@@ -27,6 +27,7 @@ struct Context {
     const Layout& layout;
     SceneBuilder& b;
     MapLabels& labels;
+    LabelDesk& desk;
     const StatisticsOnMap* statistics = nullptr;  ///< that are open; null: none
 
     /// Text of the interface in the visitor's language, French typography applied in French.

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "app/screens/layout.h"
+#include "app/studio/names_panel.h"
 
 namespace arobase::studio {
 namespace {
@@ -82,16 +83,6 @@ void unplaced(const LabelReport& labels) {
     ImGui::EndChild();
 }
 
-/// Ctrl+Z, whatever release of ImGui: keys had indices before 1.87.
-bool undoPressed() {
-#if IMGUI_VERSION_NUM < 18700
-    const int z = ImGui::GetKeyIndex(ImGuiKey_Z);
-#else
-    const ImGuiKey z = ImGuiKey_Z;
-#endif
-    return ImGui::GetIO().KeyCtrl && ImGui::IsKeyPressed(z, false);
-}
-
 /// Staff move and resize the insets with the mouse or a finger, one format of the screen at a time.
 void arrangement(const App& app, const PanelView& view, PanelRequests& requests) {
     const State& state = app.state();
@@ -121,6 +112,16 @@ void commands(const App& app, PanelRequests& requests) {
 
 }  // namespace
 
+/// Keys had indices before 1.87.
+bool undoPressed() {
+#if IMGUI_VERSION_NUM < 18700
+    const int z = ImGui::GetKeyIndex(ImGuiKey_Z);
+#else
+    const ImGuiKey z = ImGuiKey_Z;
+#endif
+    return ImGui::GetIO().KeyCtrl && ImGui::IsKeyPressed(z, false);
+}
+
 PanelRequests drawPanel(const App& app, const PanelView& view, float leftPx, float widthPx, float heightPx) {
     PanelRequests requests;
     ImGui::SetNextWindowPos({leftPx, 0});
@@ -134,7 +135,12 @@ PanelRequests drawPanel(const App& app, const PanelView& view, float leftPx, flo
             ImGui::EndTabItem();
         }
         if (ImGui::BeginTabItem("Noms non placés")) {
-            unplaced(view.labels);
+            unplaced(view.scene.labels);
+            ImGui::EndTabItem();
+        }
+        if (ImGui::BeginTabItem("Noms")) {
+            const auto actions = drawNames(app, view.scene, view.namesResult);
+            requests.actions.insert(requests.actions.end(), actions.begin(), actions.end());
             ImGui::EndTabItem();
         }
         if (ImGui::BeginTabItem("Disposition")) {

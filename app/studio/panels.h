@@ -10,17 +10,21 @@ namespace arobase::studio {
 
 struct PanelRequests {
     std::vector<Action> actions;
-    bool reload = false;
-    bool saveInsets = false;  ///< read the exhibition's files again
+    bool reload = false;  ///< read the exhibition's files again
+    bool saveInsets = false;
 };
 
 /// What the panel shows beside the program's own state.
 struct PanelView {
-    const LabelReport& labels;
+    const Scene& scene;               ///< the present one
     const Issues& issues;
     const InsetPlaces& savedInsets;   ///< as they are in the file
     const std::string& savingResult;  ///< what became of the last saving; empty: none yet
+    const std::string& namesResult;   ///< the same of the names, which are saved as soon as they are decided
 };
+
+/// Ctrl+Z, whatever release of ImGui.
+bool undoPressed();
 
 /// One column at the right of the window, between the framebuffer px given. Inside an ImGui frame.
 PanelRequests drawPanel(const App& app, const PanelView& view, float leftPx, float widthPx, float heightPx);

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "app/inset_file.h"
+#include "app/name_file.h"
 #include "app/platform/display.h"
 #include "app/program/paths.h"
 #include "app/studio/bake_panel.h"
@@ -28,6 +29,7 @@ public:
           m_bake(sourcesOf(options), m_atlasFile) {
         m_renderer.setAtlas(atlas());
         m_savedInsets = m_app.content().insets;
+        m_savedNames = m_app.content().names;
         collectIssues();
     }
 
@@ -48,7 +50,17 @@ private:
     void reload() {
         m_app.replaceContent(loadContent({m_app.content().exhibition.folder, m_atlasFile, {}}));
         m_renderer.setAtlas(atlas());
+        m_savedNames = m_app.content().names;
         collectIssues();
+    }
+
+    /// A decision is on the disk as soon as it is taken; one under a finger is not taken yet.
+    void saveNames() {
+        if (m_app.state().names == m_savedNames || m_app.state().naming.grabbedMm) return;
+        const auto file = nameFile(m_app.content().exhibition.folder);
+        const Issues issues = writeNamePlaces(file, m_app.state().names, m_app.content().exhibition);
+        m_namesSaved = issues.empty() ? "Enregistré : " + file.string() : issues.front().message + " : " + file.string();
+        m_savedNames = m_app.state().names;  // or it would be tried in every frame
     }
 
     void saveInsets() {
@@ -92,13 +104,14 @@ private:
         m_session.beginFrame();
         const float left = mapWidth();
         const float bakePx = m_session.linePx() * studio::BakePanel::kLines;
-        const auto requests = studio::drawPanel(m_app, {scene.labels, m_issues, m_savedInsets, m_saved}, left, static_cast<float>(m_display.widthPx()) - left,
+        const auto requests = studio::drawPanel(m_app, {scene, m_issues, m_savedInsets, m_saved, m_namesSaved}, left, static_cast<float>(m_display.widthPx()) - left,
                                                 static_cast<float>(m_display.heightPx()) - bakePx);
         const bool baked = m_bake.draw(left, static_cast<float>(m_display.heightPx()) - bakePx, static_cast<float>(m_display.widthPx()) - left, bakePx);
         m_session.endFrame();
         m_display.swap();
         for (const Action& action : requests.actions) m_app.dispatch(action);
         if (requests.saveInsets) saveInsets();
+        saveNames();
         if (requests.reload || baked) reload();
     }
 
@@ -110,7 +123,8 @@ private:
     studio::BakePanel m_bake;
     Issues m_issues;
     InsetPlaces m_savedInsets;
-    std::string m_saved;  ///< what became of the last saving
+    NamePlaces m_savedNames;
+    std::string m_saved, m_namesSaved;  ///< what became of the last saving
     Vec2 m_pointer;
     double m_lastS = 0;
 };

@@ -148,43 +148,55 @@ private:
 
 }  // namespace
 
-std::vector<Crowd> crowdsOf(const LabelJob& job) {
-    std::vector<Crowd> crowds;
-    if (job.crowd <= 0 || job.leaderPx <= 0) return crowds;
+std::span<const Crowd> CrowdFinder::find(const LabelJob& job) {
+    m_count = 0;
+    if (job.crowd <= 0 || job.leaderPx <= 0) return {};
     const auto at = [&](int i) -> const LabelCandidate& { return job.candidates[static_cast<std::size_t>(i)]; };
     // Marks with as much air as any name needs between two of them, so that only those that touch can be close.
-    std::vector<int> worthy;
+    m_worthy.clear();
     float air = 0;
     for (int i = 0; i < static_cast<int>(job.candidates.size()); ++i)
         if (at(i).priority <= job.leaderPriority && std::isfinite(at(i).anchor.x + at(i).anchor.y + at(i).radiusPx + at(i).sizePx.x + at(i).sizePx.y)) {
-            worthy.push_back(i);
+            m_worthy.push_back(i);
             air = std::max(air, job.gapPx + at(i).sizePx.y);
         }
-    BoxGrid marks;
-    marks.reset(job.bounds.inset(-200), std::max(24.f, air * 2));
-    for (const int i : worthy) marks.add(boxOf(at(i)).inset(-air / 2 - 1));
-    std::vector<bool> seen(worthy.size(), false);
-    for (std::size_t start = 0; start < worthy.size(); ++start) {
-        if (seen[start]) continue;
-        std::vector<std::size_t> group{start};
-        seen[start] = true;
-        Crowd crowd{{}, boxOf(at(worthy[start]))};
-        for (std::size_t next = 0; next < group.size(); ++next) {
-            const LabelCandidate& member = at(worthy[group[next]]);
-            crowd.members.push_back(worthy[group[next]]);
-            crowd.box = joined(crowd.box, boxOf(member));
-            marks.any(marks.boxes()[group[next]], [&](int number, const Rect&) {
-                const auto other = static_cast<std::size_t>(number);
-                if (!seen[other] && close(member, at(worthy[other]), job.gapPx)) {
-                    seen[other] = true;
-                    group.push_back(other);
-                }
-                return false;
-            });
-        }
-        if (static_cast<int>(crowd.members.size()) >= job.crowd) crowds.push_back(std::move(crowd));
+    m_marks.reset(job.bounds.inset(-200), std::max(24.f, air * 2));
+    for (const int i : m_worthy) m_marks.add(boxOf(at(i)).inset(-air / 2 - 1));
+    m_seen.assign(m_worthy.size(), 0);
+    for (std::size_t start = 0; start < m_worthy.size(); ++start)
+        if (m_seen[start] == 0) gather(job, start);
+    return std::span(m_crowds).first(m_count);
+}
+
+/// All that can be reached from one mark, from close one to close one.
+void CrowdFinder::gather(const LabelJob& job, std::size_t start) {
+    const auto at = [&](std::size_t w) -> const LabelCandidate& { return job.candidates[static_cast<std::size_t>(m_worthy[w])]; };
+    m_group.assign(1, start);
+    m_seen[start] = 1;
+    if (m_count == m_crowds.size()) m_crowds.emplace_back();
+    Crowd& crowd = m_crowds[m_count];
+    crowd.members.clear();
+    crowd.box = boxOf(at(start));
+    for (std::size_t next = 0; next < m_group.size(); ++next) {
+        const LabelCandidate& member = at(m_group[next]);
+        crowd.members.push_back(m_worthy[m_group[next]]);
+        crowd.box = joined(crowd.box, boxOf(member));
+        m_marks.any(m_marks.boxes()[m_group[next]], [&](int number, const Rect&) {
+            const auto other = static_cast<std::size_t>(number);
+            if (m_seen[other] == 0 && close(member, at(other), job.gapPx)) {
+                m_seen[other] = 1;
+                m_group.push_back(other);
+            }
+            return false;
+        });
     }
-    return crowds;
+    if (static_cast<int>(crowd.members.size()) >= job.crowd) ++m_count;
+}
+
+std::vector<Crowd> crowdsOf(const LabelJob& job) {
+    CrowdFinder finder;
+    const auto found = finder.find(job);
+    return {found.begin(), found.end()};
 }
 
 std::vector<PlacedLabel> nameCrowd(const LabelJob& job, const Crowd& crowd, std::span<const Rect> taken, bool anywhere) {

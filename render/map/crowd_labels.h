@@ -4,6 +4,7 @@
 #include <span>
 #include <vector>
 
+#include "render/map/box_grid.h"
 #include "render/map/label_placement.h"
 
 namespace arobase {
@@ -14,6 +15,21 @@ struct Crowd {
 };
 
 /// Groups of at least `job.crowd` leader-worthy candidates between whose marks no name fits, near or across others of the group.
+class CrowdFinder {
+public:
+    /// Valid until the next call; with the room of earlier calls nothing is allocated.
+    std::span<const Crowd> find(const LabelJob& job);
+
+private:
+    void gather(const LabelJob& job, std::size_t start);
+
+    std::vector<int> m_worthy;           ///< candidates
+    std::vector<char> m_seen;            ///< by place in m_worthy
+    std::vector<std::size_t> m_group;    ///< places in m_worthy
+    BoxGrid m_marks;
+    std::vector<Crowd> m_crowds;         ///< the first m_count; the others are there for their capacity
+    std::size_t m_count = 0;
+};
 std::vector<Crowd> crowdsOf(const LabelJob& job);
 
 /// A place for every name of the crowd, no line crossing another; empty when there is no room for all of them within

@@ -1,5 +1,6 @@
 #pragma once
 // Which names are written where. Pure: the same candidates, view and memory give the same answer.
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -31,14 +32,21 @@ struct LabelCandidate {
     Vec2 brokenPx = {};   ///< of the name in two lines; {0, 0}: it has only one
     bool seen = true;     ///< its mark can be seen; if not, the name keeps its place in mind but is neither shown nor counted
     std::optional<LabelLock> lock = {};
+    Vec2 thricePx = {};     ///< of the name in three lines; {0, 0}: it has no more than two
+    bool insisted = false;  ///< staff want it shown wherever there is room at all: over marks if it must, as the visitor's own
+
+    /// In 1, 2 or 3 lines; {0, 0} when it does not break into that many.
+    Vec2 sizeIn(int lines) const { return lines <= 1 ? sizePx : lines == 2 ? brokenPx : thricePx; }
+    bool breaksInto(int lines) const { return lines <= 1 || (sizeIn(lines).x > 0 && sizeIn(lines).y > 0); }
 };
+inline constexpr int kMostLines = 3;
 
 struct PlacedLabel {
     int candidate = 0;
     Rect box;
     LabelSide side = LabelSide::Right;
     bool led = false;         ///< far from its mark: draw a leader line from `from` to `to`
-    bool broken = false;      ///< in two lines
+    int lines = 1;            ///< 1 … kMostLines
     Vec2 from = {}, to = {};  ///< px; edge of the mark, nearest point of the box
 };
 
@@ -46,25 +54,37 @@ struct PlacedLabel {
 struct LabelPlace {
     bool settled = false;  ///< has a place, in sight or not
     LabelSide side = LabelSide::Right;
-    bool led = false, column = false, broken = false;
+    bool led = false, column = false;
+    std::int8_t lines = 1;
     Vec2 offset = {}, tip = {};  ///< px: of the box's corner and of the leader's end, from the middle of the mark
     bool operator==(const LabelPlace&) const = default;
 };
 
-/// What the last placement decided, also for names that are out of sight now, so that names neither jump nor flicker.
+/// What the last placement decided, also for names that are out of sight now, so that names neither jump nor flicker. Filled
+/// again and again it allocates nothing.
 class LabelMemory {
 public:
+    using Entry = std::pair<std::string, LabelPlace>;
+
     /// nullptr: never heard of.
     const LabelPlace* find(std::string_view id) const;
-    bool empty() const { return m_places.empty(); }
+    bool empty() const { return m_count == 0; }
     /// Ids must come in ascending order.
-    void append(std::string_view id, const LabelPlace& place) { m_places.emplace_back(id, place); }
-    void clear() { m_places.clear(); }
-    const std::vector<std::pair<std::string, LabelPlace>>& places() const { return m_places; }
-    bool operator==(const LabelMemory&) const = default;
+    void append(std::string_view id, const LabelPlace& place);
+    void clear() { m_count = 0, m_settledFor = 0; }
+    std::span<const Entry> places() const { return std::span(m_places).first(m_count); }
+    /// Fingerprint of the job that was placed to its end, not on the way; 0: of none.
+    std::uint64_t settledFor() const { return m_settledFor; }
+    void settle(std::uint64_t job) { m_settledFor = job; }
+    /// Of the places and their names.
+    std::uint64_t fingerprint() const;
+    /// The same places of the same names.
+    bool operator==(const LabelMemory& other) const;
 
 private:
-    std::vector<std::pair<std::string, LabelPlace>> m_places;  ///< by id
+    std::vector<Entry> m_places;  ///< the first m_count, by id; the others are there for their capacity
+    std::size_t m_count = 0;
+    std::uint64_t m_settledFor = 0;
 };
 
 struct LabelPlacement {
@@ -86,11 +106,15 @@ struct LabelJob {
     bool dragged = false;              ///< the map is on its way at one scale: names go with it and none looks for a better place
     const LabelMemory* previous = nullptr;
 
+    /// All of it in one go. Who places names in every picture keeps a LabelSolver instead.
     LabelPlacement run() const;
+    /// Of everything but `previous`: the same for the same names in the same view. Never 0.
+    std::uint64_t fingerprint() const;
 };
 
 std::string_view sideName(LabelSide side);
 /// The box of a name on that side of its mark.
-Rect labelBoxAt(const LabelCandidate& candidate, LabelSide side, bool broken, float gapPx);
+Rect labelBoxAt(const LabelCandidate& candidate, LabelSide side, int lines, float gapPx);
+std::optional<LabelSide> sideByName(std::string_view name);
 
 }  // namespace arobase

@@ -66,12 +66,12 @@ Rect SceneBuilder::paragraph(std::string id, Role role, std::string_view words, 
 }
 
 void SceneBuilder::words(std::string_view words, Vec2 middle, const TextStyle& style, Rgba colour, TextAlign align, Rgba halo,
-                         float haloPx) {
+                         float haloPx, float opacity) {
     const auto run = m_text.shape(words, style);
     const float shift = align == TextAlign::Left ? 0 : align == TextAlign::Centre ? run->widthPx / 2 : run->widthPx;
     const Vec2 origin{middle.x - shift, middle.y + run->capHeightPx / 2};
     if (haloPx > 0)  // a name on the map
-        list().label({run, colour, halo, haloPx}, origin);
+        list().label({run, colour, halo, haloPx}, origin, opacity);
     else
         list().text(*run, origin, colour);
 }

@@ -33,9 +33,9 @@ public:
     /// Wrapped text under one node; returns its box. At most `maxLines` (0: no limit).
     Rect paragraph(std::string id, Role role, std::string_view words, Vec2 at, float widthPx, const TextStyle& style,
                    Rgba colour, Rgba background, int maxLines = 0);
-    /// Draws words inside the present node (no node of its own): middle of the line at `middle`.
+    /// Draws words inside the present node (no node of its own): middle of the line at `middle`. `opacity` (0…1): with a halo only.
     void words(std::string_view words, Vec2 middle, const TextStyle& style, Rgba colour, TextAlign align = TextAlign::Centre,
-               Rgba halo = {0, 0, 0, 0}, float haloPx = 0);
+               Rgba halo = {0, 0, 0, 0}, float haloPx = 0, float opacity = 1);
     /// A pill button with a label; `primary` is filled with the accent.
     void button(std::string id, std::string_view label, Rect box, std::string action, bool enabled = true, bool primary = false);
 

@@ -236,6 +236,7 @@ std::map<std::string, int> tapsToCommunes(DisplayInfo display, int& screens) {
     std::queue<std::pair<std::string, int>> waiting;  // action of a button, taps before it
     waiting.push({"OpenSearch", 0});
     MapLabels labels;
+    LabelDesk desk;
     while (!waiting.empty()) {
         const auto [line, before] = waiting.front();
         waiting.pop();
@@ -247,7 +248,7 @@ std::map<std::string, int> tapsToCommunes(DisplayInfo display, int& screens) {
         scene.root.box = layout.screen;
         scene.list.clear(layout.screen);
         SceneBuilder builder(scene, app->text(), app->content().exhibition.theme("jour"), layout.metrics);
-        screens::Context c{app->content(), state, layout, builder, labels};
+        screens::Context c{app->content(), state, layout, builder, labels, desk};
         screens::searchPanel(c);
         walk(scene.root, [&](const Node& n, int) {
             if (n.role != Role::Button || !n.enabled || !layout.screen.contains(n.box.centre())) return;
@@ -312,6 +313,7 @@ TEST_P(I3Sheets, AnyCommuneHasOneThatSaysWhatItCan) {
     State state = app->state();
     state.settings.reducedMotion = true;
     MapLabels labels;
+    LabelDesk desk;
     std::set<int> peopled;  // territories with laureates
     for (const Collectivite& who : content.exhibition.collectivites) peopled.insert(who.territory);
     int communes = 0, withRows = 0;
@@ -324,7 +326,7 @@ TEST_P(I3Sheets, AnyCommuneHasOneThatSaysWhatItCan) {
         Scene scene;
         scene.list.clear(layout.screen);
         SceneBuilder builder(scene, app->text(), content.exhibition.theme("jour"), layout.metrics);
-        screens::Context c{content, state, layout, builder, labels};
+        screens::Context c{content, state, layout, builder, labels, desk};
         screens::sheet(c);
         std::map<std::string, const Node*> nodes;
         walk(scene.root, [&](const Node& n, int) { nodes[n.id] = &n; });

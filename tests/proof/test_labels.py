@@ -35,9 +35,10 @@ class Labels(unittest.TestCase):
         self.assertEqual([300, 5000], [case["candidates"] for case in report["cases"]])
         for case in report["cases"]:
             self.assertGreater(case["placed"], 50)
-            for how in ("cold_units", "warm_units"):
+            for how in ("cold_units", "warm_units", "frame_units"):
                 self.assertEqual(20, case[how]["count"])
                 self.assertLessEqual(case[how]["median"], case[how]["p99"])
+            self.assertEqual(0, case["allocations"]["median"])
 
 
 if __name__ == "__main__":
