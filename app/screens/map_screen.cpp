@@ -305,9 +305,9 @@ void divider(Context& c) {
     node.captures = true;
     const Vec2 m{x, way.centre().y};
     const Rgba ink = c.b.colour("cursor"), panel = c.b.colour("panel");
-    const float high = (c.layout.portrait ? way.bottom() : c.layout.map.bottom()) - c.layout.map.y;  // not through the cards
-    c.b.list().rect({x - c.mm(0.9), c.layout.map.y, c.mm(1.8), high}, withAlpha(panel, 0.8));
-    c.b.list().rect({x - c.mm(0.35), c.layout.map.y, c.mm(0.7), high}, ink);
+    const Rect& line = c.layout.portrait ? way : c.layout.map;  // through neither the buttons above nor the cards below
+    c.b.list().rect({x - c.mm(0.9), line.y, c.mm(1.8), line.h}, withAlpha(panel, 0.8));
+    c.b.list().rect({x - c.mm(0.35), line.y, c.mm(0.7), line.h}, ink);
     c.b.list().disc(m, grip, panel, ink, c.mm(0.5));
     c.b.list().triangle({m.x - c.mm(5), m.y - c.mm(2.1), c.mm(3.6), c.mm(4.2)}, 3, ink);
     c.b.list().triangle({m.x + c.mm(1.4), m.y - c.mm(2.1), c.mm(3.6), c.mm(4.2)}, 1, ink);

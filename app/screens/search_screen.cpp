@@ -148,7 +148,7 @@ void searchButton(Context& c) {
     const bool narrow = box.w < 1.5f * box.h;  // the word under the glass, not beside it
     const TextStyle style = narrow ? c.b.tiny(FontWeight::SemiBold) : c.b.body(FontWeight::SemiBold);
     Node& node = c.b.open("search", Role::Button, box);
-    node.text = c.tr("search.title");
+    node.text = c.tr(narrow ? "search.narrow" : "search.title");
     node.spoken = c.tr("search.spoken");
     node.action = c.state.search.open ? "CloseSearch" : "OpenSearch";
     node.captures = true;
