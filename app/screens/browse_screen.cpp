@@ -155,7 +155,7 @@ void browser(Context& c, const SearchLayout& l) {
         return grid(c, l, areas(c), kBrowseColumns);
     }
     const std::string name = nameOf(c, PlaceKind::Region, at.region);
-    crumb(c, l, c.tr("search.browse_region", {{"name", name}, {"of", deRegion(at.region, name)}}), go("", "", -1));
+    crumb(c, l, c.tr("search.browse_region", {{"of", c.state.english() ? name : deRegion(at.region, name)}}), go("", "", -1));
     grid(c, l, departements(c, at.region), kBrowseColumns);
 }
 
