@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <cmath>
 #include <sstream>
 #include <toml++/toml.h>
@@ -15,6 +16,14 @@ namespace {
 constexpr std::array<std::string_view, kNameFormats> kFormats{"paysage", "portrait", "impression"};
 constexpr std::array<std::string_view, kLabelSides> kSides{"droite",            "gauche",            "dessus",            "dessous",
                                                            "dessus-droite", "dessous-droite", "dessus-gauche", "dessous-gauche"};
+
+constexpr std::size_t kLongestCode = 16;
+
+/// In a comment, which ends with its line.
+std::string oneLine(std::string text) {
+    std::replace_if(text.begin(), text.end(), [](unsigned char c) { return c < 0x20 || c == 0x7F; }, ' ');
+    return text;
+}
 
 template <std::size_t n>
 std::optional<std::size_t> among(const std::array<std::string_view, n>& words, std::string_view word) {
@@ -90,6 +99,8 @@ private:
     void code(const toml::node& node, NameScope& scope) {
         const auto text = node.value<std::string>();
         if (!text || !node.is_string()) return wrong(node, "code : un texte est attendu (\"60057\")");
+        const bool sound = !text->empty() && text->size() <= kLongestCode && std::all_of(text->begin(), text->end(), [](unsigned char c) { return std::isalnum(c) != 0; });
+        if (!sound) return wrong(node, "code : lettres et chiffres seulement, seize au plus");
         const bool known = m_exhibition.collectivite(*text) || !m_atlas || m_atlas->find(PlaceKind::Commune, *text);
         if (!known) return wrong(node, "code « " + *text + " » : aucune collectivité ni commune ne le porte");
         scope.code = *text;
@@ -136,7 +147,7 @@ std::string textOf(const NamePlaces& places, const Exhibition& exhibition) {
            "# Sans annee : toutes les éditions ; sans format : tous (paysage, portrait, impression).\n";
     for (const auto& [scope, place] : places.entries()) {
         out << "\n[[nom]]\ncode = \"" << scope.code << "\"";
-        if (const auto who = exhibition.collectivite(scope.code)) out << "  # " << exhibition.collectivites[static_cast<std::size_t>(*who)].name;
+        if (const auto who = exhibition.collectivite(scope.code)) out << "  # " << oneLine(exhibition.collectivites[static_cast<std::size_t>(*who)].name);
         out << '\n';
         if (scope.year != 0) out << "annee = " << scope.year << '\n';
         if (scope.format) out << "format = \"" << kFormats[static_cast<std::size_t>(*scope.format)] << "\"\n";

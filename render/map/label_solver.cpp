@@ -12,6 +12,7 @@ namespace {
 constexpr float kStayGap = 0.5f;    // of the gap: what a name needs to stay where it is
 constexpr float kReturnGap = 2.5f;  // … and what one needs to come back that had no room last time
 constexpr float kReachPx = 200;     // around the bounds: beyond it cells are shared
+constexpr std::size_t kFewest = 3;  // names that are worth columns
 constexpr long long kCrowdLooks = 200;  // what columns for a crowd count for
 
 bool isFinite(const LabelCandidate& c) {
@@ -296,13 +297,17 @@ bool LabelSolver::settleChosen(int i) {
 void LabelSolver::nameCrowds(bool ofChosen) {
     for (const Crowd& crowd : m_crowds) {
         const auto anyOf = [&](auto what) { return std::any_of(crowd.members.begin(), crowd.members.end(), what); };
-        if (anyOf([&](int i) { return mustShow(i) && isFinite(at(i)); }) != ofChosen || anyOf([&](int i) { return done(i); })) continue;
-        if (keptColumns(crowd)) continue;
+        if (anyOf([&](int i) { return mustShow(i) && isFinite(at(i)); }) != ofChosen) continue;
+        m_rest.members.clear();  // whom staff have placed is not in the columns
+        m_rest.box = crowd.box;
+        for (const int i : crowd.members)
+            if (!done(i)) m_rest.members.push_back(i);
+        if (m_rest.members.size() < kFewest || keptColumns(m_rest)) continue;
         const bool inView = anyOf([&](int i) { return onMap(i); });
         // Came apart on the way, or found no room before: as the rest, until the map is still.
         if (m_job.dragged && (inView || anyOf([&](int i) { return before(i) != nullptr; }))) continue;
         m_looked += kCrowdLooks;
-        for (const PlacedLabel& label : nameCrowd(m_job, crowd, m_taken.boxes(), !inView)) {
+        for (const PlacedLabel& label : nameCrowd(m_job, m_rest, m_taken.boxes(), !inView)) {
             const int i = label.candidate;
             take(i, {true, label.side, true, true, 1, Vec2{label.box.x, label.box.y} - at(i).anchor, label.to - at(i).anchor});
         }

@@ -116,6 +116,7 @@ private:
     std::vector<Column> m_columns;
     CrowdFinder m_finder;
     std::span<const Crowd> m_crowds;
+    Crowd m_rest;                           ///< of one crowd: who has no place yet
     LabelPlacement m_result;
 };
 

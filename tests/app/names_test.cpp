@@ -237,7 +237,8 @@ TEST_F(NameFile, OfTwoDecisionsForTheSameTheLaterHoldsAndAnIssueSaysSo) {
 }
 
 TEST_F(NameFile, WhatIsNoTableOfNamesIsRefused) {
-    for (const char* text : {"nom = 3\n", "[nom]\ncode = \"60057\"\n", "nom = [1, 2]\n", "autre = true\n", "[[noms]]\ncode = \"60057\"\nmasque = true\n"}) {
+    for (const char* text : {"nom = 3\n", "[nom]\ncode = \"60057\"\n", "nom = [1, 2]\n", "autre = true\n", "[[noms]]\ncode = \"60057\"\nmasque = true\n",
+                             "[[nom]]\ncode = \"6\\\"7\"\nmasque = true\n", "[[nom]]\ncode = \"\"\nmasque = true\n", "[[nom]]\ncode = \"60 57\"\nmasque = true\n"}) {
         const auto result = reading(text);
         EXPECT_FALSE(result.issues.empty()) << text;
         EXPECT_TRUE(result.value->empty()) << text;
