@@ -142,6 +142,27 @@ Result<T> changed(const std::string& source, Absent absent, const std::function<
     }
 }
 
+/// Opens and reads; a file that is not there yet holds nothing.
+template <class T>
+Result<T> whatIsKept(const LandmarkStore& store, const std::function<T(StoreSession&)>& read) {
+    Result<T> result;
+    std::error_code error;
+    if (!store.isDatabase() && !std::filesystem::exists(store.source(), error)) {
+        result.value.emplace();
+        return result;
+    }
+    const QuietErrors quiet;
+    const auto session = StoreSession::open(store.source(), store.isDatabase() ? Absent::Make : Absent::Refuse, result.issues);
+    if (!session) return result;
+    CPLErrorReset();
+    T kept = read(*session);
+    if (CPLGetLastErrorType() >= CE_Failure)
+        result.issues.push_back(session->failure("le registre des repères ne peut pas être lu"));
+    else
+        result.value = std::move(kept);
+    return result;
+}
+
 }  // namespace
 
 LandmarkStore::LandmarkStore(std::string source) : m_source(std::move(source)) {}
@@ -163,25 +184,12 @@ Result<AddOutcome> LandmarkStore::add(const VisitorLandmark& landmark) const {
 }
 
 Result<std::vector<VisitorLandmark>> LandmarkStore::list(std::optional<LandmarkState> state) const {
-    Result<std::vector<VisitorLandmark>> result;
-    std::error_code error;
-    if (!isDatabase() && !std::filesystem::exists(m_source, error)) {
-        result.value.emplace();
-        return result;
-    }
-    const QuietErrors quiet;
-    const auto session = StoreSession::open(m_source, isDatabase() ? Absent::Make : Absent::Refuse, result.issues);
-    if (!session) return result;
-    CPLErrorReset();
-    std::vector<VisitorLandmark> landmarks = landmarksOf(session->landmarks());
-    if (CPLGetLastErrorType() >= CE_Failure) {
-        result.issues.push_back(session->failure("le registre des repères ne peut pas être lu"));
-        return result;
-    }
-    std::erase_if(landmarks, [&](const VisitorLandmark& l) { return state && l.state != *state; });
-    std::ranges::stable_sort(landmarks, {}, &VisitorLandmark::created);
-    result.value = std::move(landmarks);
-    return result;
+    return whatIsKept<std::vector<VisitorLandmark>>(*this, [&](StoreSession& s) {
+        std::vector<VisitorLandmark> landmarks = landmarksOf(s.landmarks());
+        std::erase_if(landmarks, [&](const VisitorLandmark& l) { return state && l.state != *state; });
+        std::ranges::stable_sort(landmarks, {}, &VisitorLandmark::created);
+        return landmarks;
+    });
 }
 
 Result<VisitorLandmark> LandmarkStore::decide(const std::string& id, const LandmarkDecision& decision, UtcMs now) const {
@@ -271,29 +279,16 @@ Result<int> LandmarkStore::purge(const LandmarkPurge& purge) const {
 }
 
 Result<LandmarkExchange> LandmarkStore::published() const {
-    Result<LandmarkExchange> result;
-    std::error_code error;
-    if (!isDatabase() && !std::filesystem::exists(m_source, error)) {
-        result.value.emplace();
-        return result;
-    }
-    const QuietErrors quiet;
-    const auto session = StoreSession::open(m_source, isDatabase() ? Absent::Make : Absent::Refuse, result.issues);
-    if (!session) return result;
-    CPLErrorReset();
-    LandmarkExchange out;
-    for (const VisitorLandmark& l : landmarksOf(session->landmarks()))
-        if (l.published) out.landmarks.push_back(publicPart(l));
-    session->tombstones().ResetReading();
-    for (const OGRFeatureUniquePtr& row : session->tombstones()) out.tombstones.emplace_back(row->GetFieldAsString("hash"));
-    if (CPLGetLastErrorType() >= CE_Failure) {
-        result.issues.push_back(session->failure("le registre des repères ne peut pas être lu"));
-        return result;
-    }
-    std::ranges::sort(out.landmarks, {}, &VisitorLandmark::id);
-    std::ranges::sort(out.tombstones);
-    result.value = std::move(out);
-    return result;
+    return whatIsKept<LandmarkExchange>(*this, [](StoreSession& s) {
+        LandmarkExchange out;
+        for (const VisitorLandmark& l : landmarksOf(s.landmarks()))
+            if (l.published) out.landmarks.push_back(publicPart(l));
+        s.tombstones().ResetReading();
+        for (const OGRFeatureUniquePtr& row : s.tombstones()) out.tombstones.emplace_back(row->GetFieldAsString("hash"));
+        std::ranges::sort(out.landmarks, {}, &VisitorLandmark::id);
+        std::ranges::sort(out.tombstones);
+        return out;
+    });
 }
 
 namespace {

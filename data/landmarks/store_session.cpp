@@ -166,6 +166,10 @@ bool StoreSession::findTables() {
     return m_landmarks && m_history && m_tombstones;
 }
 
+bool StoreSession::hasWholeTables() const {
+    return m_landmarks && m_history && m_tombstones && hasLandmarkColumns(*m_landmarks) && hasLandmarkColumns(*m_history);
+}
+
 bool StoreSession::prepareSession() {
     return !m_database || (execute("SET synchronous_commit TO on") && execute("SET statement_timeout TO 10000") && execute("SET lock_timeout TO 5000"));
 }
@@ -198,12 +202,13 @@ std::unique_ptr<StoreSession> StoreSession::open(const std::string& source, Abse
                                                               : "le fichier des repères ne peut pas être ouvert"));
         return nullptr;
     }
-    if (!session->findTables() && session->m_database && makeIt && !session->makeDatabaseTables()) {
+    session->findTables();
+    // What is not whole may be what another kiosk is making at this moment: making waits for it.
+    if (!session->hasWholeTables() && session->m_database && makeIt && !session->makeDatabaseTables()) {
         issues.push_back(session->failure("les tables des repères ne peuvent pas être créées"));
         return nullptr;
     }
-    if (!session->m_landmarks || !session->m_history || !session->m_tombstones || !hasLandmarkColumns(*session->m_landmarks) ||
-        !hasLandmarkColumns(*session->m_history)) {
+    if (!session->hasWholeTables()) {
         issues.push_back(session->failure("ce n’est pas un registre de repères (tables absentes ou différentes)"));
         issues.back().rule = "store-broken";
         return nullptr;

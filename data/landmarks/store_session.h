@@ -44,6 +44,7 @@ public:
 private:
     StoreSession() = default;
     bool findTables();
+    bool hasWholeTables() const;
     bool makeDatabaseTables();
     bool execute(const char* sql);
     bool prepareSession();
