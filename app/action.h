@@ -108,7 +108,16 @@ struct SelectPlace { std::string code; AROBASE_ACTION(SelectPlace, code); };
 struct SelectDepartement { std::string code; AROBASE_ACTION(SelectDepartement, code); };
 struct SelectLandmark { std::string id; AROBASE_ACTION(SelectLandmark, id); };
 struct SelectFigures { int year = 0; AROBASE_ACTION(SelectFigures, year); };
-struct OpenBadge { int lane = 0, year = 0; AROBASE_ACTION(OpenBadge, lane, year); };
+/// The landmarks of a lane that meet those years, `page` by page.
+struct OpenBadge { int lane = 0; double from = 0, to = 0; int page = 0; AROBASE_ACTION(OpenBadge, lane, from, to, page); };
+/// The key figures of all their years beside one another.
+struct ShowDecades { AROBASE_ACTION(ShowDecades); };
+/// Shows or hides a track of the frise.
+struct ToggleTrack { int track = 0; AROBASE_ACTION(ToggleTrack, track); };
+/// The window on the overview is dragged by so many px.
+struct DragOverview { float dx = 0; AROBASE_ACTION(DragOverview, dx); };
+/// To the next (+1) or previous (−1) ten years.
+struct StepDecade { int by = 1; AROBASE_ACTION(StepDecade, by); };
 /// Opens the statistics: by "region", "departement" or "epci", of "count", "rate" or "mean"; `page` of the list, from 0.
 struct ShowStatistics { std::string unit, measure; int page = 0; AROBASE_ACTION(ShowStatistics, unit, measure, page); };
 struct CloseSheet { AROBASE_ACTION(CloseSheet); };
@@ -129,6 +138,36 @@ struct Browse { std::string region, departement; int stretch = -1, page = 0; ARO
 /// Goes to a result: its kind (finding.h), its code or id, and the spell of the history that names it (−1: its own name).
 struct ShowFound { std::string kind, code; int former = -1; AROBASE_ACTION(ShowFound, kind, code, former); };
 
+/// The keyboard on the screen: capitals (twice: for good), the other order of letters, « ^ » and « ¨ » that wait for their letter,
+/// the variants of a key that is held, and the erasing key held or let go.
+struct PressShift { AROBASE_ACTION(PressShift); };
+struct SwapKeys { AROBASE_ACTION(SwapKeys); };
+struct PressDead { std::string mark; AROBASE_ACTION(PressDead, mark); };
+struct ShowVariants { std::string key; AROBASE_ACTION(ShowVariants, key); };
+struct HoldErase { int on = 0; AROBASE_ACTION(HoldErase, on); };
+
+/// « Ajouter mon repère » (adding.h): the draft, step by step. CloseAdding gives it up, or leaves the search for a commune, or the « merci ».
+struct OpenAdding { AROBASE_ACTION(OpenAdding); };
+struct CloseAdding { AROBASE_ACTION(CloseAdding); };
+struct SetDraftYear { int year = 0; AROBASE_ACTION(SetDraftYear, year); };
+struct StepDraftYear { int by = 1; AROBASE_ACTION(StepDraftYear, by); };
+/// The wheel of years follows a finger, and comes to rest on a year.
+struct DragDraftYear { float dx = 0; AROBASE_ACTION(DragDraftYear, dx); };
+struct RestWheel { AROBASE_ACTION(RestWheel); };
+struct SetDraftTrack { std::string track; AROBASE_ACTION(SetDraftTrack, track); };
+struct FindDraftCommune { AROBASE_ACTION(FindDraftCommune); };
+/// Insee code; empty: none after all.
+struct SetDraftCommune { std::string code; AROBASE_ACTION(SetDraftCommune, code); };
+struct UndoDraft { AROBASE_ACTION(UndoDraft); };
+/// Asks for the draft to be kept. What became of it comes from outside: the six words, or that it could not be kept.
+struct PublishDraft { AROBASE_ACTION(PublishDraft); };
+struct LandmarkKept { int request = 0; std::string code; AROBASE_ACTION(LandmarkKept, request, code); };
+struct LandmarkLost { int request = 0; AROBASE_ACTION(LandmarkLost, request); };
+/// A visitor's landmark that staff approved is on the frise from now on, or no longer.
+struct ShowContributed { std::string id; int year = 0; std::string track, text, commune; AROBASE_ACTION(ShowContributed, id, year, track, text, commune); };
+struct HideContributed { std::string id; AROBASE_ACTION(HideContributed, id); };
+struct SelectContributed { std::string id; AROBASE_ACTION(SelectContributed, id); };
+
 struct SetLanguage { std::string language; AROBASE_ACTION(SetLanguage, language); };
 struct SetTheme { std::string theme; AROBASE_ACTION(SetTheme, theme); };
 struct SetReducedMotion { int on = 0; AROBASE_ACTION(SetReducedMotion, on); };
@@ -145,11 +184,13 @@ using Action = std::variant<Tick, Resize, Touched, StartAttract, ShowAnnualMap, 
                             StopMap, TapMap, StepZoom, FlyTo, ToggleLevel, ToggleMentions, ShowAllFrance, ExpandInset, ArrangeInsets,
                             MoveInset, ResizeInset, KeepInsets, UndoInsets, ResetInsets, PanFrise, ZoomFriseAbout, FlingFrise,
                             DragCursor, ShowFrise, ShowAllFrise, SelectCollectivite, SelectPlace, SelectDepartement, SelectLandmark,
-                            SelectFigures, OpenBadge, ShowStatistics, CloseSheet, Back,
+                            SelectFigures, OpenBadge, ShowDecades, ToggleTrack, DragOverview, StepDecade, ShowStatistics, CloseSheet, Back,
                             OpenSearch, CloseSearch, TypeText, EraseText, MoveChoice, TakeChoice, Browse, ShowFound, SetLanguage, SetTheme, SetReducedMotion, KeepSettings, GoToCue,
                              SetBlack, ShowOnGlobe, LeaveGlobe, TurnGlobe, ZoomGlobeAbout, Play, Compare, StepCompared, LeaveComparison, DragDivider,
                              ToggleProgress, ScrollList, ArrangeNames, ChooseName, GrabName, DragName, DropName, PlaceName, SetNameSide, HideName,
-                             InsistOnName, ResetName, UndoNames, RedoNames>;
+                             InsistOnName, ResetName, UndoNames, RedoNames, PressShift, SwapKeys, PressDead, ShowVariants, HoldErase, OpenAdding,
+                             CloseAdding, SetDraftYear, StepDraftYear, DragDraftYear, RestWheel, SetDraftTrack, FindDraftCommune, SetDraftCommune, UndoDraft,
+                             PublishDraft, LandmarkKept, LandmarkLost, ShowContributed, HideContributed, SelectContributed>;
 
 /// One line, no newline; parseAction() gives the same action back, bit for bit.
 std::string toText(const Action& action);

@@ -36,9 +36,14 @@ void App::act(const std::vector<Action>& actions) {
     for (const Action& action : actions) dispatch(action);
 }
 
+namespace {
+/// A tap asks what is there now; so does a finger that lets go of a held key.
+bool asks(const Gesture& g) { return g.kind == GestureKind::Tap || (g.kind == GestureKind::Release && g.target.starts_with("key-")); }
+}  // namespace
+
 void App::gesturesToActions(const std::vector<Gesture>& gestures) {
-    // Only a tap asks what is there: a drag of many events must not build a scene for each of them.
-    for (const Gesture& gesture : gestures) act(actionsFor(gesture, gesture.kind == GestureKind::Tap ? scene() : m_scene, m_state));
+    // Few gestures ask what is there: a drag of many events must not build a scene for each of them.
+    for (const Gesture& gesture : gestures) act(actionsFor(gesture, asks(gesture) ? scene() : m_scene, m_state));
 }
 
 void App::pointer(const PointerEvent& event) {
@@ -55,7 +60,7 @@ void App::pointer(const PointerEvent& event) {
 void App::key(const std::string& name) { act(actionsForKey(name, m_state)); }
 
 void App::type(const std::string& text) {
-    if (m_state.search.open && !text.empty()) act({Touched{}, TypeText{text}});
+    if ((m_state.search.open || m_state.add.writing()) && !text.empty()) act({Touched{}, TypeText{text}});
 }
 
 App::~App() { m_content->search.wait(); }

@@ -21,8 +21,10 @@ public:
     /// The only way in. Recorded when a recording is on.
     void dispatch(const Action& action);
     void pointer(const PointerEvent& event);
+    /// What works beside the program (a desk) answered.
+    void answer(const std::vector<Action>& actions) { act(actions); }
     void key(const std::string& name);
-    /// Letters from a keyboard; nobody takes them but an open search.
+    /// Letters from a keyboard; nobody takes them but an open search and a landmark that is written.
     void type(const std::string& text);
     /// Makes ready in the background what is wanted soon but not for the first frame.
     void prepare() { m_content->search.prepare(*m_content); }

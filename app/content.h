@@ -2,6 +2,7 @@
 // What the program shows, frozen before the first frame: the exhibition, the baked atlas, and what follows from both.
 #include <filesystem>
 #include <future>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -15,6 +16,7 @@
 #include "data/atlas.h"
 #include "data/exhibition.h"
 #include "data/territory.h"
+#include "render/frise/frise_layout.h"
 
 namespace arobase {
 
@@ -66,6 +68,7 @@ struct Content {
     Comparisons comparisons;                                ///< of two editions, each made when it is first asked for
     NamePlaces names;                                       ///< where staff want names to stand
     std::vector<Cue> cues;                                  ///< of the stage; empty elsewhere
+    std::unique_ptr<FrisePacker> frise;                     ///< packs the exhibition's landmarks; remembers, on the main thread only
     Issues issues;
     LazySearch search;                                      ///< last: it may still be at work when the rest goes
 

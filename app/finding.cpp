@@ -61,6 +61,17 @@ int laureateOf(const Content& content, const SearchHit& hit) {
     return content.exhibition.collectivite(hit.code).value_or(-1);
 }
 
+std::vector<SearchHit> draftCommunes(const Content& content, std::string_view query, std::size_t most) {
+    constexpr std::size_t kLookedAt = 60;
+    std::vector<SearchHit> communes;
+    if (query.empty()) return communes;
+    for (const SearchHit& hit : content.search.of(content).find(query, kLookedAt)) {
+        const bool known = std::ranges::any_of(communes, [&](const SearchHit& h) { return h.code == hit.code; });
+        if (hit.kind == FoundKind::Commune && hit.place && !known && communes.size() < most) communes.push_back(hit);
+    }
+    return communes;
+}
+
 std::vector<const Place*> communesByName(const Content& content, std::string_view departement) {
     std::vector<const Place*> communes;
     if (!content.atlas) return communes;

@@ -41,6 +41,10 @@ std::string foundAction(const SearchHit& hit);
 /// Collectivité of the exhibition that the result is, where it was ever labelled; −1: none.
 int laureateOf(const Content& content, const SearchHit& hit);
 
+/// Communes that the words of a landmark's draft may mean, the likeliest first, each once.
+std::vector<SearchHit> draftCommunes(const Content& content, std::string_view query, std::size_t most);
+inline constexpr std::size_t kDraftCommunes = 6;  ///< so many are offered
+
 /// A stretch of the communes of a département in alphabetical order, [from, to) of communesByName().
 struct NameStretch {
     std::size_t from = 0, to = 0;

@@ -62,6 +62,8 @@ bool animating(const State& state) {
     for (const MapState& t : state.maps)
         if (t.motion || t.flingPxPerS != Vec2{}) return true;
     if (state.globe.motion || state.play.on) return true;
+    if (state.keys.erasing || state.add.step == AddStep::Sending) return true;
+    if (state.add.step == AddStep::Write && state.clockS - state.add.lastSentS < kLandmarkPauseS + 0.1) return true;  // until one may publish again
     if (state.settings.reducedMotion) return false;
     if (state.globe.territory != 0 && (state.globe.leaving || globeShare(state) < 1)) return true;
     return state.clockS - state.selectionSinceS < kSheetOpenS + 0.05 || state.clockS - state.expandedSinceS < kExpandS + 0.05 ||

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "app/adding.h"
 #include "app/map_slots.h"
 #include "app/name_places.h"
 #include "render/frise/frise_layout.h"
@@ -25,9 +26,9 @@ struct DisplayInfo {
 /// Annual: the map of an edition as a page, without interface.
 enum class ScreenId : unsigned char { Attract, Explore, Annual };
 
-enum class SelectionKind : unsigned char { None, Collectivite, Place, Departement, Landmark, Figures, Badge, Statistics, Epci, Region, Comparison };
+enum class SelectionKind : unsigned char { None, Collectivite, Place, Departement, Landmark, Figures, Badge, Statistics, Epci, Region, Comparison, Decades, Contributed };
 
-/// What the sheet or the card shows. `id` is a code, a landmark's id, a year, "lane year" for a badge, or the
+/// What the sheet or the card shows. `id` is a code, a landmark's id (of the exhibition or of a visitor), a year, "lane from to page" for a badge, or the
 /// unit, measure and page of statistics (statistics_view.h).
 struct Selection {
     SelectionKind kind = SelectionKind::None;
@@ -62,6 +63,7 @@ struct FriseState {
     std::optional<FriseRange> range;  ///< none: everything, 1999 → today
     std::optional<FriseMotion> motion;
     float flingPxPerS = 0;
+    unsigned hiddenTracks = 0;        ///< bit n: the landmarks of track n are not shown
     bool operator==(const FriseState&) const = default;
 };
 
@@ -186,6 +188,9 @@ struct State {
     bool sheetWasOpen = false;        ///< before the last change of selection
     double selectionSinceS = -1e9;
     SearchState search;
+    KeyboardState keys;               ///< the one on the screen
+    AddState add;                     ///< the visitor's own landmark; gone with the visit
+    std::vector<ContributedLandmark> contributed;  ///< of visitors, approved by staff, by id
     int former = -1;                  ///< spell of the history by whose name the selection was found; −1: by its own
     std::vector<ViewMemory> back;     ///< for « Retour », oldest first
     StageState stage;

@@ -68,12 +68,14 @@ void freshVisit(const Content& content, State& state) {
     fresh.idleS = state.idleS;
     fresh.insets = state.insets;
     fresh.names = std::move(state.names);
+    fresh.contributed = std::move(state.contributed);
     state = std::move(fresh);
 }
 
 void apply(const Content& content, State& state, const Tick& a) {
     if (!(a.seconds > 0) || a.seconds > kLongestTickS) return;
     state.clockS += a.seconds;
+    advanceKeys(state);
     advanceMaps(content, state, a.seconds);
     advanceGlobe(state);
     advanceFrise(content, state, a.seconds);
@@ -117,6 +119,7 @@ void apply(const Content& content, State& state, const StartAttract&) {
 
 void apply(const Content&, State& state, const ShowAnnualMap&) {
     state.screen = ScreenId::Annual;
+    state.add = {};
     state.globe = {};
 }
 
@@ -151,12 +154,6 @@ void apply(const Content& content, State& state, const SelectFigures& a) {
         select(content, state, {SelectionKind::Figures, std::to_string(a.year)});
 }
 
-void apply(const Content& content, State& state, const OpenBadge& a) {
-    const auto& frise = content.exhibition.frise;
-    if (std::any_of(frise.begin(), frise.end(), [&](const FriseItem& item) { return item.track == a.lane && item.date.year == a.year; }))
-        select(content, state, {SelectionKind::Badge, std::to_string(a.lane) + " " + std::to_string(a.year)});
-}
-
 /// Another unit, measure or page of open statistics is no step for « Retour ».
 void apply(const Content& content, State& state, const ShowStatistics& a) {
     const auto unit = unitByName(a.unit);
@@ -175,6 +172,7 @@ void apply(const Content& content, State& state, const CloseSheet&) {
 }
 
 void apply(const Content& content, State& state, const Back&) {
+    if (state.add.open()) return detail::apply(content, state, CloseAdding{});
     if (state.globe.territory != 0) return detail::apply(content, state, LeaveGlobe{});
     if (state.back.empty()) return;
     const ViewMemory memory = state.back.back();
@@ -210,6 +208,8 @@ void apply(const Content& content, State& state, const GoToCue& a) {
     state.stage.index = a.index;
     state.stage.cueStartS = state.clockS;
     state.stage.black = false;
+    state.add = {};
+    state.keys = {};
     state.globe = {};
     state.play = {};
     detail::apply(content, state, LeaveComparison{});
@@ -256,6 +256,7 @@ void remember(const Content& content, State& state) {
 }
 
 void select(const Content& content, State& state, Selection selection) {
+    if (state.add.open()) return;  // a draft is not lost by a stray tap
     state.search = {};
     state.former = -1;
     if (state.selection == selection) return;
@@ -293,6 +294,7 @@ State update(const Content& content, State state, const Action& action) {
     detail::applyAny(content, state, action);
     const bool steered = std::holds_alternative<DragCursor>(action) || std::holds_alternative<SelectYear>(action) || std::holds_alternative<StepEdition>(action);
     detail::keepComparison(content, state, steered);
+    detail::keepDraftYear(state);
     if (state.themeShown() != theme) {
         state.themeBefore = theme;
         state.themeSinceS = state.clockS;

@@ -46,6 +46,32 @@ void apply(const Content&, State&, const TakeChoice&);
 void apply(const Content&, State&, const Browse&);
 void apply(const Content&, State&, const ShowFound&);
 
+void apply(const Content&, State&, const PressShift&);
+void apply(const Content&, State&, const SwapKeys&);
+void apply(const Content&, State&, const PressDead&);
+void apply(const Content&, State&, const ShowVariants&);
+void apply(const Content&, State&, const HoldErase&);
+void apply(const Content&, State&, const OpenAdding&);
+void apply(const Content&, State&, const CloseAdding&);
+void apply(const Content&, State&, const SetDraftYear&);
+void apply(const Content&, State&, const StepDraftYear&);
+void apply(const Content&, State&, const DragDraftYear&);
+void apply(const Content&, State&, const RestWheel&);
+void apply(const Content&, State&, const SetDraftTrack&);
+void apply(const Content&, State&, const FindDraftCommune&);
+void apply(const Content&, State&, const SetDraftCommune&);
+void apply(const Content&, State&, const UndoDraft&);
+void apply(const Content&, State&, const PublishDraft&);
+void apply(const Content&, State&, const LandmarkKept&);
+void apply(const Content&, State&, const LandmarkLost&);
+void apply(const Content&, State&, const ShowContributed&);
+void apply(const Content&, State&, const HideContributed&);
+void apply(const Content&, State&, const SelectContributed&);
+/// The frise's cursor is a wheel of years too: the draft goes along with the year.
+void keepDraftYear(State& state);
+/// The erasing key that is held.
+void advanceKeys(State& state);
+
 void apply(const Content&, State&, const ArrangeInsets&);
 void apply(const Content&, State&, const MoveInset&);
 void apply(const Content&, State&, const ResizeInset&);
@@ -77,6 +103,11 @@ void apply(const Content&, State&, const FlingFrise&);
 void apply(const Content&, State&, const DragCursor&);
 void apply(const Content&, State&, const ShowFrise&);
 void apply(const Content&, State&, const ShowAllFrise&);
+void apply(const Content&, State&, const ToggleTrack&);
+void apply(const Content&, State&, const DragOverview&);
+void apply(const Content&, State&, const StepDecade&);
+void apply(const Content&, State&, const OpenBadge&);
+void apply(const Content&, State&, const ShowDecades&);
 void apply(const Content&, State&, const SelectYear&);
 void apply(const Content&, State&, const StepEdition&);
 

@@ -8,11 +8,13 @@
 namespace arobase::detail {
 namespace {
 
-constexpr double kMinYears = 1, kFlightS = 0.6;
+constexpr double kFlightS = 0.6;
+constexpr int kMostPages = 9999;
 
 void setYear(const Content& content, State& state, int year) {
     const FriseRange whole = wholeFrise(content);
-    state.year = std::clamp(year, static_cast<int>(whole.from), static_cast<int>(whole.to) - 1);
+    const int first = static_cast<int>(std::floor(whole.from));
+    state.year = std::clamp(year, first, std::max(first, static_cast<int>(std::ceil(whole.to)) - 1));
 }
 
 void setRange(const Content& content, State& state, FriseRange range) {
@@ -55,8 +57,9 @@ void apply(const Content& content, State& state, const ZoomFriseAbout& a) {
     const FriseView view = viewNow(content, state);
     const float about = std::clamp(a.x, view.x, view.x + std::max(0.f, view.width));
     state.frise.flingPxPerS = 0;
-    setRange(content, state,
-             zoomedFrise(view, about, static_cast<double>(a.factor), kMinYears, whole.to - whole.from));
+    const auto zoomed = [&](double shortest) { return boundedFrise(zoomedFrise(view, about, static_cast<double>(a.factor), shortest, whole.years()), whole.from, whole.to); };
+    const FriseRange wanted = zoomed(0);
+    setRange(content, state, zoomed(std::min(view.range.years(), shortestYears(content.frise->index().finestIn(wanted)))));
 }
 
 void apply(const Content&, State& state, const FlingFrise& a) {
@@ -69,13 +72,57 @@ void apply(const Content& content, State& state, const DragCursor& a) {
 }
 
 void apply(const Content& content, State& state, const ShowFrise& a) {
-    if (a.to - a.from >= kMinYears) flyFrise(content, state, {a.from, a.to});
+    const FriseRange wanted{a.from, a.to};
+    if (wanted.years() >= shortestYears(content.frise->index().finestIn(wanted)) * (1 - 1e-6)) flyFrise(content, state, wanted);
 }
 
 void apply(const Content& content, State& state, const ShowAllFrise&) {
     remember(content, state);
     flyFrise(content, state,
              {static_cast<double>(content.exhibition.friseFrom), static_cast<double>(content.exhibition.friseTo) + 1});
+}
+
+void apply(const Content& content, State& state, const ToggleTrack& a) {
+    const int tracks = static_cast<int>(content.exhibition.tracks.size());
+    if (a.track < 0 || a.track >= std::min(tracks, 31)) return;
+    const unsigned all = (1U << static_cast<unsigned>(tracks)) - 1, hidden = state.frise.hiddenTracks ^ 1U << static_cast<unsigned>(a.track);
+    state.frise.hiddenTracks = hidden == all ? 0 : hidden;  // the last one hidden: all of them again
+}
+
+void apply(const Content& content, State& state, const DragOverview& a) {
+    const FriseRange whole = wholeFrise(content), now = state.frise.range.value_or(whole);
+    const float width = std::max(1.f, layoutFor(content, state).frise.axisWidth);
+    const double years = std::clamp(static_cast<double>(a.dx / width), -1.0, 1.0) * whole.years();  // further than its ends there is nothing
+    state.frise.flingPxPerS = 0;
+    setRange(content, state, {now.from + years, now.to + years});
+}
+
+/// Ten years from one that ends in 0 … or, where key figures stand every ten years, from one of those.
+void apply(const Content& content, State& state, const StepDecade& a) {
+    if (a.by == 0) return;
+    constexpr int kYears = 10;
+    const FriseRange whole = wholeFrise(content), now = state.frise.motion ? state.frise.motion->to : state.frise.range.value_or(whole);
+    const auto& figures = content.exhibition.figures;
+    const int phase = figures.empty() ? 0 : figures.front().year % kYears;
+    const bool all = now == whole;
+    const double first = std::floor((now.from + 0.5 - phase) / kYears) * kYears + phase;
+    double from = all ? (a.by > 0 ? first : std::floor((whole.to - 1 - phase) / kYears) * kYears + phase) : first + (a.by > 0 ? kYears : -kYears);
+    if (from >= whole.to || from + kYears <= whole.from) return flyFrise(content, state, whole);
+    from = std::max(from, whole.from);
+    flyFrise(content, state, {from, std::min(from + kYears, whole.to)});
+}
+
+void apply(const Content& content, State& state, const OpenBadge& a) {
+    const FriseIndex& index = content.frise->index();
+    if (a.lane < 0 || a.lane >= index.lanes() || !(a.to > a.from) || a.page < 0 || index.meeting(a.lane, a.from, a.to) == 0) return;
+    const Selection wanted{SelectionKind::Badge, toText(OpenBadge{a.lane, a.from, a.to, std::min(a.page, kMostPages)}).substr(OpenBadge::kName.size() + 1)};
+    const auto list = [](const std::string& id) { return id.substr(0, id.rfind(' ')); };
+    if (state.selection.kind != SelectionKind::Badge || list(state.selection.id) != list(wanted.id)) return select(content, state, wanted);
+    state.selection = wanted;  // another page of the same is no step for « Retour »
+}
+
+void apply(const Content& content, State& state, const ShowDecades&) {
+    if (!content.exhibition.figures.empty()) select(content, state, {SelectionKind::Decades, ""});
 }
 
 void apply(const Content& content, State& state, const SelectYear& a) {

@@ -4,27 +4,13 @@
 #include "app/screens/layout.h"
 #include "app/screens/search_layout.h"
 #include "app/update_detail.h"
-#include "data/utf8.h"
 
 namespace arobase::detail {
 namespace {
 
-constexpr std::size_t kLongestQuery = 60;       // letters
 constexpr double kCommuneMetresPerMm = 300;     // scale at which what was found is shown
 constexpr double kEpciMetresPerMm = 500;
 constexpr double kRoomAround = 1.15;            // of an area shown whole
-
-/// Letters, digits, blanks and marks; nothing that steers the writing or cannot be seen.
-bool writable(char32_t c) {
-    const auto within = [c](char32_t from, char32_t to) { return c >= from && c <= to; };
-    return c >= 0x20 && !within(0x7F, 0x9F) && !within(0x200B, 0x200F) && !within(0x2028, 0x202E) && !within(0x2060, 0x206F) && c != 0xFEFF && c != 0xFFFD;
-}
-
-std::size_t letters(std::string_view text) {
-    std::size_t n = 0;
-    for (; !text.empty(); ++n) takeCodePoint(text);
-    return n;
-}
 
 bool searching(const State& state) { return state.search.open && state.screen == ScreenId::Explore && state.stage.index < 0; }
 
@@ -104,31 +90,21 @@ void showDepartement(const Content& content, State& state, const std::string& co
 
 void apply(const Content& content, State& state, const OpenSearch&) {
     if (state.screen != ScreenId::Explore || state.stage.index >= 0) return;
+    if (state.add.open()) return;
     select(content, state, {});
     state.search = {};
+    state.keys = {};
     state.search.open = true;
 }
 
 void apply(const Content&, State& state, const CloseSearch&) { state.search = {}; }
 
-void apply(const Content&, State& state, const TypeText& a) {
-    if (!searching(state)) return;
-    std::string_view rest = a.text;
-    while (!rest.empty()) {
-        const char32_t c = takeCodePoint(rest);
-        if (writable(c) && letters(state.search.query) < kLongestQuery) appendUtf8(state.search.query, c);
-    }
-    state.search.chosen = 0;
-}
-
-void apply(const Content&, State& state, const EraseText&) {
-    std::string& query = state.search.query;
-    while (!query.empty() && (static_cast<unsigned char>(query.back()) & 0xC0U) == 0x80U) query.pop_back();
-    if (!query.empty()) query.pop_back();
-    state.search.chosen = 0;
-}
-
 void apply(const Content& content, State& state, const MoveChoice& a) {
+    if (state.add.step == AddStep::Commune) {
+        const auto found = static_cast<int>(draftCommunes(content, state.add.query, kDraftCommunes).size());
+        state.search.chosen = std::clamp(state.search.chosen + std::clamp(a.by, -100, 100), 0, std::max(0, found - 1));
+        return;
+    }
     if (!searching(state)) return;
     const SearchLayout room = searchLayout(layoutFor(content, state));
     const auto count = static_cast<int>(content.search.of(content).find(state.search.query, room.results()).size());
@@ -136,6 +112,12 @@ void apply(const Content& content, State& state, const MoveChoice& a) {
 }
 
 void apply(const Content& content, State& state, const TakeChoice&) {
+    if (state.add.step == AddStep::Commune) {
+        const auto found = draftCommunes(content, state.add.query, kDraftCommunes);
+        if (found.empty()) return;
+        const auto chosen = std::min(found.size() - 1, static_cast<std::size_t>(std::max(0, state.search.chosen)));
+        return apply(content, state, SetDraftCommune{std::string(found[chosen].code)});
+    }
     if (!searching(state)) return;
     const SearchLayout room = searchLayout(layoutFor(content, state));
     const auto hits = content.search.of(content).find(state.search.query, room.results());

@@ -7,11 +7,11 @@
 #include "data/check.h"
 #include "data/exhibition_readers.h"
 #include "data/french.h"
+#include "data/frise_time.h"
 
 namespace arobase {
 namespace {
 
-constexpr std::array<std::string_view, 5> kFriseColumns = {"year", "month_if_known", "title", "track", "source"};
 constexpr std::array<std::string_view, 6> kFigureColumns = {"year", "scope", "value", "unit", "label", "source"};
 constexpr std::array<std::string_view, 5> kEditionColumns = {"year", "edition", "date", "count", "source"};
 constexpr std::array<std::string_view, 9> kPalmaresColumns = {"year", "level", "kind", "code",  "name",
@@ -35,7 +35,7 @@ LoadedTable load(const std::filesystem::path& folder, const std::string& name, s
 
 void loadFrise(Exhibition& exhibition, const ExhibitionConfig& config, Issues& issues) {
     for (const std::string& id : config.trackIds) exhibition.tracks.push_back(friseTrack(id));
-    const LoadedTable frise = load(exhibition.folder, config.files.frise, kFriseColumns, issues);
+    const LoadedTable frise = load(exhibition.folder, config.files.frise, {}, issues);
     if (!frise.table) return;
     exhibition.frise = readFrise(*frise.table, exhibition.tracks, issues);
     applyOverrides(exhibition.frise, config.landmarks, frise.whole, "exhibition.toml", issues);
@@ -60,6 +60,20 @@ void loadTables(Exhibition& exhibition, const ExhibitionConfig& config, Issues& 
     }
 }
 
+/// Whole years, unless the timeline has no range of its own and all of it lies within a year or so: then what it holds, with air.
+void fillSpan(Exhibition& exhibition, const ExhibitionConfig& config) {
+    exhibition.friseSpanFrom = exhibition.friseFrom;
+    exhibition.friseSpanTo = exhibition.friseTo + 1;
+    if (config.friseFrom || config.friseTo || exhibition.frise.empty() || !exhibition.editions.empty()) return;
+    FriseSpan all = spanOf(exhibition.frise.front());
+    for (const FriseItem& item : exhibition.frise) all = {std::min(all.from, spanOf(item).from), std::max(all.to, spanOf(item).to)};
+    constexpr double kShort = 1.5, kAir = 0.04;
+    const double air = (all.to - all.from) * kAir;
+    if (all.to - all.from > kShort) return;
+    exhibition.friseSpanFrom = all.from - air;
+    exhibition.friseSpanTo = all.to + air;
+}
+
 /// What the configuration leaves out is read off the data: the frise's range, the year shown first.
 void fillYears(Exhibition& exhibition, const ExhibitionConfig& config) {
     int from = exhibition.editions.empty() ? 0 : exhibition.editions.front().year;
@@ -67,9 +81,11 @@ void fillYears(Exhibition& exhibition, const ExhibitionConfig& config) {
     if (!exhibition.frise.empty()) {
         from = exhibition.frise.front().date.year;
         to = exhibition.frise.back().date.year;
+        for (const FriseItem& item : exhibition.frise) to = std::max(to, item.end.year);
     }
     exhibition.friseFrom = config.friseFrom.value_or(from);
     exhibition.friseTo = std::max(config.friseTo.value_or(to), exhibition.friseFrom);
+    fillSpan(exhibition, config);
     exhibition.startYear = config.startYear.value_or(exhibition.awards.empty() ? to : exhibition.awards.back().year);
 }
 

@@ -15,11 +15,12 @@
 
 namespace arobase {
 
-/// A historical date known to the year, the month or the day; never more precise than its source.
+/// A historical date known to the year, the month, the day or the minute; never more precise than its source.
 struct HistDate {
     int year = 0;
-    int month = 0;  ///< 1–12, 0: unknown
-    int day = 0;    ///< 1–31, 0: unknown
+    int month = 0;    ///< 1–12, 0: unknown
+    int day = 0;      ///< 1–31, 0: unknown
+    int minute = -1;  ///< of the day, 0–1439; −1: unknown
     auto operator<=>(const HistDate&) const = default;
 };
 
@@ -29,9 +30,14 @@ struct FriseTrack {
     std::string colourToken;         ///< theme token
 };
 
+/// Who tells a landmark: the exhibition's document, or a visitor before and after staff have read it.
+enum class FriseOrigin : std::uint8_t { Document, Pending, Approved };
+
 struct FriseItem {
     std::string id;                  ///< stable, e.g. "r2002-wikipedia"
     HistDate date;
+    HistDate end;                    ///< last date of a period; year 0: a single date
+    FriseOrigin origin = FriseOrigin::Document;
     std::string title;               ///< as in the document
     int track = 0;                   ///< index into Exhibition::tracks
     int importance = 2;              ///< 1 (always shown if it can be) … 4
@@ -39,6 +45,7 @@ struct FriseItem {
     std::string doubt;               ///< why the date or the text is doubtful, for the visitor; empty when sure
     std::string image;               ///< path relative to the exhibition; may be empty
     std::string source;
+    std::vector<std::string> links;  ///< ids of other landmarks and codes of collectivités
     int row = 0;
 };
 
@@ -135,6 +142,8 @@ struct Exhibition {
     int startYear = 0;
     int friseFrom = 0;               ///< first year of the frise
     int friseTo = 0;                 ///< last year of the « toute la frise » range (inclusive)
+    double friseSpanFrom = 0;        ///< the same in years (frise_time.h), for a timeline of days or hours …
+    double friseSpanTo = 0;          ///< … whose range is not made of whole years; excluded
     std::string partners;            ///< partners' line for the attract screen; may be empty
     std::vector<FriseTrack> tracks;
     std::vector<FriseItem> frise;    ///< by date, then row

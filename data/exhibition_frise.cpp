@@ -4,6 +4,7 @@
 
 #include "data/exhibition_readers.h"
 #include "data/french.h"
+#include "data/frise_time.h"
 #include "data/text_parse.h"
 #include "data/utf8.h"
 
@@ -87,16 +88,104 @@ std::string landmarkId(int year, std::string_view title, std::set<std::string>& 
     return id;
 }
 
-int readMonth(const Table& table, const TableRow& row, Issues& issues) {
-    const std::string_view text = table.cell(row, "month_if_known");
+/// What a column of a timeline may be called, in French and English, folded, the likeliest first.
+constexpr std::string_view kYear = "year|annee|an", kDate = "date|start|start-date|debut|date-debut|begin|from",
+    kEnd = "end|end-date|fin|date-fin|to", kMonth = "month-if-known|month|mois", kTitle = "title|titre|headline|label|nom|name",
+    kTrack = "track|piste|group|groupe|categorie|category", kNote = "note|notes", kText = "text|texte|description",
+    kSource = "source|sources|credit", kImage = "image|media|picture", kImportance = "importance|rank", kLinks = "links|liens";
+
+/// First column that has one of the names; −1.
+int columnOf(const Table& table, std::string_view names) {
+    for (const std::string_view name : split(names, "|"))
+        for (std::size_t i = 0; i < table.columns.size(); ++i)
+            if (foldedText(table.columns[i], '-') == name) return static_cast<int>(i);
+    return -1;
+}
+
+/// The columns of a timeline, wherever they stand.
+struct Columns {
+    int year, date, end, month, title, track, note, text, source, image, importance, links;
+    explicit Columns(const Table& t)
+        : year(columnOf(t, kYear)), date(columnOf(t, kDate)), end(columnOf(t, kEnd)), month(columnOf(t, kMonth)), title(columnOf(t, kTitle)),
+          track(columnOf(t, kTrack)), note(columnOf(t, kNote)), text(columnOf(t, kText)), source(columnOf(t, kSource)), image(columnOf(t, kImage)),
+          importance(columnOf(t, kImportance)), links(columnOf(t, kLinks)) {}
+};
+
+std::string_view cellAt(const TableRow& row, int column) {
+    return column >= 0 && static_cast<std::size_t>(column) < row.cells.size() ? std::string_view(row.cells[static_cast<std::size_t>(column)]) : std::string_view();
+}
+
+std::string_view nameOf(const Table& table, int column) {
+    return column >= 0 ? std::string_view(table.columns[static_cast<std::size_t>(column)]) : std::string_view();
+}
+
+constexpr int kFurthestYear = 9999;
+
+/// "2018", "-52", "2018-02", "2018-02-08", "08/02/2018", each day with an hour where it has one: "2018-02-08 14:30".
+std::optional<HistDate> dateIn(std::string_view text) {
+    text = trimmed(text);
+    if (const auto year = toInt(text)) return *year >= -kFurthestYear && *year <= kFurthestYear ? std::optional(HistDate{*year}) : std::nullopt;
+    const std::string_view day = text.substr(0, 10);
+    std::string iso(day);
+    if (day.size() == 10 && day[2] == '/' && day[5] == '/') iso = std::string(day.substr(6)) + "-" + std::string(day.substr(3, 2)) + "-" + std::string(day.substr(0, 2));
+    std::optional<HistDate> date = toHistDate(iso);
+    if (!date || text.size() <= 10) return date;
+    const std::string_view time = text.substr(11);
+    const int hour = toInt(time.substr(0, 2)).value_or(-1);
+    const int minute = time.size() >= 5 && (time[2] == ':' || time[2] == 'h') ? toInt(time.substr(3, 2)).value_or(-1) : -1;
+    if ((text[10] != 'T' && text[10] != ' ') || hour < 0 || hour > 23 || minute < 0 || minute > 59) return std::nullopt;
+    date->minute = hour * 60 + minute;
+    return date;
+}
+
+int readMonth(const Table& table, const TableRow& row, int column, Issues& issues) {
+    const std::string_view text = cellAt(row, column);
     if (text.empty()) return 0;
     const std::optional<int> month = toInt(text);
     if (month && *month >= 1 && *month <= 12) return *month;
     issues.push_back(
-        rowIssue(Severity::Warning, "landmark-month", table, row, "month_if_known",
+        rowIssue(Severity::Warning, "landmark-month", table, row, std::string(nameOf(table, column)),
                  "«\u202F" + std::string(text) + "\u202F» n’est pas un mois (1 à 12)\u202F: le repère est daté à l’année."));
     return 0;
 }
+
+std::optional<HistDate> readDate(const Table& table, const TableRow& row, const Columns& at, Issues& issues) {
+    const int column = cellAt(row, at.date).empty() ? at.year : at.date;
+    std::optional<HistDate> date = dateIn(cellAt(row, column));
+    if (!date) {
+        issues.push_back(rowIssue(Severity::Error, "year-unreadable", table, row, std::string(nameOf(table, column)),
+                                  "«\u202F" + std::string(cellAt(row, column)) + "\u202F» n’est ni une année ni une date\u202F: la ligne n’est pas lue."));
+        return date;
+    }
+    if (date->month == 0) date->month = readMonth(table, row, at.month, issues);
+    return date;
+}
+
+void readEnd(const Table& table, const TableRow& row, const Columns& at, FriseItem& item, Issues& issues) {
+    const std::string_view text = cellAt(row, at.end);
+    if (text.empty()) return;
+    const std::optional<HistDate> end = dateIn(text);
+    if (end && spanOf(*end).to >= spanOf(item.date).to) {
+        item.end = *end;
+        return;
+    }
+    issues.push_back(rowIssue(Severity::Warning, "landmark-end", table, row, std::string(nameOf(table, at.end)),
+                              "«\u202F" + std::string(text) + "\u202F» n’est pas une date de fin\u202F: le repère est montré à sa date de début."));
+}
+
+void readImportance(const Table& table, const TableRow& row, const Columns& at, FriseItem& item, Issues& issues) {
+    const std::string_view text = cellAt(row, at.importance);
+    if (text.empty()) return;
+    const std::optional<int> importance = toInt(text);
+    if (importance && *importance >= 1 && *importance <= 4) {
+        item.importance = *importance;
+        return;
+    }
+    issues.push_back(rowIssue(Severity::Warning, "landmark-importance", table, row, std::string(nameOf(table, at.importance)),
+                              "l’importance va de 1 (toujours montré) à 4\u202F: 2 est pris."));
+}
+
+constexpr std::size_t kMostTracks = 12;  // lanes that can be told apart
 
 int trackOf(std::string_view id, std::vector<FriseTrack>& tracks) {
     const auto found = std::find_if(tracks.begin(), tracks.end(), [id](const FriseTrack& t) { return t.id == id; });
@@ -115,11 +204,17 @@ std::vector<FriseItem> readFrise(const Table& table, std::vector<FriseTrack>& tr
     std::vector<FriseItem> frise;
     std::set<std::string> ids;
     const bool tracksGiven = !tracks.empty();
+    const Columns at(table);
+    if ((at.year < 0 && at.date < 0) || at.title < 0) {
+        const std::string missing = at.year < 0 && at.date < 0 ? (at.title < 0 ? "year (ou date), title" : "year (ou date)") : "title";
+        issues.push_back({Severity::Error, "columns-missing", table.file, 1, "", "l’en-tête ne nomme pas les colonnes attendues\u202F: il manque " + missing + "."});
+        return frise;
+    }
     for (const TableRow& row : table.rows) {
-        const std::optional<int> year = readYear(table, row, issues);
-        const std::string title(table.cell(row, "title"));
-        const std::string_view track = table.cell(row, "track");
-        if (!year) continue;
+        const std::optional<HistDate> date = readDate(table, row, at, issues);
+        const std::string title(cellAt(row, at.title));
+        const std::string_view track = cellAt(row, at.track);
+        if (!date) continue;
         if (title.empty()) {
             issues.push_back(rowIssue(Severity::Error, "landmark-title", table, row, "title",
                                       "le repère n’a pas de titre\u202F: il n’est pas affiché."));
@@ -128,20 +223,25 @@ std::vector<FriseItem> readFrise(const Table& table, std::vector<FriseTrack>& tr
         FriseItem item;
         const std::size_t before = tracks.size();
         item.track = trackOf(track.empty() ? std::string_view("autres") : track, tracks);
-        if (tracksGiven && tracks.size() > before) {
+        if (tracks.size() > before && (tracksGiven || tracks.size() > kMostTracks)) {
             issues.push_back(rowIssue(Severity::Error, "landmark-track", table, row, "track",
-                                      "la piste «\u202F" + std::string(track) +
-                                          "\u202F» n’est pas dans exhibition.toml\u202F: le repère n’est pas affiché."));
+                                      "la piste «\u202F" + std::string(track) + "\u202F» n’est pas " +
+                                          (tracksGiven ? "dans exhibition.toml" : "parmi les " + std::to_string(kMostTracks) + " premières") +
+                                          "\u202F: le repère n’est pas affiché."));
             tracks.pop_back();
             continue;
         }
-        item.date = {*year, readMonth(table, row, issues), 0};
-        item.id = landmarkId(*year, title, ids);
+        item.date = *date;
+        readEnd(table, row, at, item, issues);
+        readImportance(table, row, at, item, issues);
+        item.id = landmarkId(date->year, title, ids);
         item.title = title;
-        NoteReading note = readNote(table.cell(row, "note"));
-        item.text = std::move(note.text);
+        NoteReading note = readNote(cellAt(row, at.note));
+        item.text = at.text >= 0 && !cellAt(row, at.text).empty() ? sentence(cellAt(row, at.text)) : std::move(note.text);
         item.doubt = std::move(note.doubt);
-        item.source = table.cell(row, "source");
+        item.source = cellAt(row, at.source);
+        item.image = cellAt(row, at.image);
+        for (const std::string_view link : split(cellAt(row, at.links), ";")) item.links.emplace_back(link);
         item.row = row.line;
         frise.push_back(std::move(item));
     }
@@ -161,6 +261,7 @@ void applyOverrides(std::vector<FriseItem>& frise, const std::map<std::string, L
             if (wanted.text) item.text = typographicFr(*wanted.text);
             if (wanted.doubt) item.doubt = typographicFr(*wanted.doubt);
             if (wanted.image) item.image = *wanted.image;
+            if (!wanted.links.empty()) item.links = wanted.links;
         }
         // A cut frise.csv has said so itself; each landmark that it lost need not be told again.
         if (used || !tableWhole) continue;

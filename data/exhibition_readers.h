@@ -17,6 +17,7 @@ struct LandmarkOverride {
     std::optional<std::string> text;
     std::optional<std::string> doubt;
     std::optional<std::string> image;
+    std::vector<std::string> links;
 };
 
 /// exhibition.toml as written; every field has a value that works when the file says nothing.
@@ -42,7 +43,8 @@ StringTable readStrings(const std::filesystem::path& folder, Issues& issues);
 /// themes/<id>.toml of each id; with no ids, every file of themes/. A token that only some themes have is an Error.
 std::vector<Theme> readThemes(const std::filesystem::path& folder, const std::vector<std::string>& ids, Issues& issues);
 
-/// Adds the tracks that the file names and the configuration does not. Sorted by date, then row.
+/// Columns may be named in French or English (year or date, title, track …). Adds the tracks that the file names, where the
+/// configuration names none. Sorted by date, then row.
 std::vector<FriseItem> readFrise(const Table& table, std::vector<FriseTrack>& tracks, Issues& issues);
 void applyOverrides(std::vector<FriseItem>& frise, const std::map<std::string, LandmarkOverride>& overrides, bool tableWhole,
                     const std::string& configFile, Issues& issues);

@@ -68,10 +68,10 @@ std::vector<std::string> stringsOf(const toml::node_view<const toml::node>& view
     return texts;
 }
 
-std::optional<int> yearOf(const toml::node_view<const toml::node>& view, const std::string& key, Issues& issues) {
+std::optional<int> yearOf(const toml::node_view<const toml::node>& view, const std::string& key, Issues& issues, int first = 1900, int last = 2100) {
     if (!view) return std::nullopt;
     const std::optional<std::int64_t> year = view.value_exact<std::int64_t>();
-    if (year && *year >= 1900 && *year <= 2100) return static_cast<int>(*year);
+    if (year && *year >= first && *year <= last) return static_cast<int>(*year);
     issues.push_back(tomlIssue("config-year", "exhibition.toml", lineOf(*view.node()), key, "ce n’est pas une année."));
     return std::nullopt;
 }
@@ -93,6 +93,7 @@ LandmarkOverride overrideOf(const toml::table& table, const std::string& name, I
     wanted.text = table["text"].value<std::string>();
     wanted.doubt = table["doubt"].value<std::string>();
     wanted.image = table["image"].value<std::string>();
+    wanted.links = stringsOf(table["links"]);
     return wanted;
 }
 
@@ -234,8 +235,8 @@ ExhibitionConfig readConfig(const std::filesystem::path& folder, Issues& issues)
     config.title = typographicFr(config.title);
     config.partners = typographicFr(config.partners);
     config.startYear = yearOf(root["start_year"], "start_year", issues);
-    config.friseFrom = yearOf(root["frise"]["from"], "frise.from", issues);
-    config.friseTo = yearOf(root["frise"]["to"], "frise.to", issues);
+    config.friseFrom = yearOf(root["frise"]["from"], "frise.from", issues, -9999, 9999);
+    config.friseTo = yearOf(root["frise"]["to"], "frise.to", issues, -9999, 9999);
     config.trackIds = stringsOf(root["frise"]["tracks"]);
     config.themeIds = stringsOf(root["themes"]);
     readText(root["language"], config.defaultLanguage);

@@ -5,6 +5,8 @@
 #include <cmath>
 #include <system_error>
 
+#include "data/frise_time.h"
+
 namespace arobase {
 namespace {
 
@@ -20,12 +22,6 @@ bool allDigits(std::string_view text) {
         if (!isDigit(c)) return false;
     }
     return !text.empty();
-}
-
-int daysInMonth(int year, int month) {
-    constexpr std::array<int, 12> kDays = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-    return month == 2 && leap ? 29 : kDays[static_cast<std::size_t>(month - 1)];
 }
 
 /// End of the digits that start at `begin`, swallowing " 578" after one to three digits.

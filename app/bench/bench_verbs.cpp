@@ -13,6 +13,7 @@ void addBenchVerbs(CLI::App& command, BenchOptions& options, int& status) {
     addEnduranceVerb(command, options, status);
     addSoakVerb(command, options, status);
     addLabelsVerb(command, options, status);
+    addFriseVerb(command, options, status);
     addSearchVerb(command, options, status);
 }
 

@@ -14,6 +14,7 @@ void addEditionVerb(CLI::App& command, BenchOptions& options, int& status);
 void addExportVerb(CLI::App& command, BenchOptions& options, int& status);
 void addEnduranceVerb(CLI::App& command, BenchOptions& options, int& status);
 void addSoakVerb(CLI::App& command, BenchOptions& options, int& status);
+void addFriseVerb(CLI::App& command, BenchOptions& options, int& status);
 void addSearchVerb(CLI::App& command, BenchOptions& options, int& status);
 
 }  // namespace arobase

@@ -81,19 +81,38 @@ Json mapJson(const App& app, const Layout& layout, const Scene& scene) {
 
 Json friseJson(App& app, const Layout& layout) {
     const FriseView view = friseView(app.content(), layout, app.state());
+    const FriseRange whole = wholeFrise(app.content());
     SceneBuilder builder(const_cast<Scene&>(app.scene()), app.text(), app.content().exhibition.theme(app.state().themeShown()), layout.metrics);
-    const FrisePacking packing = friseJob(app.content(), layout, app.state(), app.text(), builder.body()).run();
+    const FrisePacking packing = frisePacking(app.content(), layout, app.state(), app.text(), builder.body());
     return {{"from", view.range.from},
             {"to", view.range.to},
             {"axis_px", {view.x, view.width}},
+            {"whole", {whole.from, whole.to}},
+            {"hidden_tracks", app.state().frise.hiddenTracks},
             {"shown", packing.slots.size()},
             {"badged", packing.badged()},
             {"total", packing.total}};
 }
 
 Json selectionJson(const Selection& s) {
-    static constexpr const char* kKinds[] = {"none", "collectivite", "place", "departement", "landmark", "figures", "badge", "statistics", "epci", "region", "comparison"};
+    static constexpr const char* kKinds[] = {"none", "collectivite", "place", "departement", "landmark", "figures", "badge", "statistics", "epci", "region", "comparison", "decades", "contributed"};
     return {{"kind", kKinds[static_cast<std::size_t>(s.kind)]}, {"id", s.id}};
+}
+
+/// The draft as it stands, what waits for staff, what they approved. Never the six words.
+Json addingJson(const State& state) {
+    static constexpr const char* kSteps[] = {"closed", "write", "commune", "sending", "thanks"};
+    const auto list = [](const std::vector<ContributedLandmark>& landmarks) {
+        Json all = Json::array();
+        for (const ContributedLandmark& l : landmarks) all.push_back({{"id", l.id}, {"year", l.year}, {"track", l.track}, {"text", l.text}, {"commune", l.communeName}});
+        return all;
+    };
+    const AddDraft& draft = state.add.draft;
+    return {{"step", kSteps[static_cast<std::size_t>(state.add.step)]},
+            {"draft", {{"year", draft.year}, {"track", draft.track}, {"text", draft.text}, {"commune", draft.communeCode}}},
+            {"query", state.add.query},
+            {"own", list(state.add.own)},
+            {"contributed", list(state.contributed)}};
 }
 
 /// What is compared, and where each pane of the main map looks.
@@ -136,6 +155,7 @@ std::string dumpJson(App& app, const Counters& counters) {
     json["known_by_level"] = app.content().exhibition.knownByLevel(state.year);
     json["selection"] = selectionJson(state.selection);
     json["search"] = {{"open", state.search.open}, {"query", state.search.query}, {"chosen", state.search.chosen}};
+    json["adding"] = addingJson(state);
     json["compare"] = compareJson(app.content(), layout, state);
     json["play"] = state.play.on;
     json["map"] = mapJson(app, layout, scene);

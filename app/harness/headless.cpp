@@ -45,6 +45,7 @@ void HeadlessRun::draw(FrameQuality quality) {
 }
 
 void HeadlessRun::frame() {
+    if (m_options.attend) m_options.attend(m_app);
     if (!m_app.needsFrame()) return;
     const long long before = allocationsSoFar();
     m_app.takeFrame();

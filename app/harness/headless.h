@@ -20,6 +20,7 @@ struct HeadlessOptions {
     bool gles = false;
     bool drawEveryFrame = true;          ///< false: only for pictures (frames are still counted as they would be drawn)
     std::function<bool(App&, const std::string&)> takeKey = {};  ///< a program's own meaning of a key; true: taken
+    std::function<void(App&)> attend = {};  ///< called with each frame: what works beside the program answers
 };
 
 /// Owns the GL context, the renderer and the off-screen target. Main thread.

@@ -3,6 +3,8 @@
 #include <cmath>
 #include <optional>
 
+#include "app/screens/keyboard.h"
+
 namespace arobase {
 namespace {
 
@@ -82,6 +84,28 @@ std::vector<Action> tapOn(const Scene& scene, Vec2 px) {
     return action ? std::vector<Action>{*action} : std::vector<Action>{};
 }
 
+/// A key that is held offers its variants, and the finger may slide to one; the erasing key goes on erasing.
+std::vector<Action> onKey(const Gesture& g, const Scene& scene, const State& state) {
+    const bool erases = g.target == "key-erase";
+    if (g.kind == GestureKind::LongPress && erases) return {HoldErase{1}};
+    if (g.kind == GestureKind::LongPress && !variantsOfKey(g.target).empty()) return {ShowVariants{g.target}};
+    if (g.kind == GestureKind::LongPress) return tapOn(scene, g.px);  // a slow finger types too
+    if (g.kind == GestureKind::Tap) return tapOn(scene, g.px);
+    if (g.kind != GestureKind::Release) return {};
+    if (erases && state.keys.erasing) return {HoldErase{0}};
+    if (state.keys.variants != g.target) return {};
+    const Node* node = tapTarget(scene.root, g.px);
+    return node && node->id.starts_with("variant-") ? tapOn(scene, g.px) : std::vector<Action>{};
+}
+
+/// The wheel of years.
+std::vector<Action> onWheel(const Gesture& g, const Scene& scene) {
+    if (g.kind == GestureKind::Tap) return tapOn(scene, g.px);
+    if (g.kind == GestureKind::Drag) return {DragDraftYear{g.px.x - g.fromPx.x}};
+    if (g.kind == GestureKind::DragEnd) return {RestWheel{}};
+    return {};
+}
+
 std::vector<Action> onFrise(const Gesture& g, const Scene& scene) {
     switch (g.kind) {
         case GestureKind::Press: return {FlingFrise{0}};
@@ -104,9 +128,13 @@ std::vector<Action> onTarget(const Gesture& g, const Scene& scene, const State& 
     if (!code.empty()) return onMap(g, code);
     if (g.target == "frise") return onFrise(g, scene);
     if (g.target == "globe") return onGlobe(g);
+    if (g.target == "overview" && g.kind == GestureKind::Press) return {FlingFrise{0}};
+    if (g.target == "overview" && g.kind == GestureKind::Drag) return {DragOverview{g.px.x - g.fromPx.x}};
     if (g.target == "cursor" && g.kind == GestureKind::Drag) return {DragCursor{g.px.x}};
     if (g.target == "divider" && g.kind == GestureKind::Drag) return {DragDivider{g.px.x}};
     if (g.target == "comparison-list" && g.kind == GestureKind::Drag) return {ScrollList{g.px.y - g.fromPx.y}};
+    if (g.target.starts_with("key-")) return onKey(g, scene, state);
+    if (g.target == "add-wheel") return onWheel(g, scene);
     if (g.kind == GestureKind::Tap) return tapOn(scene, g.px);
     return {};
 }
@@ -124,6 +152,15 @@ std::vector<Action> actionsFor(const Gesture& g, const Scene& scene, const State
 
 std::vector<Action> actionsForKey(const std::string& key, const State& state) {
     std::vector<Action> actions{Touched{}};
+    if (state.add.open()) {
+        if (key == "escape") actions.push_back(CloseAdding{});
+        else if (key == "backspace") actions.push_back(EraseText{});
+        else if (key == "enter" && state.add.step == AddStep::Thanks) actions.push_back(CloseAdding{});
+        else if (key == "enter" && state.add.step == AddStep::Commune) actions.push_back(TakeChoice{});
+        else if (state.add.step == AddStep::Commune && (key == "up" || key == "down")) actions.push_back(MoveChoice{key == "up" ? -1 : 1});
+        else if (state.add.step == AddStep::Write && (key == "left" || key == "right")) actions.push_back(StepDraftYear{key == "left" ? -1 : 1});
+        return actions;
+    }
     if (state.search.open) {
         if (key == "escape") actions.push_back(CloseSearch{});
         else if (key == "enter") actions.push_back(TakeChoice{});
@@ -133,13 +170,14 @@ std::vector<Action> actionsForKey(const std::string& key, const State& state) {
     }
     const bool sheet = state.selection.kind != SelectionKind::None;
     if (state.play.on || key == "space") actions.push_back(Play{state.play.on ? 0 : 1});
-    if (key == "f3") actions.push_back(OpenSearch{});
+    if (key == "f2") actions.push_back(OpenAdding{});
+    else if (key == "f3") actions.push_back(OpenSearch{});
     else if (key == "f4") actions.push_back(state.compare.on() ? Action{LeaveComparison{}} : Action{Compare{0, 0, "progress"}});
-    else
-    if (key == "left" || key == "pageup") actions.push_back(StepEdition{-1});
+    else if (key == "left" || key == "pageup") actions.push_back(StepEdition{-1});
     else if (key == "right" || key == "pagedown") actions.push_back(StepEdition{1});
     else if (key == "up" || key == "+" || key == "=") actions.push_back(StepZoom{1});
     else if (key == "down" || key == "-") actions.push_back(StepZoom{-1});
+    else if (key == "f5" || key == "f6") actions.push_back(StepDecade{key == "f6" ? 1 : -1});
     else if (key == "home") actions.push_back(ShowAllFrance{});
     else if (key == "end") actions.push_back(ShowAllFrise{});
     else if (key == "backspace") actions.push_back(Back{});
@@ -155,7 +193,7 @@ std::vector<Action> actionsForScroll(Vec2 px, double steps, const Scene& scene) 
     if (const std::string code = territoryOf(owner->id); !code.empty()) return {Touched{}, ZoomMapAbout{code, px.x, px.y, factor}};
     if (owner->id == "globe") return {Touched{}, ZoomGlobeAbout{px.x, px.y, factor}};
     if (owner->id == "comparison-list") return {Touched{}, ScrollList{static_cast<float>(steps) * 60}};
-    if (owner->id == "frise" || owner->id == "cursor") return {Touched{}, ZoomFriseAbout{px.x, factor}};
+    if (owner->id == "frise" || owner->id == "cursor" || owner->id == "overview") return {Touched{}, ZoomFriseAbout{px.x, factor}};
     return {};
 }
 

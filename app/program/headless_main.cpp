@@ -1,10 +1,13 @@
 #include "app/program/headless_main.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <fstream>
 #include <iostream>
 
 #include "app/harness/headless.h"
+#include "app/landmark_desk.h"
+#include "app/program/paths.h"
 
 namespace arobase {
 
@@ -14,6 +17,7 @@ void addHeadlessOptions(CLI::App& command, HeadlessCommand& h) {
     command.add_option("--out", h.out, "Dossier des images et relevés / folder for pictures and dumps");
     command.add_option("--contact-sheet", h.contactSheet, "Planche-contact de toutes les images / contact sheet");
     command.add_option("--clock", h.clock, "Horloge / clock")->check(CLI::IsMember({"fake"}));
+    command.add_option("--withdrawal-code", h.withdrawalCode, "Code de retrait imposé (six mots, des tirets entre eux), pour les preuves, sans registre / fixed withdrawal code, for proofs");
     command.add_flag("--draw-shots-only", h.drawShotsOnly, "Ne dessine que les images demandées (relevés inchangés) / draw pictures only");
 }
 
@@ -37,11 +41,25 @@ int runHeadlessOn(App& app, const ShowOptions& show, const HeadlessCommand& h, c
     }
     if (h.attract) app.dispatch(StartAttract{});
     if (!show.replay.empty() && !replayInto(app, show.replay)) return 1;
-    auto run = harness::HeadlessRun::create(app, {h.out, h.contactSheet, show.gl == "gles", !h.drawShotsOnly, takeKey});
+    std::string code = h.withdrawalCode;
+    std::ranges::replace(code, '-', ' ');
+    LandmarkDesk desk(app.content(), {show.landmarks, localDataFolder(), show.booth, code});
+    desk.pass(app.state());
+    // Whatever the thread's pace, the answer comes with the frame that asks: the clock is a fake one.
+    const auto attend = [&desk](App& shown) {
+        shown.answer(desk.attend(shown.content(), shown.state()));
+        if (shown.state().add.step != AddStep::Sending) return;
+        desk.finish();
+        shown.answer(desk.attend(shown.content(), shown.state()));
+    };
+    desk.finish();
+    attend(app);
+    auto run = harness::HeadlessRun::create(app, {h.out, h.contactSheet, show.gl == "gles", !h.drawShotsOnly, takeKey, attend});
     printIssues(run.issues, true);
     if (!run.value) return 1;
     const bool good = (*run.value)->run(script, h.script.string());
     printIssues((*run.value)->issues(), false);
+    printIssues(desk.takeIssues(), true);
     app.record(nullptr);
     return good ? 0 : 3;
 }

@@ -15,6 +15,7 @@ struct HeadlessCommand {
     std::string clock = "fake";
     bool attract = false;
     bool drawShotsOnly = false;
+    std::string withdrawalCode;  ///< six words that a proof wants to see; only without a store
 };
 
 void addHeadlessOptions(CLI::App& command, HeadlessCommand& headless);

@@ -42,6 +42,9 @@ void addShowOptions(CLI::App& command, ShowOptions& o) {
     command.add_flag("--reduced-motion", o.reducedMotion, "Mouvement réduit / reduced motion");
     command.add_option("--record", o.record, "Enregistre les actions dans ce fichier / record actions");
     command.add_option("--replay", o.replay, "Rejoue un enregistrement au démarrage / replay a recording");
+    command.add_option("--landmarks", o.landmarks,
+                       "Registre des repères des visiteurs : GeoPackage ou base (\"PG:dbname=…\") ; sans fenêtre, aucun par défaut / visitors’ landmarks");
+    command.add_option("--booth", o.booth, "Nom de la borne, gardé avec les repères / name of this kiosk");
     command.add_option("--gl", o.gl, "OpenGL 3.3 (gl) ou OpenGL ES 3.0 (gles)")->check(CLI::IsMember({"gl", "gles"}));
 }
 

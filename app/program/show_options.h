@@ -29,6 +29,8 @@ struct ShowOptions {
     bool reducedMotion = false;
     std::filesystem::path record;
     std::filesystem::path replay;
+    std::string landmarks;          ///< store of visitors' landmarks; empty: the usual one in a window, none without
+    std::string booth;              ///< name of this kiosk, kept with them
     std::string gl = "gl";          ///< "gl" or "gles"
 
     /// From `size` and `mmPerPx`; nullopt when `size` is not WxH with both in 64…16384.

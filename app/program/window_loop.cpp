@@ -4,10 +4,13 @@
 #include <cmath>
 #include <fstream>
 #include <iostream>
+#include <optional>
 
 #include "app/harness/dump.h"
 #include "app/harness/headless.h"
+#include "app/landmark_desk.h"
 #include "app/platform/start_code.h"
+#include "app/program/paths.h"
 #include "app/program/signal_watch.h"
 #include "render/renderer.h"
 
@@ -47,6 +50,7 @@ private:
         const double now = m_display.seconds();
         m_app.tick(std::clamp(now - m_lastS, 1e-6, animating(m_app.state()) ? kLongestStepS : 2 * kRestS));
         m_lastS = now;
+        attend();
         if (m_options.beforeFrame) m_options.beforeFrame(m_app);
         if (m_display.takeDamage()) m_app.invalidate();
         if (!m_app.needsFrame() && !m_renderer.unfinished()) return;
@@ -62,6 +66,19 @@ private:
         m_counters.last = m_renderer.stats();
         m_counters.bytesUploaded += m_counters.last.bytesUploaded;
         m_counters.allocations = harness::allocationsSoFar() - before;
+    }
+
+    /// Visitors' landmarks come and go while the rest goes on.
+    void attend() {
+        const bool wanted = m_counters.framesDrawn >= kStartFrames || m_app.state().add.open();
+        if (!m_desk && wanted && !m_options.measureFirstFrame) {
+            const ShowOptions& show = m_options.show;
+            m_desk.emplace(m_app.content(), DeskOptions{show.landmarks.empty() ? defaultLandmarkStore().string() : show.landmarks, localDataFolder(), show.booth, {}});
+            m_desk->pass(m_app.state());
+        }
+        if (!m_desk) return;
+        m_app.answer(m_desk->attend(m_app.content(), m_app.state()));
+        printIssues(m_desk->takeIssues(), true);
     }
 
     /// What is on the screen, for tests and bug reports; whole or not at all, for whoever waits for the file.
@@ -101,6 +118,7 @@ private:
     Renderer& m_renderer;
     const WindowOptions& m_options;
     SignalWatch& m_signals;
+    std::optional<LandmarkDesk> m_desk;  ///< opened after the first frames, or when it is about to be needed
     harness::Counters m_counters;
     int m_dumps = 0;
     Vec2 m_pointer;

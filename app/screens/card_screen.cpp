@@ -1,6 +1,9 @@
 // Cards of the frise: a landmark, the key figures of a year, the landmarks behind a badge.
 #include <algorithm>
 
+#include "app/action.h"
+#include "app/screens/decades_sheet.h"
+#include "app/screens/frise_parts.h"
 #include "app/screens/sheet_column.h"
 
 namespace arobase::screens {
@@ -19,14 +22,67 @@ std::string capitalised(std::string text) {
 
 void trackLine(SheetColumn& s, int track, const std::string& date) {
     Context& c = s.c;
-    const FriseTrack& which = c.content.exhibition.tracks[static_cast<std::size_t>(track)];
-    c.b.list().disc({s.x + c.mm(1.6), s.y + c.b.lineHeight(c.b.label()) / 2}, c.mm(1.6), c.b.colour(which.colourToken));
-    const Rect line = c.b.paragraph("card-track", Role::Text, c.tr(which.nameKey), {s.x + c.mm(5), s.y}, s.width - c.mm(23), c.b.label(FontWeight::SemiBold),
-                                    c.b.colour(which.colourToken), c.b.colour("panel"), 2);
+    const Rgba tint = trackColour(c, track);
+    c.b.list().disc({s.x + c.mm(1.6), s.y + c.b.lineHeight(c.b.label()) / 2}, c.mm(1.6), tint);
+    const Rect line = c.b.paragraph("card-track", Role::Text, trackName(c, track), {s.x + c.mm(5), s.y}, s.width - c.mm(23), c.b.label(FontWeight::SemiBold),
+                                    tint, c.b.colour("panel"), 2);
     s.y = line.bottom();
     s.gap(1);
     s.text("card-date", capitalised(date), c.b.label(), "text_dim");
     s.gap(2);
+}
+
+/// A line that leads elsewhere.
+void linkRow(SheetColumn& s, const std::string& id, const std::string& value, const std::string& words, const std::string& action) {
+    Context& c = s.c;
+    const auto lines = c.b.engine().wrap(words, c.b.body(), s.width - c.mm(8), 2);
+    const float height = std::max(c.mm(15), c.b.lineHeight(c.b.body()) * static_cast<float>(lines.size()) + c.mm(4));
+    Node& node = c.b.open(id, Role::Button, {s.x, s.y, s.width, height});
+    node.text = words;
+    node.action = action;
+    node.value = value;
+    node.fg = c.b.colour("text");
+    node.bg = c.b.colour("button");
+    node.textPx = c.b.body().sizePx;
+    const Rgba ink = node.fg;
+    c.b.list().rect({s.x, s.y, s.width, height}, c.b.colour("button"), c.mm(2), c.b.colour("button_border"), c.mm(0.25));
+    float y = s.y + height / 2 - c.b.lineHeight(c.b.body()) * (static_cast<float>(lines.size()) - 1) / 2;
+    for (const std::string& line : lines) {
+        c.b.words(line, {s.x + c.mm(4), y}, c.b.body(), ink, TextAlign::Left);
+        y += c.b.lineHeight(c.b.body());
+    }
+    c.b.close();
+    s.y += height;
+    s.gap(2.5);
+}
+
+/// Other landmarks and collectivités that the document names with this one.
+void links(SheetColumn& s, const FriseItem& item) {
+    Context& c = s.c;
+    bool headed = false;
+    for (const std::string& link : item.links) {
+        const FriseItem* other = itemOf(c, link);
+        const auto who = c.content.exhibition.collectivite(link);
+        if ((!other && !who) || !s.room(c.mm(24))) continue;
+        if (!headed) s.text("card-links", c.tr("card.links"), c.b.label(FontWeight::SemiBold), "text_dim");
+        if (!headed) s.gap(1.5);
+        headed = true;
+        if (other)
+            linkRow(s, "link-" + link, link, std::to_string(other->date.year) + " · " + c.data(other->title), "SelectLandmark " + link);
+        else
+            linkRow(s, "link-" + link, link, c.content.exhibition.collectivites[static_cast<std::size_t>(*who)].name, "SelectCollectivite " + link);
+    }
+}
+
+std::string periodText(const Context& c, const FriseItem& item) {
+    if (item.end.year == 0) return dateText(c, item.date);
+    return dateText(c, item.date) + " – " + dateText(c, item.end);
+}
+
+/// Whose landmark this is, and what its mark on the frise means.
+void origin(SheetColumn& s, const FriseItem& item) {
+    const char* key = item.origin == FriseOrigin::Pending ? "card.pending" : item.origin == FriseOrigin::Approved ? "card.contributed" : nullptr;
+    if (key) s.text("card-origin", s.c.tr(key), s.c.b.label(FontWeight::Medium), "text_dim");
 }
 
 }  // namespace
@@ -49,7 +105,7 @@ void landmarkCard(SheetColumn& s, const std::string& id) {
     Context& c = s.c;
     const FriseItem* item = itemOf(c, id);
     if (!item) return;
-    trackLine(s, item->track, dateText(c, item->date));
+    trackLine(s, item->track, periodText(c, *item));
     s.text("card-title", c.data(item->title), c.b.heading());
     s.gap(3);
     s.text("card-text", capitalised(c.data(item->text)), c.b.body());
@@ -63,6 +119,8 @@ void landmarkCard(SheetColumn& s, const std::string& id) {
         s.text("card-year", c.tr("card.that_year", {{"year", std::to_string(item->date.year)}, {"n", c.number(*edition->declaredCount)}}),
                c.b.label(), "text_dim");
     s.gap(2);
+    links(s, *item);
+    origin(s, *item);
     s.text("card-source", c.tr("sheet.source", {{"source", c.tr("source.frise")}}), c.b.small(), "text_dim");
 }
 
@@ -104,36 +162,52 @@ void figuresCard(SheetColumn& s, int year) {
         }
         s.gap(1);
     }
+    if (figureYears(c.content.exhibition).size() > 1 && s.room(c.mm(17))) {
+        c.b.button("figures-compare", c.tr("figure.compare"), {s.x, s.y, s.width, c.mm(15)}, "ShowDecades");
+        s.y += c.mm(15);
+        s.gap(2.5);
+    }
     if (refused > 0) s.text("figures-refused", c.count("figure.refused", refused), c.b.small(), "doubt");
     s.text("card-source", c.tr("sheet.source", {{"source", c.tr("source.frise")}}), c.b.small(), "text_dim");
 }
 
-void badgeCard(SheetColumn& s, int lane, int year) {
+namespace {
+
+/// ‹ 1 / 3 › at the foot of a list.
+void pages(SheetColumn& s, const OpenBadge& badge, int count) {
     Context& c = s.c;
-    if (lane < 0 || lane >= static_cast<int>(c.content.exhibition.tracks.size())) return;
-    trackLine(s, lane, std::to_string(year));
-    for (const FriseItem& item : c.content.exhibition.frise) {
-        if (item.track != lane || item.date.year != year || !s.room(c.mm(15))) continue;
-        const std::string words = c.data(item.title);
-        const auto lines = c.b.engine().wrap(words, c.b.body(), s.width - c.mm(8), 2);
-        const float height = std::max(c.mm(15), c.b.lineHeight(c.b.body()) * static_cast<float>(lines.size()) + c.mm(4));
-        Node& node = c.b.open("list-" + item.id, Role::Button, {s.x, s.y, s.width, height});
-        node.text = words;
-        node.action = "SelectLandmark " + item.id;
-        node.value = item.id;
-        node.fg = c.b.colour("text");
-        node.bg = c.b.colour("button");
-        node.textPx = c.b.body().sizePx;
-        const Rgba ink = node.fg;
-        c.b.list().rect({s.x, s.y, s.width, height}, c.b.colour("button"), c.mm(2), c.b.colour("button_border"), c.mm(0.25));
-        float y = s.y + height / 2 - c.b.lineHeight(c.b.body()) * (static_cast<float>(lines.size()) - 1) / 2;
-        for (const std::string& line : lines) {
-            c.b.words(line, {s.x + c.mm(4), y}, c.b.body(), ink, TextAlign::Left);
-            y += c.b.lineHeight(c.b.body());
-        }
-        c.b.close();
-        s.y += height + c.mm(2.5);
+    const float side = c.mm(15);
+    const auto to = [&](int page) { return toText(OpenBadge{badge.lane, badge.from, badge.to, page}); };
+    c.b.button("list-previous", "‹", {s.x, s.y, side, side}, to(badge.page - 1), badge.page > 0);
+    c.b.button("list-next", "›", {s.x + side + c.mm(26), s.y, side, side}, to(badge.page + 1), badge.page + 1 < count);
+    c.b.words(std::to_string(badge.page + 1) + "\u00A0/\u00A0" + std::to_string(count), {s.x + side + c.mm(13), s.y + side / 2}, c.b.label(), c.b.colour("text_dim"));
+}
+
+}  // namespace
+
+/// Everything of the lane that meets the badge's stretch, page by page: nothing is left out.
+void badgeCard(SheetColumn& s, const std::string& id) {
+    Context& c = s.c;
+    const auto action = parseAction(std::string(OpenBadge::kName) + " " + id);
+    const OpenBadge* badge = action ? std::get_if<OpenBadge>(&*action) : nullptr;
+    const FriseIndex& index = c.content.frise->index();
+    if (!badge || badge->lane < 0 || badge->lane >= index.lanes()) return;
+    trackLine(s, badge->lane, rangeText(c, {badge->from, badge->to}));
+    const auto& frise = c.content.exhibition.frise;
+    std::vector<const FriseItem*> there;
+    for (std::size_t i = 0; i < frise.size(); ++i) {
+        const FriseSpan span = index.span(static_cast<int>(i));
+        if (frise[i].track == badge->lane && span.to > badge->from && span.from < badge->to) there.push_back(&frise[i]);
     }
+    const float foot = std::min(s.panel.bottom(), c.layout.screen.bottom()) - s.y - c.mm(6), row = c.mm(20);
+    const auto fit = static_cast<std::size_t>(std::max(1.f, foot / row));
+    const std::size_t perPage = there.size() <= fit ? fit : std::max<std::size_t>(1, fit - 1);
+    const int count = static_cast<int>((there.size() + perPage - 1) / perPage);
+    OpenBadge shown = *badge;
+    shown.page = std::clamp(badge->page, 0, std::max(0, count - 1));
+    for (std::size_t i = static_cast<std::size_t>(shown.page) * perPage; i < std::min(there.size(), static_cast<std::size_t>(shown.page + 1) * perPage); ++i)
+        linkRow(s, "list-" + there[i]->id, there[i]->id, c.data(there[i]->title), "SelectLandmark " + there[i]->id);
+    if (count > 1) pages(s, shown, count);
 }
 
 }  // namespace arobase::screens

@@ -1,78 +1,122 @@
-// The frise: years, key figures, three lanes of landmarks, the ribbon of labelled collectivités, the cursor.
+// The frise: the ruler, key figures, lanes of landmarks, the overview, the cursor.
 #include <algorithm>
-#include <array>
 #include <cmath>
 
-#include "app/screens/screen.h"
+#include "app/action.h"
+#include "app/screens/frise_parts.h"
 
 namespace arobase::screens {
-namespace {
 
-std::string tr(const Context& c, const FriseTrack& track) { return c.tr(track.nameKey); }
-
-Rgba trackColour(const Context& c, int track) {
-    return c.b.colour(c.content.exhibition.tracks[static_cast<std::size_t>(track)].colourToken);
+std::string trackName(const Context& c, int track) {
+    const FriseTrack& which = c.content.exhibition.tracks[static_cast<std::size_t>(track)];
+    const std::string_view known = c.content.text(which.nameKey, c.state.english());
+    return known == which.nameKey ? c.data(which.id) : c.tr(which.nameKey);
 }
 
-void background(Context& c, const FriseView& view) {
+Rgba trackColour(const Context& c, int track) {
+    const auto& colours = c.b.theme().colours;
+    const std::string& token = c.content.exhibition.tracks[static_cast<std::size_t>(track)].colourToken;
+    if (colours.contains(token)) return c.b.colour(token);
+    std::vector<Rgba> all;
+    for (auto it = colours.lower_bound("track_"); it != colours.end() && it->first.starts_with("track_"); ++it) all.push_back(it->second);
+    return all.empty() ? c.b.colour("text") : all[static_cast<std::size_t>(track) % all.size()];
+}
+
+namespace {
+
+void background(Context& c) {
     const FriseAreas& f = c.layout.frise;
     c.b.list().rect(f.area, c.b.colour("frise"));
-    c.b.list().pushClip({f.axisX, f.area.y, f.axisWidth, f.area.h});
-    for (int year = static_cast<int>(std::floor(view.range.from)); year < view.range.to; ++year) {
-        const float x = view.toPx(year);
-        if (year % 2 == 0) c.b.list().rect({x, f.header.bottom(), view.yearWidth(), f.area.bottom() - f.header.bottom()}, c.b.colour("frise_band"));
-    }
-    const float x = view.toPx(c.state.year);
-    c.b.list().rect({x, f.area.y, view.yearWidth(), f.area.h}, withAlpha(c.b.colour("cursor"), 0.08));
-    c.b.list().popClip();
+}
+
+void rules(Context& c) {
+    const FriseAreas& f = c.layout.frise;
     c.b.list().line({0, f.area.y}, {f.area.right(), f.area.y}, c.mm(0.25), c.b.colour("frise_line"));
     for (const Rect& lane : f.lanes)
         c.b.list().line({f.area.x + c.mm(7), lane.y - c.mm(0.6)}, {f.axisX + f.axisWidth, lane.y - c.mm(0.6)}, c.mm(0.2), c.b.colour("frise_line"));
 }
 
-void years(Context& c, const FriseView& view) {
+/// A lane's name shows and hides its landmarks: a disc of its colour, hollow while they are hidden.
+void laneName(Context& c, int track) {
     const FriseAreas& f = c.layout.frise;
-    const int step = tickStepYears(view, std::max(60.f, c.mm(16)));
-    for (int year = static_cast<int>(std::floor(view.range.from)); year < view.range.to; ++year) {
-        const bool current = year == c.state.year;
-        const float left = view.toPx(year), width = view.yearWidth();
-        const Vec2 middle{left + width / 2, f.header.y + f.header.h / 2 + c.mm(0.6)};
-        const Rect column{std::max(left, f.axisX), f.area.y, std::min(left + width, f.axisX + f.axisWidth) - std::max(left, f.axisX), f.header.h};
-        if (column.empty()) continue;
-        Node& node = c.b.open("year-" + std::to_string(year), Role::Text, column);
-        node.value = std::to_string(year);
-        node.action = "SelectYear " + std::to_string(year);
-        node.text = std::to_string(year);
-        const TextStyle style = c.b.label(current ? FontWeight::Bold : FontWeight::Medium);
-        node.fg = c.b.colour(current ? "cursor" : "text_dim");
-        node.bg = c.b.colour("frise");
-        node.textPx = style.sizePx;
-        const float half = c.b.engine().widthPx(node.text, style) / 2;
-        const bool fits = middle.x - half >= f.axisX - width / 2 && middle.x + half <= f.area.right();
-        const bool aside = !current && static_cast<float>(std::abs(year - c.state.year)) * width < 2.3f * half;  // room for the bold year
-        const Rgba ink = node.fg;
-        if (fits && (current || ((year - 1999) % step == 0 && !aside))) c.b.words(std::to_string(year), middle, style, ink);
-        c.b.close();
+    const Rect& lane = f.lanes[static_cast<std::size_t>(track)];
+    const bool shown = f.shown(static_cast<std::size_t>(track));
+    const std::string words = trackName(c, track), id = c.content.exhibition.tracks[static_cast<std::size_t>(track)].id;
+    const float x = f.area.x + c.mm(13), width = f.axisX - x - c.mm(2);
+    const auto linesOf = [&](const TextStyle& style) { return c.b.engine().wrap(words, style, width); };
+    const TextStyle large = c.b.label(FontWeight::SemiBold), little = c.b.small(FontWeight::SemiBold);
+    const TextStyle style = c.b.lineHeight(large) * static_cast<float>(linesOf(large).size()) <= lane.h ? large : little;
+    Node& node = c.b.open("lane-" + id, Role::Button, {f.area.x + c.mm(5), lane.y - c.mm(0.6), f.axisX - f.area.x - c.mm(5.5), lane.h + c.mm(1)});
+    node.text = words;
+    node.spoken = c.tr(shown ? "frise.hide_track" : "frise.show_track", {{"track", words}});
+    node.value = shown ? "1" : "0";
+    node.action = "ToggleTrack " + std::to_string(track);
+    node.captures = true;
+    node.fg = shown ? trackColour(c, track) : c.b.colour("text_dim");
+    node.bg = c.b.colour("frise");
+    node.textPx = style.sizePx;
+    const Rgba ink = node.fg, tint = trackColour(c, track);
+    const auto lines = linesOf(style);
+    const float pitch = c.b.lineHeight(style);
+    float y = lane.centre().y - pitch * (static_cast<float>(lines.size()) - 1) / 2;
+    const Vec2 disc{f.area.x + c.mm(9), y};
+    if (shown)
+        c.b.list().disc(disc, c.mm(2), tint);
+    else
+        c.b.list().disc(disc, c.mm(2), {0, 0, 0, 0}, tint, c.mm(0.5));
+    for (const std::string& line : lines) {
+        c.b.words(line, {x, y}, style, ink, TextAlign::Left);
+        y += pitch;
     }
+    c.b.close();
 }
 
-void laneNames(Context& c) {
+void names(Context& c, const FriseView& view) {
     const FriseAreas& f = c.layout.frise;
-    const float x = f.area.x + c.mm(7), width = f.names.w - c.mm(10);
-    const auto& tracks = c.content.exhibition.tracks;
-    for (std::size_t i = 0; i < tracks.size(); ++i) {
-        const auto heightOf = [&](const TextStyle& style) {
-            return c.b.lineHeight(style) * static_cast<float>(c.b.engine().wrap(tr(c, tracks[i]), style, width).size());
-        };
-        const TextStyle large = c.b.label(FontWeight::SemiBold), little = c.b.small(FontWeight::SemiBold);
-        const TextStyle style = heightOf(large) <= f.lanes[i].h ? large : little;
-        c.b.paragraph("lane-" + tracks[i].id, Role::Heading, tr(c, tracks[i]), {x, f.lanes[i].centre().y - heightOf(style) / 2}, width, style,
-                      trackColour(c, static_cast<int>(i)), c.b.colour("frise"));
+    for (int track = 0; track < static_cast<int>(f.lanes.size()); ++track) laneName(c, track);
+    const TextStyle style = c.b.label(FontWeight::SemiBold);
+    c.b.paragraph("frise-range", Role::Heading, rangeText(c, view.range), {f.range.x, f.range.centre().y - c.b.lineHeight(style) / 2}, f.range.w, style,
+                  c.b.colour("text"), c.b.colour("frise"), 1);
+    c.b.paragraph("lane-ribbon", Role::Heading, c.tr("frise.ribbon"), {f.range.x, f.ribbon.bottom() - 2 * c.b.lineHeight(style)}, f.names.w - c.mm(10), style,
+                  c.b.colour("text"), c.b.colour("frise"), 2);
+}
+
+/// « ‹ 10 ans › »
+void decades(Context& c) {
+    const FriseAreas& f = c.layout.frise;
+    for (const int by : {-1, 1}) {
+        const std::string id = by < 0 ? "decade-previous" : "decade-next";
+        c.b.button(id, by < 0 ? "‹" : "›", by < 0 ? f.decadeBack : f.decadeOn, "StepDecade " + std::to_string(by));
     }
-    c.b.paragraph("lane-figures", Role::Heading, c.tr("frise.figures"), {x, f.figures.centre().y - c.b.lineHeight(c.b.label()) / 2}, width,
-                  c.b.label(FontWeight::SemiBold), c.b.colour("text"), c.b.colour("frise"), 1);
-    c.b.paragraph("lane-ribbon", Role::Heading, c.tr("frise.ribbon"), {x, f.ribbon.bottom() - 2 * c.b.lineHeight(c.b.label())}, width,
-                  c.b.label(FontWeight::SemiBold), c.b.colour("text"), c.b.colour("frise"), 2);
+    const float left = f.decadeBack.right(), right = f.decadeOn.x;
+    const TextStyle style = c.b.small(FontWeight::Medium);
+    const std::string words = c.tr("frise.decade");
+    if (c.b.engine().widthPx(words, style) <= right - left - c.mm(1)) c.b.words(words, {(left + right) / 2, f.decadeOn.centre().y}, style, c.b.colour("text_dim"));
+}
+
+/// What a visitor has told has a diamond, hollow until staff have read it; a doubtful date of the document a hollow dot.
+void dotOf(Context& c, const FriseItem& what, Vec2 at, float radius, Rgba tint) {
+    if (what.origin != FriseOrigin::Document) {
+        const float half = radius * 1.25f;
+        const Rect above{at.x - half, at.y - half, 2 * half, half}, below{at.x - half, at.y, 2 * half, half};
+        c.b.list().triangle(above, 0, tint);
+        c.b.list().triangle(below, 2, tint);
+        if (what.origin == FriseOrigin::Pending) c.b.list().disc(at, half * 0.45f, c.b.colour("frise"));
+        return;
+    }
+    if (what.doubt.empty())
+        c.b.list().disc(at, radius, tint);
+    else
+        c.b.list().disc(at, radius, {0, 0, 0, 0}, tint, c.mm(0.45));
+}
+
+/// « mars 2004 · Ouverture du magasin … », as much of it as the card has room for.
+void cardLine(Context& c, const FriseItem& what, const FriseSlot& slot, float x) {
+    const TextStyle style = c.b.small();
+    std::string words = dateText(c, what.date);
+    if (!what.text.empty() && !c.state.english()) words += " · " + c.data(what.text);
+    const auto lines = c.b.engine().wrap(words, style, slot.box.right() - x, 1);
+    if (!lines.empty()) c.b.words(lines.front(), {x, slot.box.y + c.layout.frise.rowPx * 1.42f}, style, c.b.colour("text_dim"), TextAlign::Left);
 }
 
 void item(Context& c, const FriseSlot& slot) {
@@ -81,7 +125,7 @@ void item(Context& c, const FriseSlot& slot) {
     Node& node = c.b.open("landmark-" + what.id, Role::FriseItem, slot.box);
     const std::string words = c.data(what.title);
     node.text = words;
-    node.spoken = std::to_string(what.date.year) + c.tr("list.colon") + words;
+    node.spoken = dateText(c, what.date) + c.tr("list.colon") + words;
     node.value = what.id;
     node.action = "SelectLandmark " + what.id;
     node.fg = c.b.colour(selected ? "cursor" : "text");
@@ -89,186 +133,78 @@ void item(Context& c, const FriseSlot& slot) {
     const TextStyle style = c.b.body(selected ? FontWeight::SemiBold : FontWeight::Regular);
     node.textPx = style.sizePx;
     const Rgba ink = node.fg, tint = trackColour(c, what.track);
-    const float y = slot.box.centre().y, dot = c.mm(1.15);
-    if (what.doubt.empty())
-        c.b.list().disc({slot.dotX, y}, dot, tint);
-    else  // a doubtful date is a hollow dot
-        c.b.list().disc({slot.dotX, y}, dot, {0, 0, 0, 0}, tint, c.mm(0.45));
-    c.b.words(words, {slot.dotX + dot + c.mm(1.2), y}, style, ink, TextAlign::Left);
+    const float y = slot.box.y + c.layout.frise.rowPx / 2, dot = c.mm(1.15), x = slot.dotX + dot + c.mm(1.2);
+    // All that the date may mean, as a thin line under the title, where that is more than a dot.
+    const float from = std::max(slot.fromPx, c.layout.frise.axisX), to = std::min(slot.toPx, c.layout.frise.axisX + c.layout.frise.axisWidth);
+    if (to - from > c.mm(4)) c.b.list().line({from, slot.box.y + c.layout.frise.rowPx - c.mm(0.5)}, {to - c.mm(0.6), slot.box.y + c.layout.frise.rowPx - c.mm(0.5)}, c.mm(0.3), withAlpha(tint, 0.45));
+    dotOf(c, what, {slot.dotX, y}, dot, tint);
+    c.b.words(words, {x, y}, style, ink, TextAlign::Left);
+    if (slot.form == FriseForm::Card) cardLine(c, what, slot, x);
     c.b.close();
 }
 
+/// Of its lane's colour, faint enough for the count to keep seven to one in the theme of high contrast.
+constexpr double kBadgeTint = 0.09;
+
+/// "+12", "+4,5 k".
+std::string badgeText(const Context& c, int count) {
+    if (count < 1000) return "+" + std::to_string(count);
+    const std::string thousands = count < 10'000 ? decimalFr(count / 1000.0, 1) : std::to_string(count / 1000);
+    std::string words = "+" + thousands + "\u202Fk";
+    if (c.state.english()) std::replace(words.begin(), words.end(), ',', '.');
+    return words;
+}
+
+/// "2004", "2004-03", "2004-03-15" …: as short as tells badges of one ruler apart.
+std::string badgeName(const FriseBadge& what) {
+    const HistDate date = dateAt(what.from);
+    std::string name = std::to_string(date.year);
+    if (date.month != 1 || date.day != 1 || date.minute != 0) name += "-" + std::to_string(date.month) + "-" + std::to_string(date.day);
+    return date.minute == 0 ? name : name + "-" + std::to_string(date.minute);
+}
+
 void badge(Context& c, const FriseBadge& what) {
-    const std::string words = "+" + std::to_string(what.items.size());
-    const TextStyle style = c.b.small(FontWeight::SemiBold);
-    const float width = std::min(what.box.w - 2, std::max(c.mm(9), c.b.engine().widthPx(words, style) + c.mm(3)));
-    const Rect pill{what.box.x + c.mm(0.4), what.box.y, width, what.box.h - c.mm(0.4)};
-    Node& node = c.b.open("badge-" + std::to_string(what.lane) + "-" + std::to_string(what.year), Role::Badge, pill);
+    const std::string words = badgeText(c, what.count);
+    TextStyle style = c.b.small(FontWeight::SemiBold);
+    if (c.b.engine().widthPx(words, style) > what.box.w - c.mm(1)) style = c.b.tiny(FontWeight::SemiBold);
+    const float width = std::min(what.box.w, c.b.engine().widthPx(words, style) + c.mm(3));
+    const Rect pill{what.box.centre().x - width / 2, what.box.y, width, what.box.h};
+    Node& node = c.b.open("badge-" + std::to_string(what.lane) + "-" + badgeName(what), Role::Badge, pill);
     node.text = words;
-    node.value = std::to_string(what.items.size());
-    node.spoken = c.count("frise.more", static_cast<long long>(what.items.size()));
-    node.action = "OpenBadge " + std::to_string(what.lane) + " " + std::to_string(what.year);
+    node.spoken = c.count("frise.more", what.count);
+    node.value = std::to_string(what.count);
+    node.action = toText(OpenBadge{what.lane, what.from, what.to, 0});
     node.fg = trackColour(c, what.lane);
-    node.bg = c.b.colour("frise");
-    node.textPx = style.sizePx;
     const Rgba ink = node.fg;
-    c.b.list().rect(pill, withAlpha(ink, 0.16), pill.h / 2);
+    node.bg = mixed(c.b.colour("frise"), ink, kBadgeTint);
+    node.textPx = style.sizePx;
+    c.b.list().rect(pill, withAlpha(ink, kBadgeTint), pill.h / 2, withAlpha(ink, 0.5), c.mm(0.2));
     c.b.words(words, pill.centre(), style, ink);
     c.b.close();
 }
 
 void landmarks(Context& c) {
-    const FrisePacking packing = friseJob(c.content, c.layout, c.state, c.b.engine(), c.b.body()).run();
+    const FrisePacking packing = frisePacking(c.content, c.layout, c.state, c.b.engine(), c.b.body());
     c.b.list().pushClip({c.layout.frise.axisX - c.mm(1), c.layout.frise.area.y, c.layout.frise.axisWidth + c.mm(1), c.layout.frise.area.h});
     for (const FriseBadge& b : packing.badges) badge(c, b);
     for (const FriseSlot& s : packing.slots) item(c, s);
     c.b.list().popClip();
 }
 
-/// The figure that stands for a year: the first that may be shown, France before the world for equals.
-const Figure* headline(const Context& c, int year) {
-    const Figure* found = nullptr;
-    for (const Figure& f : c.content.exhibition.figures)
-        if (f.year == year && f.refusedBy.empty() && f.unit != "rang" && !found) found = &f;
-    return found;
-}
-
-constexpr double kStackedCapMm = 4.9;
-
-TextStyle numeralStyle(const Context& c, double capMm) { return {c.layout.metrics.emForCapMm(capMm), FontWeight::Bold, true}; }
-
-/// What a figure counts, in a box beside or under it: as large as its room allows, never cut.
-void figureWords(Context& c, const std::string& words, const Rect& room) {
-    for (const TextStyle& style : {c.b.small(), c.b.tiny()}) {
-        const auto lines = c.b.engine().wrap(words, style, room.w);
-        const float pitch = c.b.lineHeight(style), total = pitch * static_cast<float>(lines.size());
-        if (total > room.h && style.sizePx > c.b.tiny().sizePx) continue;
-        float y = room.centre().y - (total - pitch) / 2;
-        for (const std::string& line : lines) {
-            c.b.words(line, {room.x, y}, style, c.b.colour("text_dim"), TextAlign::Left);
-            y += pitch;
-        }
-        return;
-    }
-}
-
-/// The value and what it counts side by side, or one over the other where the years leave little room. Size of the numeral, px.
-float figureNumeral(Context& c, const Figure& figure, const std::string& value, const Rect& room) {
-    const std::string words = figureLabel(c, figure) + " (" + c.tr("scope." + figure.scope) + ")";
-    const TextStyle big = numeralStyle(c, 6.6);
-    const float width = c.b.engine().widthPx(value, big), gap = c.mm(3.5);
-    const Rgba ink = c.b.colour("text");
-    if (room.w >= width + c.mm(22)) {
-        c.b.words(value, {room.x + c.mm(1), room.centre().y}, big, ink, TextAlign::Left);
-        figureWords(c, words, {room.x + width + gap, room.y, room.w - width - c.mm(4), room.h});
-        return big.sizePx;
-    }
-    const float above = c.mm(8);
-    const TextStyle stacked = numeralStyle(c, kStackedCapMm);
-    c.b.words(value, {room.x + c.mm(1), room.y + above / 2}, stacked, ink, TextAlign::Left);
-    figureWords(c, words, {room.x + c.mm(1), room.y + above, room.w - c.mm(1), room.h - above});
-    return stacked.sizePx;
-}
-
-void figures(Context& c, const FriseView& view) {
-    const FriseAreas& f = c.layout.frise;
-    std::vector<int> years;
-    for (const Figure& figure : c.content.exhibition.figures)
-        if (std::find(years.begin(), years.end(), figure.year) == years.end()) years.push_back(figure.year);
-    c.b.list().pushClip({f.axisX, f.area.y, f.axisWidth, f.area.h});
-    for (std::size_t i = 0; i < years.size(); ++i) {
-        const Figure* figure = headline(c, years[i]);
-        const float left = view.toPx(years[i]);
-        const float next = i + 1 < years.size() ? view.toPx(years[i + 1]) : f.axisX + f.axisWidth;
-        const float x = std::max(left, f.axisX), room = std::min(next, f.axisX + f.axisWidth) - x - c.mm(3);
-        if (!figure || left > f.axisX + f.axisWidth || left + view.yearWidth() < f.axisX) continue;
-        const std::string value = figureValue(c, *figure);
-        if (room < c.b.engine().widthPx(value, numeralStyle(c, kStackedCapMm)) + c.mm(2)) continue;
-        Node& node = c.b.open("figures-" + std::to_string(years[i]), Role::Figure, {x, f.figures.y, room, f.figures.h});
-        node.action = "SelectFigures " + std::to_string(years[i]);
-        node.value = std::to_string(years[i]);
-        node.spoken = std::to_string(years[i]) + c.tr("list.colon") + value + " " + figureLabel(c, *figure);
-        node.fg = c.b.colour("text");
-        node.bg = c.b.colour("frise");
-        node.text = value;
-        node.textPx = figureNumeral(c, *figure, value, node.box);
-        c.b.close();
-    }
-    c.b.list().popClip();
-}
-
-/// Bars of one edition: what is known by level from the ground up, then what is declared beyond it, hatched.
-void ribbonBar(Context& c, const Edition& e, const FriseView& view, float pxPerCount) {
-    const FriseAreas& f = c.layout.frise;
-    const auto known = c.content.exhibition.knownByLevel(e.year);
-    std::array<int, kLevels + 1> shown = known;
-    bool declaredSplit = true;
-    for (int level = 1; level <= kLevels; ++level) declaredSplit = declaredSplit && e.declaredByLevel[static_cast<std::size_t>(level)].has_value();
-    if (declaredSplit) {
-        shown[0] = 0;  // the declared split says all that there is
-        for (int level = 1; level <= kLevels; ++level) shown[static_cast<std::size_t>(level)] = *e.declaredByLevel[static_cast<std::size_t>(level)];
-    }
-    int sum = 0;
-    for (const int n : shown) sum += n;
-    const int total = std::max(e.declaredCount.value_or(sum), sum);
-    const float left = view.toPx(e.year) + view.yearWidth() * 0.16f, width = view.yearWidth() * 0.68f;
-    const float bottom = f.ribbon.bottom();
-    const bool current = e.year == c.state.year;
-    Node& node = c.b.open("ribbon-" + std::to_string(e.year), Role::Ribbon,
-                          {view.toPx(e.year), f.ribbon.y, view.yearWidth(), f.ribbon.h});
-    node.value = std::to_string(total);
-    node.action = "SelectYear " + std::to_string(e.year);
-    float y = bottom;
-    const auto piece = [&](int n, Rgba colour) {
-        const float h = static_cast<float>(n) * pxPerCount;
-        if (h <= 0) return;
-        c.b.list().rect({left, y - h, width, h}, colour);
-        y -= h;
-    };
-    for (int level = 1; level <= kLevels; ++level) piece(shown[static_cast<std::size_t>(level)], c.b.colour(levelToken(level)));
-    const float knownTop = y;
-    piece(total - sum + shown[0], withAlpha(c.b.colour("ribbon_unknown"), 0.55));
-    if (y < knownTop) c.b.list().hatch({left, y, width, knownTop - y}, c.b.colour("ribbon_unknown"), c.mm(1.6));
-    const FontWeight weight = current ? FontWeight::Bold : FontWeight::Medium;
-    const std::string words = e.declaredCount ? std::to_string(*e.declaredCount) : "?";
-    const float room = view.yearWidth() - c.mm(0.8);
-    const TextStyle style = c.b.engine().widthPx(words, c.b.small(weight)) <= room ? c.b.small(weight) : c.b.tiny(weight);
-    node.text = words;
-    node.spoken = std::to_string(e.year) + c.tr("list.colon") +
-                  (e.declaredCount ? c.count("edition.count", *e.declaredCount) : c.tr("edition.count_unknown"));
-    node.fg = c.b.colour(current ? "cursor" : "text_dim");
-    node.bg = c.b.colour("frise");
-    node.textPx = style.sizePx;
-    const Rgba ink = node.fg;
-    if (current || c.b.engine().widthPx(words, style) <= room) c.b.words(words, {left + width / 2, y - c.mm(2.6)}, style, ink);
-    c.b.close();
-}
-
-void ribbon(Context& c, const FriseView& view) {
-    const FriseAreas& f = c.layout.frise;
-    int most = 1;
-    for (const Edition& e : c.content.exhibition.editions) most = std::max(most, e.declaredCount.value_or(0));
-    const float pxPerCount = (f.ribbon.h - c.mm(6)) / static_cast<float>(most);
-    c.b.list().pushClip({f.axisX, f.area.y, f.axisWidth, f.area.h});
-    c.b.list().line({f.axisX, f.ribbon.bottom()}, {f.axisX + f.axisWidth, f.ribbon.bottom()}, c.mm(0.2), c.b.colour("frise_line"));
-    for (const Edition& e : c.content.exhibition.editions)
-        if (e.year + 1 > view.range.from && e.year < view.range.to) ribbonBar(c, e, view, pxPerCount);
-    c.b.list().popClip();
-}
-
-/// The one line of light: through the whole frise, with a handle in the header to take it by.
+/// The one line of light: through the lanes, with a handle in the header to take it by.
 void cursor(Context& c, const FriseView& view) {
     const FriseAreas& f = c.layout.frise;
     const float x = view.toPx(c.state.year + 0.5);
     if (x < f.axisX || x > f.axisX + f.axisWidth) return;
+    const bool whole = !c.state.frise.range;
     const Rgba light = c.b.colour("cursor");
-    const float reach = std::max(c.mm(7.5), view.yearWidth() / 2);
+    const float reach = std::clamp(view.yearWidth() / 2, c.mm(7.5), c.mm(15));
     Node& node = c.b.open("cursor", Role::Cursor, {x - reach, f.area.y - c.mm(3), 2 * reach, f.header.h + c.mm(3)});
     node.value = std::to_string(c.state.year);
     node.spoken = c.tr("frise.cursor", {{"year", std::to_string(c.state.year)}});
     node.captures = true;
     c.b.list().glow({x, f.area.y}, c.mm(7), withAlpha(light, 0.35));
-    c.b.list().line({x, f.header.bottom() - c.mm(0.8)}, {x, f.area.bottom()}, c.mm(0.35), withAlpha(light, 0.7));
+    c.b.list().line({x, f.header.bottom() - c.mm(0.8)}, {x, whole ? f.area.bottom() : f.ribbon.y}, c.mm(0.35), withAlpha(light, 0.7));
     c.b.list().triangle({x - c.mm(2), f.area.y, c.mm(4), c.mm(2.2)}, 2, light);
     c.b.close();
 }
@@ -280,13 +216,15 @@ void frise(Context& c) {
     Node& node = c.b.open("frise", Role::Frise, c.layout.frise.area);
     node.spoken = c.tr("frise.spoken");
     node.captures = true;
-    background(c, view);
-    laneNames(c);
-    years(c, view);
-    ribbon(c, view);
+    background(c);
+    friseRuler(c, view);
+    rules(c);
+    names(c, view);
+    friseOverview(c, view);
     cursor(c, view);
-    figures(c, view);
+    friseFigures(c, view);
     landmarks(c);
+    if (!c.layout.stage && c.state.screen == ScreenId::Explore) decades(c);
     c.b.close();
 }
 

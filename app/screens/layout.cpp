@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/screens/adding_parts.h"
 #include "data/french.h"
 
 namespace arobase {
@@ -11,7 +12,7 @@ constexpr double kMargin = 7, kGap = 2.5, kButton = 15;
 constexpr double kLeftColumn = 115, kSheetWidth = 126;
 constexpr double kInsetMargin = 3;
 constexpr double kTitleWidth = 122;  // in portrait: as far as its buttons go
-constexpr double kLegendWidth = 21, kSearchWidth = 49;
+constexpr double kLegendWidth = 21, kSearchWidth = 49, kAddWidth = 47;
 constexpr int kLegendEntries = kLevels + 2;  // levels, unknown, mentions
 
 /// Cards in reading order, `columns` a row, in `area`.
@@ -35,7 +36,29 @@ void layWaysHome(Layout& l, float y) {
     l.search = {x, y, l.metrics.mm(kSearchWidth), l.metrics.mm(kButton)};
 }
 
-void layFrise(Layout& l, const Content& content) {
+/// Lanes share the room; that of a hidden track is just high enough for a finger on its name.
+void layLanes(FriseAreas& f, const Metrics& metrics, std::size_t tracks, unsigned hidden) {
+    const auto mm = [&](double v) { return metrics.mm(v); };
+    const auto isHidden = [&](std::size_t lane) { return lane < 32 && (hidden >> lane & 1U) != 0; };
+    std::size_t shown = 0;
+    for (std::size_t lane = 0; lane < tracks; ++lane) shown += isHidden(lane) ? 0 : 1;
+    const float room = f.visitors.y - f.figures.bottom();
+    const float little = std::min(mm(kButton + 0.4), tracks > 0 ? room / static_cast<float>(tracks) : room);
+    const float laneHeight = (room - little * static_cast<float>(tracks - shown)) / static_cast<float>(std::max<std::size_t>(1, shown));
+    const float forRows = laneHeight - f.badgePx - mm(1.4);
+    const int rows = std::max(1, static_cast<int>(forRows / mm(7.4)));
+    f.rowPx = std::min(mm(7.9), forRows / static_cast<float>(rows));
+    float y = f.figures.bottom();
+    for (std::size_t lane = 0; lane < tracks; ++lane) {
+        const float height = isHidden(lane) ? little : laneHeight;
+        f.lanes.push_back({f.axisX, y + mm(0.6), f.axisWidth, height - mm(1)});
+        f.rows.push_back(isHidden(lane) ? 0 : rows);
+        y += height;
+    }
+}
+
+void layFrise(Layout& l, const Content& content, const State& state) {
+    const bool visitors = screens::hasContributions(state);
     FriseAreas& f = l.frise;
     const auto mm = [&](double v) { return l.metrics.mm(v); };
     const float names = mm(l.portrait ? 44 : 52), right = mm(kMargin);
@@ -43,17 +66,16 @@ void layFrise(Layout& l, const Content& content) {
     f.axisWidth = f.area.w - names - right;
     f.header = {f.area.x, f.area.y, f.area.w, mm(10)};
     f.figures = {f.area.x, f.header.bottom(), f.area.w, mm(l.portrait ? 19 : 14)};
-    const float ribbonHeight = mm(l.portrait ? 27 : 19);
+    const float strip = visitors ? mm(8) : 0, ribbonHeight = mm(l.portrait ? 27 : 19) - strip * 0.6f;
     f.ribbon = {f.area.x, f.area.bottom() - ribbonHeight - mm(1.5), f.area.w, ribbonHeight};
-    const float top = f.figures.bottom(), count = static_cast<float>(std::max<std::size_t>(1, content.exhibition.tracks.size()));
-    const float laneHeight = (f.ribbon.y - top) / count;
+    f.visitors = {f.axisX, f.ribbon.y - strip, f.axisWidth, strip};
     f.badgePx = mm(5.2);
-    const float forRows = laneHeight - f.badgePx - mm(1.4);
-    f.rows = std::max(1, static_cast<int>(forRows / mm(7.4)));
-    f.rowPx = std::min(mm(7.9), forRows / static_cast<float>(f.rows));
-    for (std::size_t i = 0; i < content.exhibition.tracks.size(); ++i)
-        f.lanes.push_back({f.axisX, top + static_cast<float>(i) * laneHeight + mm(0.6), f.axisWidth, laneHeight - mm(1)});
-    f.names = {f.area.x, top, names, f.ribbon.y - top};
+    layLanes(f, l.metrics, content.exhibition.tracks.size(), state.frise.hiddenTracks);
+    f.names = {f.area.x, f.figures.bottom(), names, f.visitors.y - f.figures.bottom()};
+    const float buttonY = f.figures.bottom() - mm(kButton) - mm(0.6), left = f.area.x + mm(kMargin);
+    f.range = {left, f.area.y + mm(0.8), names - mm(kMargin + 1), buttonY - f.area.y - mm(0.8)};
+    f.decadeBack = {left, buttonY, mm(kButton), mm(kButton)};
+    f.decadeOn = {f.axisX - mm(kButton + 1), buttonY, mm(kButton), mm(kButton)};
 }
 
 void layLandscape(Layout& l, float sheet) {
@@ -72,13 +94,15 @@ void layLandscape(Layout& l, float sheet) {
     l.zoomIn = {l.zoomOut.x, wayY - mm(kButton + kGap), mm(kButton), mm(kButton)};
     l.legend = {right - mm(kLegendWidth), l.zoomIn.y - mm(4 + kLegendEntries * kButton), mm(kLegendWidth), mm(kLegendEntries * kButton)};
     l.statistics = {l.zoomOut.x - mm(kButton + kGap), wayY, mm(kButton), mm(kButton)};
+    const float beside = l.search.right() + mm(kGap);
+    l.add = {beside, wayY, l.statistics.x - beside >= mm(kAddWidth + kGap) ? mm(kAddWidth) : mm(kButton), mm(kButton)};
     l.attribution = {left, l.map.bottom() - mm(5.2), right - left, mm(4.6)};
 }
 
 /// A landmark's card is short: the frise stays in view above it.
 bool shortCard(const State& state) {
     const SelectionKind kind = state.selection.kind == SelectionKind::None ? state.leaving.kind : state.selection.kind;
-    return kind == SelectionKind::Landmark || kind == SelectionKind::Badge;
+    return kind == SelectionKind::Landmark || kind == SelectionKind::Badge || kind == SelectionKind::Contributed;
 }
 
 void layPortrait(Layout& l, float sheet, bool isShort) {
@@ -101,6 +125,7 @@ void layPortrait(Layout& l, float sheet, bool isShort) {
     l.zoomIn = {l.zoomOut.x, l.zoomOut.y - mm(kButton + kGap), mm(kButton), mm(kButton)};
     l.statistics = {l.zoomIn.x, l.zoomIn.y - mm(kButton + kGap), mm(kButton), mm(kButton)};
     if (!wide) l.search = {l.zoomIn.x, l.statistics.y - mm(kButton + kGap), mm(kButton), mm(kButton)};
+    l.add = {l.zoomIn.x, (wide ? l.statistics : l.search).y - mm(kButton + kGap), mm(kButton), mm(kButton)};
     l.attribution = {margin, l.map.bottom() - mm(6), W - 2 * margin, mm(4)};
 }
 
@@ -190,6 +215,7 @@ Layout layoutFor(const Content& content, const State& state) {
     placeInsets(l, state);
     l.stage = state.stage.index >= 0;
     if (l.stage) layStage(l);
+    if (l.stage || state.screen != ScreenId::Explore) l.add = {};
     layYears(l);
     l.large = l.stage ? l.focus : roomForInset(l);
     layComparison(l, state);
@@ -199,7 +225,7 @@ Layout layoutFor(const Content& content, const State& state) {
     if (state.screen == ScreenId::Annual)
         l.legend = {l.focus.x, l.home[0].y, l.focus.w, l.home[0].h};
     else
-        layFrise(l, content);
+        layFrise(l, content, state);
     return l;
 }
 
@@ -290,29 +316,42 @@ int yearUnder(const Layout& layout, const State& state, Vec2 px) {
 }
 
 FriseRange wholeFrise(const Content& content) {
-    int last = content.exhibition.friseTo;
-    if (!content.exhibition.editions.empty()) last = std::max(last, content.exhibition.editions.back().year);
-    return {static_cast<double>(content.exhibition.friseFrom), static_cast<double>(last + 1)};
+    const Exhibition& e = content.exhibition;
+    FriseRange whole{e.friseSpanFrom, e.friseSpanTo};
+    if (!e.editions.empty()) whole.to = std::max(whole.to, e.editions.back().year + 1.0);
+    if (!(whole.to > whole.from)) whole.to = whole.from + 1;
+    return whole;
 }
 
 FriseView friseView(const Content& content, const Layout& layout, const State& state) {
     return {state.frise.range ? *state.frise.range : wholeFrise(content), layout.frise.axisX, layout.frise.axisWidth};
 }
 
-FrisePackJob friseJob(const Content& content, const Layout& layout, const State& state, TextEngine& text, const TextStyle& style) {
+FriseView overviewView(const Content& content, const Layout& layout) { return {wholeFrise(content), layout.frise.axisX, layout.frise.axisWidth}; }
+
+float tickLeastPx(const Layout& layout) { return std::max(60.f, layout.metrics.mm(16)); }
+
+FrisePacking frisePacking(const Content& content, const Layout& layout, const State& state, TextEngine& text, const TextStyle& style) {
+    constexpr double kCardMm = 78, kCardYears = 8;
+    const auto& items = content.exhibition.frise;
     FrisePackJob job;
-    job.items = content.exhibition.frise;
     job.view = friseView(content, layout, state);
-    job.lanes = layout.frise.lanes;
-    job.rows = layout.frise.rows;
+    job.widestPxPerYear = static_cast<double>(overviewView(content, layout).yearWidth());
+    for (std::size_t lane = 0; lane < layout.frise.lanes.size(); ++lane)
+        job.lanes.push_back({layout.frise.shown(lane) ? layout.frise.lanes[lane] : Rect{}, layout.frise.rows[lane]});
     job.rowPx = layout.frise.rowPx;
     job.badgePx = layout.frise.badgePx;
     job.padPx = layout.metrics.mm(3.5);
     job.dotPx = layout.metrics.mm(1.9);
-    for (int i = 0; i < static_cast<int>(job.items.size()); ++i)
-        if (state.selection == Selection{SelectionKind::Landmark, job.items[static_cast<std::size_t>(i)].id}) job.selected = i;
+    const double whole = wholeFrise(content).years();
+    if (job.view.range.years() <= std::min(kCardYears, whole / 3)) job.cardPx = layout.metrics.mm(kCardMm);
+    if (state.selection.kind == SelectionKind::Landmark) {
+        const auto chosen = std::find_if(items.begin(), items.end(), [&](const FriseItem& item) { return item.id == state.selection.id; });
+        if (chosen != items.end()) job.selected = static_cast<int>(chosen - items.begin());
+    }
     job.titleWidthPx = [&text, style](const FriseItem& item) { return text.widthPx(typographicFr(item.title), style); };
-    return job;
+    job.titleKey = static_cast<int>(style.sizePx * 64);
+    return content.frise->pack(job);
 }
 
 }  // namespace arobase

@@ -20,13 +20,18 @@
 
 namespace arobase {
 
+/// While the frise shows less than everything, the ribbon stays whole and is its overview, with a window to drag.
 struct FriseAreas {
     Rect area, header, figures, ribbon;
-    std::vector<Rect> lanes;  ///< one per track, from the axis on
+    std::vector<Rect> lanes;  ///< one per track, from the axis on; of a hidden track no more than its name
+    std::vector<int> rows;    ///< of titles, by lane; a hidden one has none
+    Rect visitors;            ///< strip of what visitors wrote, under the lanes; empty while there is nothing in it
     Rect names;               ///< column with the lanes' names
+    Rect range;               ///< what is shown, in words
+    Rect decadeBack, decadeOn;
     float axisX = 0, axisWidth = 0;
-    int rows = 2;
     float rowPx = 30, badgePx = 20;
+    bool shown(std::size_t lane) const { return rows[lane] > 0; }
 };
 
 struct Layout {
@@ -37,6 +42,7 @@ struct Layout {
     std::array<Rect, kMapSlots> insets;          ///< cards at rest, by slot; that of the main map is empty
     std::array<Rect, 3> home;                    ///< Toute la France, 1999–2019, Retour
     Rect search;                                 ///< beside them
+    Rect add;                                    ///< « Ajouter mon repère », at the frise's upper left corner
     Rect previousEdition, play, nextEdition, compare, language;  ///< a row beside the year
     std::array<Rect, 2> comparedYears;           ///< of a comparison, in place of the year: the earlier and the later edition
     std::array<Rect, 4> stepCompared;            ///< the earlier one back and on, the later one back and on
@@ -85,10 +91,16 @@ PageFormat formatOf(const DisplayInfo& display);
 /// Smallest side of an inset that staff can make, mm: a finger still finds it.
 inline constexpr double kSmallestInsetMm = 15;
 
+/// All that there is to show: the range of the exhibition, on to its last edition.
 FriseRange wholeFrise(const Content& content);
 FriseView friseView(const Content& content, const Layout& layout, const State& state);
 
-/// The packing of landmarks that the screen shows now (and that the dump counts).
-FrisePackJob friseJob(const Content& content, const Layout& layout, const State& state, TextEngine& text, const TextStyle& style);
+/// Least distance of two ticks of the ruler, px: they are never further apart than three times that.
+float tickLeastPx(const Layout& layout);
+/// The whole frise along the same axis: the overview.
+FriseView overviewView(const Content& content, const Layout& layout);
+
+/// The packing of landmarks that the screen shows now (and that the dump counts). Main thread.
+FrisePacking frisePacking(const Content& content, const Layout& layout, const State& state, TextEngine& text, const TextStyle& style);
 
 }  // namespace arobase

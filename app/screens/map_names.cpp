@@ -189,6 +189,7 @@ void interfaceOver(const Layout& l, const State& state, int slot, std::vector<Re
         }
         rects.insert(rects.end(), l.home.begin(), l.home.end());
         rects.push_back(l.search);
+        rects.push_back(l.add);
         for (int inset = 1; inset < kMapSlots; ++inset) {
             rects.push_back(slotRect(l, state, inset));
             rects.push_back(l.insets[static_cast<std::size_t>(inset)]);  // its card's place stays its own while it is large

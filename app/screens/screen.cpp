@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "app/globe.h"
+#include "app/screens/adding_parts.h"
 #include "app/screens/comparison_marks.h"
 #include "app/screens/statistics_map.h"
 #include "render/mark_shape.h"
@@ -136,8 +137,11 @@ Scene sceneOf(const Content& content, const State& state, TextEngine& text, MapL
         screens::waysHome(c);
     }
     screens::frise(c);
+    screens::contributed(c);
+    if (!alone && !layout.stage) screens::addButton(c);
     screens::sheet(c);
     screens::searchPanel(c);
+    screens::addPanel(c);
     if (state.screen == ScreenId::Attract) screens::attractOverlay(c);
     if (layout.stage) {
         screens::attribution(c);

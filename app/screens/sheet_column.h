@@ -57,6 +57,9 @@ void statisticsSheet(SheetColumn& s, const StatisticsOnMap& on);
 void departementSheet(SheetColumn& s, const std::string& code);
 void landmarkCard(SheetColumn& s, const std::string& id);
 void figuresCard(SheetColumn& s, int year);
-void badgeCard(SheetColumn& s, int lane, int year);
+/// `id` as SelectionKind::Badge has it.
+void badgeCard(SheetColumn& s, const std::string& id);
+/// All key figures, year beside year.
+void decadesSheet(SheetColumn& s);
 
 }  // namespace arobase::screens

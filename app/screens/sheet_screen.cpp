@@ -1,4 +1,5 @@
 // The panel that slides in: from the right in landscape, from below in portrait. What it shows depends on the selection.
+#include "app/screens/adding_parts.h"
 #include "app/screens/comparison_marks.h"
 #include "app/screens/sheet_column.h"
 
@@ -21,11 +22,13 @@ void content(SheetColumn& s, const Selection& selection) {
         case SelectionKind::Departement: return departementSheet(s, id);
         case SelectionKind::Landmark: return landmarkCard(s, id);
         case SelectionKind::Figures: return figuresCard(s, numberIn(id));
-        case SelectionKind::Badge: return badgeCard(s, numberIn(id), numberIn(std::string_view(id).substr(id.find(' ') + 1)));
+        case SelectionKind::Badge: return badgeCard(s, id);
+        case SelectionKind::Decades: return decadesSheet(s);
         case SelectionKind::Statistics:
             if (s.c.statistics) statisticsSheet(s, *s.c.statistics);
             return;
         case SelectionKind::Comparison: return comparisonSheet(s.c);
+        case SelectionKind::Contributed: return contributedCard(s, id);
         case SelectionKind::Epci: return epciSheet(s, id);
         case SelectionKind::Region: return regionSheet(s, id);
         case SelectionKind::None: return;

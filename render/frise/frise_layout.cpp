@@ -2,147 +2,256 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 #include <numeric>
 
+#include "render/frise/frise_ticks.h"
+#include "render/frise/frise_tiles.h"
+
 namespace arobase {
-
-namespace {
-/// A window too small for an axis still has one: a pixel.
-double axisPx(const FriseView& view) { return std::max(1.0, static_cast<double>(view.width)); }
-}  // namespace
-
-float FriseView::toPx(double year) const {
-    return static_cast<float>(static_cast<double>(x) + (year - range.from) / (range.to - range.from) * axisPx(*this));
-}
-
-double FriseView::toYear(float px) const {
-    return range.from + (static_cast<double>(px) - static_cast<double>(x)) / axisPx(*this) * (range.to - range.from);
-}
-
-float FriseView::yearWidth() const { return static_cast<float>(axisPx(*this) / (range.to - range.from)); }
-
-FriseRange pannedFrise(const FriseView& view, float deltaPx) {
-    // No drag is longer than this; a wilder one would drown the span in its own rounding.
-    constexpr double kFurthestYears = 1e6;
-    const double years = static_cast<double>(deltaPx) / axisPx(view) * (view.range.to - view.range.from);
-    const double shift = std::clamp(years, -kFurthestYears, kFurthestYears);
-    return {view.range.from - shift, view.range.to - shift};
-}
-
-FriseRange zoomedFrise(const FriseView& view, float px, double factor, double minYears, double maxYears) {
-    const double fixed = view.toYear(px), span = view.range.to - view.range.from;
-    const double newSpan = std::clamp(span / factor, minYears, maxYears);
-    const double share = (fixed - view.range.from) / span;
-    return {fixed - share * newSpan, fixed + (1 - share) * newSpan};
-}
-
-FriseRange boundedFrise(FriseRange range, double from, double to) {
-    const double span = std::min(range.to - range.from, to - from);
-    const double start = std::clamp(range.from, from, to - span);
-    return {start, start + span};
-}
-
-int tickStepYears(const FriseView& view, float minPx) {
-    for (const int step : {1, 2, 5, 10, 20, 50})
-        if (view.yearWidth() * static_cast<float>(step) >= minPx) return step;
-    return 100;
-}
-
-int FrisePacking::badged() const {
-    return std::accumulate(badges.begin(), badges.end(), 0,
-                           [](int sum, const FriseBadge& b) { return sum + static_cast<int>(b.items.size()); });
-}
-
 namespace {
 
-/// Occupied stretches of the rows of one lane.
-class LaneRows {
+constexpr float kBadgeShape = 2.4f;  // width of the narrowest badge that can be read, for one of height 1
+constexpr float kRounding = 0.5f;    // px
+constexpr double kReachYears = 1, kReachViews = 13;  // a year from within a month of it
+
+/// Badges are no finer than the dates: a year of which nobody knows the months has one badge.
+TickStep badgeStep(const FriseView& view, float leastPx, DatePrecision finest) {
+    const TickStep step = tickStep(view, leastPx);
+    switch (finest) {
+        case DatePrecision::Year: return step.unit == TickUnit::Year ? step : TickStep{TickUnit::Year, 1};
+        case DatePrecision::Month: return step.unit <= TickUnit::Month ? step : TickStep{TickUnit::Month, 1};
+        case DatePrecision::Day: return step.unit <= TickUnit::Day ? step : TickStep{TickUnit::Day, 1};
+        case DatePrecision::Minute: break;
+    }
+    return step;
+}
+
+/// A stretch of which the view shows only an edge still has a badge that can be read: it grows into what is free beside it, or
+/// is one with the badge that stands there. Badges of one lane, by time, from `first` on.
+void widenSlivers(std::vector<FriseBadge>& badges, std::size_t first, const Rect& lane, float leastPx) {
+    for (std::size_t i = first; i < badges.size(); ++i) {
+        FriseBadge& badge = badges[i];
+        const float least = std::min(leastPx, lane.w);
+        if (badge.box.w >= least) continue;
+        badge.box.x = std::clamp(badge.box.x, lane.x, std::max(lane.x, lane.right() - least));
+        badge.box.w = least;
+        const bool before = i > first && badges[i - 1].box.right() > badge.box.x, after = i + 1 < badges.size() && badges[i + 1].box.x < badge.box.right();
+        if (!before && !after) continue;
+        FriseBadge& other = badges[before ? i - 1 : i + 1];
+        const float left = std::min(badge.box.x, other.box.x);
+        other.box = {left, other.box.y, std::max(badge.box.right(), other.box.right()) - left, other.box.h};
+        other.from = std::min(other.from, badge.from);
+        other.to = std::max(other.to, badge.to);
+        other.count += badge.count;
+        badges.erase(badges.begin() + static_cast<std::ptrdiff_t>(i--));
+    }
+}
+
+/// A title on its way onto the screen.
+struct Standing {
+    FrisePlaced placed;
+    float left = 0;   ///< px
+    float right = 0;  ///< with the air after it
+};
+
+class LanePacking {
 public:
-    explicit LaneRows(int rows) : m_taken(static_cast<std::size_t>(rows)) {}
+    LanePacking(const FrisePackJob& job, const FriseIndex& index, FriseTiles& tiles, int lane)
+        : m_job(job), m_index(index), m_tiles(tiles), m_lane(lane), m_box(job.lanes[static_cast<std::size_t>(lane)].box) {}
 
-    /// First row where [from, to) is free, taking it; -1 if none.
-    int take(float from, float to) {
-        for (std::size_t row = 0; row < m_taken.size(); ++row) {
-            const bool clear = std::none_of(m_taken[row].begin(), m_taken[row].end(),
-                                            [&](const auto& t) { return t.first < to && from < t.second; });
-            if (!clear) continue;
-            m_taken[row].emplace_back(from, to);
-            return static_cast<int>(row);
-        }
-        return -1;
+    void run(FrisePacking& into) {
+        gather();
+        slide();
+        if (m_job.selected >= 0) makeRoom();
+        std::erase_if(m_standing, [&](const Standing& s) { return !seen(s); });
+        const std::size_t first = into.slots.size();
+        for (std::size_t i = 0; i < m_standing.size(); ++i) into.slots.push_back(slotOf(i));
+        into.total += m_index.meeting(m_lane, m_job.view.range.from, m_job.view.range.to);
+        badges(std::span(into.slots).subspan(first), into.badges);
     }
 
 private:
-    std::vector<std::vector<std::pair<float, float>>> m_taken;
-};
-
-constexpr float kBadgeShape = 1.5f;  // width of the narrowest badge that can be read, for one of height 1
-
-/// A year of which the view shows only an edge still has a badge that can be read: it takes room from its neighbour,
-/// which is whole. `badges` by lane and year.
-void widenSlivers(std::vector<FriseBadge>& badges, const std::vector<Rect>& lanes, float leastPx) {
-    for (std::size_t i = 0; i < badges.size(); ++i) {
-        Rect& box = badges[i].box;
-        const Rect& lane = lanes[static_cast<std::size_t>(badges[i].lane)];
-        const float least = std::min(leastPx, lane.w);
-        if (box.w >= least) continue;
-        box.x = std::clamp(box.x, lane.x, std::max(lane.x, lane.right() - least));
-        box.w = least;
-        const auto sameLane = [&](std::size_t j) { return j < badges.size() && badges[j].lane == badges[i].lane; };
-        if (sameLane(i + 1) && badges[i + 1].box.x < box.right()) {
-            Rect& next = badges[i + 1].box;
-            next.w = std::max(0.f, next.right() - box.right());
-            next.x = box.right();
-        }
-        if (sameLane(i - 1) && badges[i - 1].box.right() > box.x) badges[i - 1].box.w = std::max(0.f, box.x - badges[i - 1].box.x);
+    float fromPx(int item) const { return m_job.view.toPx(m_index.span(item).from); }
+    float toPx(int item) const { return m_job.view.toPx(m_index.span(item).to); }
+    bool inView(int item) const { return m_index.span(item).to > m_job.view.range.from && m_index.span(item).from < m_job.view.range.to; }
+    bool seen(const Standing& s) const {
+        return inView(s.placed.item) && s.left >= m_box.x - kRounding && s.left + s.placed.widthPx <= m_box.right() + kRounding;
     }
-}
 
-bool inRange(const FriseItem& item, const FriseRange& range) {
-    return item.date.year + 1 > range.from && item.date.year < range.to;
-}
+    void gather() {
+        const FriseRange& range = m_job.view.range;
+        // With those that begin further left: their titles may slide along with their stretch of time.
+        std::vector<FrisePlaced> placed;
+        const double reach = std::min(kReachYears, kReachViews * range.years());
+        m_tiles.collect(m_lane, m_tiles.bandOf(static_cast<double>(m_job.view.yearWidth())), range.from - std::max(reach, range.years()), range.to, placed);
+        for (const FrisePlaced& p : placed) {
+            const float left = m_job.view.toPx(p.at);
+            m_standing.push_back({p, left, left + p.widthPx + m_job.padPx});
+        }
+        std::sort(m_standing.begin(), m_standing.end(), [](const Standing& a, const Standing& b) {
+            return a.placed.row != b.placed.row ? a.placed.row < b.placed.row : a.placed.at < b.placed.at;
+        });
+    }
+
+    /// Zoomed in, a title that begins left of the view slides along with its stretch of time until the end of that.
+    float slid(const Standing& s, float next) const {
+        const float furthest = std::min(toPx(s.placed.item) - s.placed.widthPx, next - s.placed.widthPx - m_job.padPx);
+        return std::max(s.left, std::min(m_box.x, furthest));
+    }
+
+    void slide() {
+        float next = 1e9f;
+        int row = -1;
+        for (auto s = m_standing.rbegin(); s != m_standing.rend(); ++s) {
+            if (s->placed.row != row) next = 1e9f;
+            row = s->placed.row;
+            s->left = slid(*s, next);
+            s->right = s->left + s->placed.widthPx + m_job.padPx;
+            next = s->left;
+        }
+    }
+
+    /// The chosen landmark stands wherever it alone could: in the row where it sends fewest away.
+    void makeRoom() {
+        const int item = m_job.selected;
+        if (!inView(item) || std::any_of(m_standing.begin(), m_standing.end(), [&](const Standing& s) { return s.placed.item == item && seen(s); })) return;
+        Standing mine;
+        mine.placed = {item, 0, m_index.span(item).from, m_tiles.widthPx(item)};
+        mine.left = fromPx(item);
+        mine.left = slid(mine, 1e9f);
+        mine.right = mine.left + mine.placed.widthPx + m_job.padPx;
+        const int rows = m_job.lanes[static_cast<std::size_t>(m_lane)].rows;
+        if (!seen(mine) || rows < 1) return;
+        const auto inTheWay = [&](const Standing& s, int row) { return s.placed.row == row && s.left < mine.right && mine.left < s.right; };
+        long fewest = -1;
+        for (int row = 0; row < rows; ++row) {
+            const auto n = std::count_if(m_standing.begin(), m_standing.end(), [&](const Standing& s) { return inTheWay(s, row); });
+            if (fewest >= 0 && n >= fewest) continue;
+            fewest = n;
+            mine.placed.row = row;
+        }
+        std::erase_if(m_standing, [&](const Standing& s) { return s.placed.item == item || inTheWay(s, mine.placed.row); });
+        m_standing.push_back(mine);
+    }
+
+    /// A card takes the row under its title as well, where nobody stands there.
+    bool roomBelow(const Standing& s, float right) const {
+        const int below = s.placed.row + 1;
+        if (below >= m_job.lanes[static_cast<std::size_t>(m_lane)].rows || right > m_box.right()) return false;
+        return std::none_of(m_standing.begin(), m_standing.end(), [&](const Standing& o) {
+            return (o.placed.row == below || (o.placed.row == s.placed.row && o.placed.item != s.placed.item)) && o.left < right && s.left < o.right;
+        });
+    }
+
+    FriseSlot slotOf(std::size_t i) const {
+        const Standing& s = m_standing[i];
+        FriseSlot slot{s.placed.item, m_lane, s.placed.row, FriseForm::Line, {}, 0, 0, 0};
+        slot.box = {s.left, m_box.y + static_cast<float>(s.placed.row) * m_job.rowPx, s.placed.widthPx, m_job.rowPx};
+        slot.dotX = s.left + m_job.dotPx * 0.8f;
+        slot.fromPx = fromPx(s.placed.item);
+        slot.toPx = toPx(s.placed.item);
+        const float width = std::max(m_job.cardPx, s.placed.widthPx);
+        // In the row of a card nobody else is a card's second line: rows go two by two.
+        if (s.placed.row % 2 == 0 && roomBelow(s, s.left + width + m_job.padPx)) {
+            slot.form = FriseForm::Card;
+            slot.box.w = width;
+            slot.box.h = 2 * m_job.rowPx;
+        }
+        return slot;
+    }
+
+    void badges(std::span<const FriseSlot> shown, std::vector<FriseBadge>& into) const {
+        const FriseRange& range = m_job.view.range;
+        const TickStep step = badgeStep(m_job.view, m_job.badgePx * kBadgeShape, m_index.finestIn(range));
+        const auto ticks = ticksIn(range, step);
+        const std::size_t first = into.size();
+        for (std::size_t i = 0; i < ticks.size(); ++i) {
+            const double from = ticks[i].at, to = i + 1 < ticks.size() ? ticks[i + 1].at : afterLast(range, step);
+            // The first stretch answers for those that began before it, too.
+            const double begin = i == 0 ? -1e9 : from, end = i + 1 < ticks.size() ? to : range.to;
+            const int there = i == 0 ? m_index.meeting(m_lane, range.from, end) : m_index.beginning(m_lane, from, end);
+            if (there == 0) continue;
+            const auto standing = std::count_if(shown.begin(), shown.end(), [&](const FriseSlot& s) {
+                const double at = m_index.span(s.item).from;
+                return at >= begin && at < end;
+            });
+            const int hidden = there - static_cast<int>(standing);
+            if (hidden <= 0) continue;
+            const float left = std::max(m_job.view.toPx(from), m_box.x), right = std::min(m_job.view.toPx(to), m_box.right());
+            into.push_back({m_lane, from, to, hidden, {left, m_box.bottom() - m_job.badgePx, std::max(right - left, 1.f), m_job.badgePx}});
+        }
+        widenSlivers(into, first, m_box, std::min(m_job.badgePx * kBadgeShape, m_box.w / 4));
+    }
+
+    static double afterLast(const FriseRange& range, TickStep step) {
+        const auto beyond = ticksIn({range.to, range.to + (step.unit == TickUnit::Year ? step.every : 1.1)}, step);
+        for (const FriseTick& tick : beyond)
+            if (tick.at >= range.to) return tick.at;
+        return range.to;
+    }
+
+    const FrisePackJob& m_job;
+    const FriseIndex& m_index;
+    FriseTiles& m_tiles;
+    int m_lane;
+    Rect m_box;
+    std::vector<Standing> m_standing;
+};
 
 }  // namespace
 
-FrisePacking FrisePackJob::run() const {
-    FrisePacking packing;
-    std::vector<int> order;
-    for (int i = 0; i < static_cast<int>(items.size()); ++i) {
-        const FriseItem& item = items[static_cast<std::size_t>(i)];
-        if (inRange(item, view.range) && static_cast<std::size_t>(item.track) < lanes.size()) order.push_back(i);
-    }
-    packing.total = static_cast<int>(order.size());
-    const auto rank = [&](int i) { return i == selected ? 0 : items[static_cast<std::size_t>(i)].importance; };
-    std::stable_sort(order.begin(), order.end(), [&](int a, int b) { return rank(a) < rank(b); });
+int FrisePacking::badged() const {
+    return std::accumulate(badges.begin(), badges.end(), 0, [](int sum, const FriseBadge& b) { return sum + b.count; });
+}
 
-    std::vector<LaneRows> taken(lanes.size(), LaneRows(rows));
-    std::map<std::pair<int, int>, FriseBadge> badges;  // by lane and year
-    for (const int i : order) {
-        const FriseItem& item = items[static_cast<std::size_t>(i)];
-        const auto lane = static_cast<std::size_t>(item.track);
-        const Rect& area = lanes[lane];
-        // Zoomed in, a title that starts left of the view slides along with its year until the year's end.
-        const float yearStart = view.toPx(item.date.year), yearEnd = view.toPx(item.date.year + 1);
-        const float width = 2 * dotPx + titleWidthPx(item);
-        const float left = std::max(yearStart, std::min(area.x, yearEnd - width));
-        const bool fitsLane = left >= area.x - 0.5f && left + width <= area.right();
-        const int row = fitsLane ? taken[lane].take(left, left + width + padPx) : -1;
-        if (row >= 0) {
-            const Rect box{left, area.y + static_cast<float>(row) * rowPx, width, rowPx};
-            packing.slots.push_back({i, item.track, row, box, left + dotPx * 0.8f});
-            continue;
-        }
-        FriseBadge& badge = badges[{item.track, item.date.year}];
-        badge.lane = item.track;
-        badge.year = item.date.year;
-        const float from = std::max(yearStart, area.x), to = std::min(yearEnd, area.right());
-        badge.box = {from, area.bottom() - badgePx, std::max(to - from, 1.f), badgePx};
-        badge.items.push_back(i);
+struct FrisePacker::Impl {
+    std::span<const FriseItem> items;
+    FriseIndex index;
+    FriseTiles tiles;
+    std::vector<float> titlePx;  ///< by item; negative: not measured yet
+    int titleKey = 0;
+
+    Impl(std::span<const FriseItem> all, int lanes) : items(all), index(all, lanes), tiles(index, all.size()), titlePx(all.size(), -1.f) {}
+
+    float widthOf(const FrisePackJob& job, int item) {
+        float& known = titlePx[static_cast<std::size_t>(item)];
+        if (known < 0) known = job.titleWidthPx(items[static_cast<std::size_t>(item)]);
+        return 2 * job.dotPx + known;
     }
-    for (auto& [key, badge] : badges) packing.badges.push_back(std::move(badge));
-    widenSlivers(packing.badges, lanes, std::min(badgePx * kBadgeShape, view.yearWidth() / 2));
-    std::sort(packing.slots.begin(), packing.slots.end(), [](const auto& a, const auto& b) { return a.item < b.item; });
+};
+
+FrisePacker::FrisePacker(std::span<const FriseItem> items, int lanes) : m_impl(std::make_unique<Impl>(items, lanes)) {}
+FrisePacker::~FrisePacker() = default;
+FrisePacker::FrisePacker(FrisePacker&&) noexcept = default;
+FrisePacker& FrisePacker::operator=(FrisePacker&&) noexcept = default;
+
+const FriseIndex& FrisePacker::index() const { return m_impl->index; }
+
+FrisePacking FrisePacker::pack(const FrisePackJob& job) {
+    FrisePacking packing;
+    Impl& own = *m_impl;
+    if (own.titleKey != job.titleKey) std::fill(own.titlePx.begin(), own.titlePx.end(), -1.f);
+    own.titleKey = job.titleKey;
+    const double now = static_cast<double>(job.view.yearWidth());
+    FriseTileSizes sizes;
+    for (const FriseLane& lane : job.lanes) sizes.rows.push_back(lane.box.empty() ? 0 : lane.rows);
+    sizes.rows.resize(static_cast<std::size_t>(std::max<int>(own.index.lanes(), static_cast<int>(job.lanes.size()))), 0);
+    constexpr double kSame = 1 - 1e-4;  // the widest view itself, but for rounding
+    sizes.widestPxPerYear = job.widestPxPerYear > 0 && now >= job.widestPxPerYear * kSame ? job.widestPxPerYear : now;
+    sizes.tilePx = std::max(1.0, static_cast<double>(job.view.width));
+    sizes.padPx = job.padPx;
+    sizes.leastPx = 2 * job.dotPx + job.rowPx;
+    sizes.titleKey = job.titleKey;
+    own.tiles.prepare(sizes);
+    own.tiles.widthPx = [&](int item) { return own.widthOf(job, item); };
+    for (int lane = 0; lane < std::min(own.index.lanes(), static_cast<int>(job.lanes.size())); ++lane) {
+        if (job.lanes[static_cast<std::size_t>(lane)].box.empty()) continue;
+        const bool chosen = job.selected >= 0 && own.items[static_cast<std::size_t>(job.selected)].track == lane;
+        FrisePackJob one = job;
+        one.selected = chosen ? job.selected : -1;
+        LanePacking(one, own.index, own.tiles, lane).run(packing);
+    }
+    own.tiles.widthPx = nullptr;
     return packing;
 }
 

@@ -204,7 +204,7 @@ TEST(LabelsFair, EveryNameOfTheGazetteerHasItsLetters) {
         for (const char32_t c : engine.value->missingIn(letters)) missing.insert(c);
     EXPECT_GT(names, 30000u);
     EXPECT_TRUE(missing.empty()) << "U+" << std::hex << static_cast<unsigned>(*missing.begin());
-    EXPECT_FALSE(engine.value->missingIn("\u4E2D").empty()) << "what no font has is told apart";
+    EXPECT_FALSE(engine.value->missingIn("\u0378").empty()) << "what no font has is told apart";
 }
 
 }  // namespace

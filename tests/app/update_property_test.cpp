@@ -14,8 +14,9 @@ bool sane(const MapCamera& c) {
            c.metresPerPx >= 0.5 && c.metresPerPx < 1e8;
 }
 
-bool sane(const FriseRange& r, const FriseRange& whole) {
-    return r.from >= whole.from - 1e-6 && r.to <= whole.to + 1e-6 && r.to - r.from >= 1 - 1e-6;
+/// Inside of all that there is, and never shorter than one of its most precise dates.
+bool sane(const Content& content, const FriseRange& r, const FriseRange& whole) {
+    return r.from >= whole.from - 1e-6 && r.to <= whole.to + 1e-6 && r.years() >= shortestYears(content.frise->index().finestIn(whole)) * (1 - 1e-6);
 }
 
 /// Empty when the state can be shown; else what is wrong with it.
@@ -35,8 +36,8 @@ std::string whatIsWrong(const Content& content, const State& s) {
         if (t.motion && (!sane(t.motion->from) || !sane(t.motion->to) || !(t.motion->durationS > 0 && t.motion->durationS < 10))) return "motion";
         if (!std::isfinite(t.flingPxPerS.x) || !std::isfinite(t.flingPxPerS.y)) return "fling";
     }
-    if (s.frise.range && !sane(*s.frise.range, whole)) return "frise range";
-    if (s.frise.motion && (!sane(s.frise.motion->from, whole) || !sane(s.frise.motion->to, whole))) return "frise motion";
+    if (s.frise.range && !sane(content, *s.frise.range, whole)) return "frise range";
+    if (s.frise.motion && (!sane(content, s.frise.motion->from, whole) || !sane(content, s.frise.motion->to, whole))) return "frise motion";
     if (!std::isfinite(s.frise.flingPxPerS)) return "frise fling";
     if (s.selection.kind == SelectionKind::Collectivite && !content.exhibition.collectivite(s.selection.id)) return "selection";
     return {};

@@ -24,7 +24,7 @@ TEST(UpdateNonsense, LeavesTheStateAsItIs) {
         Tick{0}, Tick{-1}, Tick{std::numeric_limits<double>::quiet_NaN()}, Tick{std::numeric_limits<double>::infinity()}, Tick{1e300},
         Resize{0, 0, 0}, Resize{1920, -1, 0.28}, Resize{1920, 1080, 0}, Resize{2147483647, 2147483647, 1}, Resize{1920, 1080, 1e-300},
         SelectCollectivite{""}, SelectCollectivite{"nobody"}, SelectPlace{"00000"}, SelectDepartement{"00"}, SelectLandmark{""}, SelectFigures{1},
-        OpenBadge{-1, 2018}, OpenBadge{99, 2018}, OpenBadge{0, 1500}, ExpandInset{"XX"}, PanMap{"XX", 5, 5}, PanMap{"FR", kNan, 0},
+        OpenBadge{-1, 2018, 2019}, OpenBadge{99, 2018, 2019}, OpenBadge{0, 1500, 1501}, OpenBadge{0, 2018, 2018}, OpenBadge{0, 2018, 2019, -1}, ToggleTrack{-1}, ToggleTrack{99}, StepDecade{0}, ExpandInset{"XX"}, PanMap{"XX", 5, 5}, PanMap{"FR", kNan, 0},
         PanMap{"FR", kInf, 0}, ZoomMapAbout{"FR", 5, 5, 0}, ZoomMapAbout{"FR", 5, 5, -2}, ZoomMapAbout{"FR", kNan, 5, 2}, ZoomMapAbout{"FR", 5, 5, kInf},
         FlingMap{"FR", kNan, 0}, TapMap{"XX", 1, 1}, TapMap{"FR", kNan, 1}, FlyTo{0, 0, 0, "FR"}, FlyTo{0, 0, -5, "FR"}, FlyTo{2, 46, 100, "XX"},
         PanFrise{kNan}, ZoomFriseAbout{5, 0}, ZoomFriseAbout{5, -1}, FlingFrise{kInf}, DragCursor{kNan}, ShowFrise{2010, 2005}, ShowFrise{2010, 2010},

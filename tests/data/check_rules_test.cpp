@@ -217,11 +217,22 @@ TEST(CheckRules, LevelThatJumps) {
     expectRule(e, "level-jump", Severity::Warning);
 }
 
+void addLandmark(Exhibition& e, const char* id, HistDate date, const char* title, int track, const char* source, int row) {
+    FriseItem item;
+    item.id = id;
+    item.date = date;
+    item.title = title;
+    item.track = track;
+    item.source = source;
+    item.row = row;
+    e.frise.push_back(std::move(item));
+}
+
 TEST(CheckRules, MissingSources) {
     Exhibition e = smallExhibition();
     e.awards[0].source.clear();
     e.editions[0].source.clear();
-    e.frise.push_back({"r", {2000, 0, 0}, "Titre", 0, 2, "", "", "", "", 2});
+    addLandmark(e, "r", {2000, 0, 0}, "Titre", 0, "", 2);
     e.figures.push_back({2000, "monde", "1", 1, "%", "x", "", "", "", 2});
     for (const char* rule :
          {"award-source-missing", "edition-source-missing", "landmark-source-missing", "figure-source-missing"}) {
@@ -231,12 +242,12 @@ TEST(CheckRules, MissingSources) {
 
 TEST(CheckRules, Landmarks) {
     Exhibition e = smallExhibition();
-    e.frise.push_back({"a", {2005, 0, 0}, "Crowdsourcing", 0, 2, "", "", "", "s", 2});
-    e.frise.push_back({"b", {2005, 0, 0}, "Débuts du crowdsourcing", 1, 2, "", "", "", "s", 3});
+    addLandmark(e, "a", {2005, 0, 0}, "Crowdsourcing", 0, "s", 2);
+    addLandmark(e, "b", {2005, 0, 0}, "Débuts du crowdsourcing", 1, "s", 3);
     expectRule(e, "landmark-near-duplicate", Severity::Warning);
-    e.frise.push_back({"c", {2005, 0, 0}, "CROWDSOURCING", 0, 2, "", "", "", "s", 4});
+    addLandmark(e, "c", {2005, 0, 0}, "CROWDSOURCING", 0, "s", 4);
     EXPECT_EQ(issuesByRule(checked(e), "landmark-duplicate").size(), 1U);
-    e.frise.push_back({"d", {1998, 0, 0}, "Trop tôt", 0, 2, "", "", "", "s", 5});
+    addLandmark(e, "d", {1998, 0, 0}, "Trop tôt", 0, "s", 5);
     expectRule(e, "landmark-date-range", Severity::Error);
 }
 

@@ -51,7 +51,7 @@ class Maker:
             lambda: f"DragCursor {self.number(0, 320)}", lambda: f"ShowFrise {self.number(1990, 2020)} {self.number(2000, 2030)}",
             lambda: "ShowAllFrise", lambda: f"SelectCollectivite {one(CODES)}", lambda: f"SelectPlace {one(CODES)}",
             lambda: f"SelectDepartement {one(CODES)}", lambda: f"SelectLandmark {one(LANDMARKS)}",
-            lambda: f"SelectFigures {self.whole(1998, 2020)}", lambda: f"OpenBadge {self.whole(-1, 4)} {self.whole(1998, 2028)}",
+            lambda: f"SelectFigures {self.whole(1998, 2020)}", lambda: f"OpenBadge {self.whole(-1, 4)} {self.whole(1998, 2010)} {self.whole(2008, 2028)} {self.whole(-1, 3)}",
             lambda: "CloseSheet", lambda: "Back", lambda: f"SetLanguage {one(('fr', 'en', 'br', '-'))}",
             lambda: f"SetTheme {one(('jour', 'nuit', 'contraste', 'rose'))}", lambda: f"SetReducedMotion {self.whole(0, 1)}",
             lambda: f"GoToCue {self.whole(-1, 5)}", lambda: f"SetBlack {self.whole(0, 1)}", lambda: "StartAttract", lambda: "Touched",

@@ -1,7 +1,7 @@
 # Map, frise, scene: geometry without a word of OpenGL.
 foreach(topic map frise scene)
   set(sources_map map_view_test.cpp label_placement_test.cpp label_solver_test.cpp allocations.cpp crowd_labels_test.cpp spread_test.cpp)
-  set(sources_frise frise_layout_test.cpp)
+  set(sources_frise frise_layout_test.cpp frise_ticks_test.cpp)
   set(sources_scene scene_test.cpp)
   add_executable(tests_render_${topic} ${sources_${topic}})
   target_link_libraries(tests_render_${topic} PRIVATE arobase_scene GTest::gtest_main)

@@ -1,0 +1,32 @@
+#pragma once
+// Where « Ajouter mon repère » has its parts. It covers the map and leaves the ways home and the frise, where the landmark is seen at once.
+//
+//   landscape                                        portrait
+//   ┌ field ────────┬ title ───────────── × ┐        ┌ title ─────────────── × ┐
+//   │ undo   12/80  │ ‹  2017 2018 2019  ›  │        │ ‹    2017 2018 2019   › │
+//   │ keyboard      │ tracks                │        │ tracks                  │
+//   │               │ commune               │        │ commune                 │
+//   │               │ notice                │        │ field                   │
+//   │               │ give up     publish   │        │ undo            12/80   │
+//   └───────────────┴───────────────────────┘        │ keyboard │ notice       │
+//                                                    │          │ publish      │
+//                                                    └──────────┴──────────────┘
+#include <vector>
+
+#include "app/screens/layout.h"
+
+namespace arobase {
+
+struct AddingLayout {
+    Rect panel, title, close, field, undo, counter, keyboard;
+    Rect wheel, earlier, later;    ///< the wheel of years and its ends
+    std::vector<Rect> tracks;
+    Rect commune, notice, giveUp, publish;
+    Rect list;                     ///< of communes, in the place of what is beside the keyboard
+    float rowPx = 0, stepPx = 0;   ///< of that list
+    Rect thanks, words, code;      ///< of the « merci »: its text, the six words, the QR code
+};
+
+AddingLayout addingLayout(const Layout& layout, std::size_t tracks);
+
+}  // namespace arobase

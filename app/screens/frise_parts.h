@@ -1,0 +1,23 @@
+#pragma once
+// The pieces of the frise, one file each.
+#include "app/screens/screen.h"
+#include "render/frise/frise_ticks.h"
+
+namespace arobase::screens {
+
+/// Colour of a track: its own token, else one of the theme's tracks in turn.
+Rgba trackColour(const Context& c, int track);
+/// Name of a track: of the string table, else as the data has it.
+std::string trackName(const Context& c, int track);
+/// The ruler: what stands over a tick, "2004", "mars", "15", "6 h".
+std::string tickText(const Context& c, const FriseTick& tick, TickUnit unit);
+/// What the frise shows, in words: "1999–2026", "mars 2018", "8 février 2018".
+std::string rangeText(const Context& c, const FriseRange& range);
+
+/// The ruler's years, months … and the columns under them.
+void friseRuler(Context& c, const FriseView& view);
+void friseFigures(Context& c, const FriseView& view);
+/// The ribbon of labelled collectivités; while the frise shows less than everything, its overview with a window to drag.
+void friseOverview(Context& c, const FriseView& view);
+
+}  // namespace arobase::screens

@@ -1,0 +1,81 @@
+// « Merci »: the landmark waits for staff; six words take it back; a QR code that holds both, to take away without any network.
+#include <algorithm>
+#include <cmath>
+
+#include "app/action.h"
+#include "app/screens/adding_parts.h"
+#include "data/landmarks/qr.h"
+
+namespace arobase::screens {
+namespace {
+
+std::vector<std::string> wordsOf(const std::string& code) {
+    std::vector<std::string> words;
+    for (std::size_t at = 0; at < code.size();) {
+        const std::size_t end = std::min(code.find(' ', at), code.size());
+        if (end > at) words.push_back(code.substr(at, end - at));
+        at = end + 1;
+    }
+    return words;
+}
+
+/// Black on white whatever the theme: that is what phones read. Modules on whole pixels, runs of a row as one shape.
+void drawQr(Context& c, const Rect& room, const std::string& text) {
+    const auto qr = qrOf(text);
+    if (!qr.value) return;
+    const QrMatrix& m = *qr.value;
+    const int whole = m.side + 2 * kQrQuietModules;
+    const auto module = std::max(1.f, std::floor(std::min(room.w, room.h) / static_cast<float>(whole)));
+    const float side = module * static_cast<float>(whole);
+    const Vec2 at{std::round(room.right() - side), std::round(room.y)};
+    Node& node = c.b.open("add-qr", Role::Figure, {at.x, at.y, side, side});
+    node.value = text;
+    node.spoken = c.tr("add.qr");
+    c.b.list().rect({at.x, at.y, side, side}, {255, 255, 255, 255});
+    const float quiet = module * static_cast<float>(kQrQuietModules);
+    for (int row = 0; row < m.side; ++row)
+        for (int from = 0; from < m.side;) {
+            int to = from;
+            while (to < m.side && m.at(to, row)) ++to;
+            if (to > from)
+                c.b.list().rect({at.x + quiet + module * static_cast<float>(from), at.y + quiet + module * static_cast<float>(row), module * static_cast<float>(to - from), module},
+                                {0, 0, 0, 255});
+            from = std::max(to, from + 1);
+        }
+    c.b.close();
+}
+
+/// Two columns of three words, numbered.
+float codeWords(Context& c, Vec2 at, float width) {
+    const auto words = wordsOf(c.state.add.code);
+    const TextStyle style{c.layout.metrics.emForCapMm(5.6), FontWeight::Bold, true};
+    const float rowPx = c.mm(13.5), column = width / 2;
+    const std::size_t rows = (words.size() + 1) / 2;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const float x = at.x + static_cast<float>(i / rows) * column, y = at.y + static_cast<float>(i % rows) * rowPx;
+        c.b.words(std::to_string(i + 1), {x + c.mm(3), y + rowPx / 2}, c.b.small(FontWeight::SemiBold), c.b.colour("text_dim"));
+        c.b.text("add-word-" + std::to_string(i + 1), Role::Text, words[i], {x + c.mm(8), y + rowPx / 2 - c.b.lineHeight(style) / 2}, style, c.b.colour("text"), TextAlign::Left,
+                 c.b.colour("panel"));
+    }
+    return at.y + static_cast<float>(rows) * rowPx;
+}
+
+}  // namespace
+
+void addThanks(Context& c, const AddingLayout& l) {
+    const Rect& room = l.thanks;
+    const auto paragraph = [&](const char* id, std::string_view key, float y, const TextStyle& style, std::string_view colour) {
+        return c.b.paragraph(id, Role::Text, c.tr(key), {room.x, y}, room.w, style, c.b.colour(colour), c.b.colour("panel")).bottom();
+    };
+    const TextStyle large{c.layout.metrics.emForCapMm(10), FontWeight::Bold, false};
+    float y = c.b.text("add-thanks", Role::Heading, c.tr("add.thanks"), {room.x, room.y}, large, c.b.colour("text"), TextAlign::Left, c.b.colour("panel")).bottom() + c.mm(1.5);
+    y = paragraph("add-waits", "add.waits", y, c.b.body(), "text") + c.mm(4);
+    y = paragraph("add-keep", "add.keep", y, c.b.label(FontWeight::SemiBold), "accent_text") + c.mm(1);
+    y = codeWords(c, {room.x, y}, std::min(room.w, c.mm(150))) + c.mm(2);
+    paragraph("add-why", "add.why", y, c.b.label(FontWeight::Regular), "text_dim");
+    drawQr(c, l.code, takeAwayText(c.content, c.state));
+    c.b.paragraph("add-qr-words", Role::Text, c.tr("add.qr"), {l.code.x, l.code.bottom() + c.mm(2)}, l.code.w, c.b.small(), c.b.colour("text_dim"), c.b.colour("panel"), 3);
+    c.b.button("add-done", c.tr("add.done"), {room.x, l.publish.y, c.mm(90), l.publish.h}, toText(CloseAdding{}), true, true);
+}
+
+}  // namespace arobase::screens

@@ -1,0 +1,68 @@
+#!/usr/bin/env python3
+"""E1, E3, X15: a landmark is added on the screen into a real store; the QR code is read back; nobody sees it before staff approve it."""
+import json
+import shutil
+import subprocess
+import unittest
+
+import proof
+
+TEXT = "Premier atelier <b>numérique</b> à L’Haÿ-les-Roses"
+CODE = "abricot balcon canard dragon ecluse fanfare"
+WRITE = f"""tap @add
+wait 600
+tap @add-track-usages
+type "{TEXT}"
+tap @add-publish
+wait 400
+"""
+
+
+def seen(dump, words):
+    return [n["id"] for n in dump["nodes"] if words in n.get("text", "") or words in n.get("spoken", "")]
+
+
+class Adding(unittest.TestCase):
+    @unittest.skipUnless(shutil.which("zbarimg"), "zbarimg is not installed")
+    def test_the_code_to_take_away_is_read_back(self):
+        run = proof.show("adding-qr", WRITE + "shot merci\ndump merci\n", "--withdrawal-code", CODE.replace(" ", "-"), size="1920x1080", mm_per_px="0.277")
+        wanted = proof.nodes(run.dump("merci"))["add-qr"]["value"]
+        self.assertIn(TEXT, wanted)
+        self.assertIn(CODE, wanted)
+        self.assertLessEqual(len(wanted.encode()), 1024)
+        read = subprocess.run(["zbarimg", "--quiet", "--raw", run.folder / "merci.png"], capture_output=True, text=True, check=True)
+        self.assertEqual(read.stdout.rstrip("\n"), wanted)
+
+    def test_what_was_not_approved_is_nowhere_else(self):
+        store = proof.folder_for("adding-store") / "reperes.gpkg"
+        own = proof.show("adding-own", WRITE + "tap @add-done\nwait 500\ndump own\ndo StartAttract\nwait 200\ndump attract\ndo Touched\nwait 200\ndump next\n", "--landmarks", store)
+        self.assertTrue(seen(own.dump("own"), TEXT))
+        for name in ("attract", "next"):
+            self.assertFalse(seen(own.dump(name), TEXT), name)
+        self.assertEqual(own.dump("next")["adding"]["draft"]["text"], "")
+        look = "wait 200\ndump look\n"
+        self.assertFalse(seen(proof.show("adding-other", look, "--landmarks", store).dump("look"), TEXT))
+        listed = json.loads(proof.call(proof.STAFF, "moderate", "list", "--store", store, "--json").stdout)["landmarks"]
+        self.assertEqual([(l["text"], l["state"]) for l in listed], [(TEXT, "pending")])
+        approved = proof.call(proof.STAFF, "moderate", "approve", listed[0]["id"], "--store", store)
+        self.assertEqual(approved.returncode, 0, approved.stderr)
+        for name, script in (("adding-visit", look), ("adding-loop", "do StartAttract\nwait 200\ndump look\n")):
+            self.assertTrue(seen(proof.show(name, script, "--landmarks", store).dump("look"), TEXT), name)
+
+    def test_without_a_store_nothing_is_written(self):
+        folder = proof.folder_for("adding-nowhere")
+        proof.show("adding-none", WRITE + "dump thanks\n")
+        self.assertEqual(list(folder.iterdir()), [])
+
+    def test_a_recording_gives_the_same_thanks_and_writes_nothing(self):
+        store = proof.folder_for("adding-record") / "reperes.gpkg"
+        log = store.parent / "log"
+        proof.show("adding-recorded", WRITE + "dump thanks\n", "--landmarks", store, "--record", log)
+        other = store.parent / "other.gpkg"
+        again = proof.show("adding-replayed", "dump thanks\n", "--landmarks", other, "--replay", log)
+        self.assertEqual(again.dump("thanks")["adding"]["step"], "thanks")
+        self.assertFalse(other.exists())
+
+
+if __name__ == "__main__":
+    proof.main()
