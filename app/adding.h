@@ -82,6 +82,9 @@ DraftLack draftLack(const State& state);
 /// The draft's text as it will be kept.
 std::string draftText(const AddDraft& draft);
 
+/// The frise has something of visitors to show, the draft of this one among it.
+bool hasContributions(const State& state);
+
 /// What the QR code of the « merci » says: the landmark, and the words that take it back.
 std::string takeAwayText(const Content& content, const State& state);
 

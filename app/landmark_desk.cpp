@@ -181,7 +181,6 @@ std::vector<Action> LandmarkDesk::attend(const Content& content, const State& st
         m_seen = add.request;
         Wish wish{add.request, {add.draft.year, add.draft.track, draftText(add.draft), add.draft.communeCode, add.draft.communeName}, {}};
         wish.rules.booth = m_booth;
-
         for (const FriseTrack& track : content.exhibition.tracks) wish.rules.tracks.push_back(track.id);
         m_worker->begin(std::move(wish));
     }

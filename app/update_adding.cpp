@@ -4,7 +4,7 @@
 #include <cmath>
 #include <utility>
 
-#include "app/screens/layout.h"
+#include "app/screens/adding_layout.h"
 #include "app/typing.h"
 #include "app/update_detail.h"
 #include "data/french.h"
@@ -36,6 +36,10 @@ std::string takeAwayText(const Content& content, const State& state) {
     return text + "\n" + fill("add.take_code", {{"code", state.add.code}});
 }
 
+bool hasContributions(const State& state) {
+    return !state.contributed.empty() || (state.screen == ScreenId::Explore && state.stage.index < 0 && (state.add.open() || !state.add.own.empty()));
+}
+
 namespace detail {
 namespace {
 
@@ -43,7 +47,6 @@ constexpr std::size_t kUndoSteps = 100, kMostContributed = 20'000, kLongestId = 
 constexpr FieldLimit kTextLimit{kLandmarkMaxLength, 512};
 constexpr FieldLimit kQueryLimit{60, 240};
 constexpr double kEraseFirstS = 0.05, kEraseEveryS = 0.09;
-constexpr double kWheelYearMm = 26;
 constexpr int kRequests = 1'000'000'000;
 
 const std::string* fieldOf(const State& state) {

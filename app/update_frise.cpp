@@ -91,8 +91,7 @@ void apply(const Content& content, State& state, const ToggleTrack& a) {
 
 void apply(const Content& content, State& state, const DragOverview& a) {
     const FriseRange whole = wholeFrise(content), now = state.frise.range.value_or(whole);
-    const float width = std::max(1.f, layoutFor(content, state).frise.axisWidth);
-    const double years = std::clamp(static_cast<double>(a.dx / width), -1.0, 1.0) * whole.years();  // further than its ends there is nothing
+    const double years = pannedFrise(overviewView(content, layoutFor(content, state)), -a.dx).from - whole.from;
     state.frise.flingPxPerS = 0;
     setRange(content, state, {now.from + years, now.to + years});
 }

@@ -30,14 +30,10 @@ struct FriseTrack {
     std::string colourToken;         ///< theme token
 };
 
-/// Who tells a landmark: the exhibition's document, or a visitor before and after staff have read it.
-enum class FriseOrigin : std::uint8_t { Document, Pending, Approved };
-
 struct FriseItem {
     std::string id;                  ///< stable, e.g. "r2002-wikipedia"
     HistDate date;
     HistDate end;                    ///< last date of a period; year 0: a single date
-    FriseOrigin origin = FriseOrigin::Document;
     std::string title;               ///< as in the document
     int track = 0;                   ///< index into Exhibition::tracks
     int importance = 2;              ///< 1 (always shown if it can be) … 4

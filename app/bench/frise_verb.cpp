@@ -26,13 +26,17 @@ constexpr int kFrames = 300;  // five seconds at sixty a second
 constexpr int kFirstYear = 1990, kLastYear = 2029, kUnitEvery = 10;
 constexpr double kAbout = 2009.45, kNarrowest = 1.0 / 12;
 
-std::string withYears(std::string toml) {
+/// The exhibition's file with other years; nothing where it does not say them as expected.
+std::optional<std::string> withYears(std::string toml) {
+    bool both = true;
     const auto replace = [&](const std::string& from, const std::string& to) {
-        if (const auto at = toml.find(from); at != std::string::npos) toml.replace(at, from.size(), to);
+        const auto at = toml.find(from);
+        both = both && at != std::string::npos;
+        if (both) toml.replace(at, from.size(), to);
     };
     replace("from = 1999", "from = " + std::to_string(kFirstYear));
     replace("to = 2019", "to = " + std::to_string(kLastYear));
-    return toml;
+    return both ? std::optional(std::move(toml)) : std::nullopt;
 }
 
 /// Landmarks by lot: titles as long as real ones, one in thirty of the first importance, most of the last.
@@ -64,7 +68,9 @@ std::optional<std::filesystem::path> madeUpFolder(const BenchOptions& options) {
     std::stringstream toml;
     toml << in.rdbuf();
     in.close();
-    std::ofstream(folder / "exhibition.toml") << withYears(toml.str());
+    const auto years = withYears(toml.str());
+    if (!years) return std::nullopt;
+    std::ofstream(folder / "exhibition.toml") << *years;
     if (options.items > 0) {
         const auto read = loadExhibition(from);
         if (!read.value || read.value->frise.empty()) return std::nullopt;

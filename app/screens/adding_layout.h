@@ -17,6 +17,9 @@
 
 namespace arobase {
 
+/// A year of the wheel, mm: as wide as it is drawn, as far as a finger drags to it.
+inline constexpr double kWheelYearMm = 26;
+
 struct AddingLayout {
     Rect panel, title, close, field, undo, counter, keyboard;
     Rect wheel, earlier, later;    ///< the wheel of years and its ends

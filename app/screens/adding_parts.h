@@ -7,14 +7,12 @@ namespace arobase::screens {
 
 struct SheetColumn;
 
-/// The button by the frise.
+/// The button beside the ways home; a square one in portrait.
 void addButton(Context& c);
 /// The panel, while it is open.
 void addPanel(Context& c);
 /// « Merci »: what follows, the six words, and the code to take away.
 void addThanks(Context& c, const AddingLayout& l);
-/// True when the frise needs its strip for visitors' landmarks.
-bool hasContributions(const State& state);
 /// Visitors' landmarks in their strip of the frise: approved ones for everybody; for their author, in grey, what waits and what is written.
 void contributed(Context& c);
 /// The card of one of them.

@@ -1,23 +1,16 @@
-// « Ajouter mon repère »: its button by the frise, and its panel with year, track, text, commune, notice and keyboard.
+// « Ajouter mon repère »: its button beside the ways home, and its panel with year, track, text, commune, notice and keyboard.
 #include <algorithm>
 
 #include "app/action.h"
 #include "app/screens/adding_layout.h"
 #include "app/screens/adding_parts.h"
+#include "app/screens/buttons.h"
 #include "app/screens/keyboard.h"
 #include "data/landmarks/landmark_text.h"
 #include "data/landmarks/landmark.h"
 
 namespace arobase::screens {
 namespace {
-
-constexpr double kWheelYearMm = 26;  // as the finger drags it (update_adding.cpp)
-
-void cross(Context& c, Vec2 m, Rgba ink) {
-    const float arm = c.mm(2.6);
-    c.b.list().line({m.x - arm, m.y - arm}, {m.x + arm, m.y + arm}, c.mm(0.7), ink);
-    c.b.list().line({m.x - arm, m.y + arm}, {m.x + arm, m.y - arm}, c.mm(0.7), ink);
-}
 
 /// What was written and where the next letter goes, in two lines; nothing yet: what can be.
 void field(Context& c, const AddingLayout& l, const std::string& written, const std::string& hint) {
@@ -146,17 +139,7 @@ void communeRow(Context& c, const AddingLayout& l) {
     namedButton(c, "add-commune", chosen ? draft.communeName : c.tr("add.commune"), box, toText(FindDraftCommune{}), chosen, {});
     if (!chosen) return;
     const Rect without{l.commune.right() - c.mm(15), l.commune.y, c.mm(15), l.commune.h};
-    Node& node = c.b.open("add-no-commune", Role::Button, without);
-    node.text = "×";
-    node.spoken = c.tr("add.no_commune");
-    node.action = toText(SetDraftCommune{});
-    node.captures = true;
-    node.fg = c.b.colour("button_text");
-    node.bg = c.b.colour("panel");
-    node.textPx = c.b.heading().sizePx;
-    const Rgba ink = node.fg;
-    cross(c, without.centre(), ink);
-    c.b.close();
+    closeButton(c, "add-no-commune", without, c.tr("add.no_commune"), toText(SetDraftCommune{}));
 }
 
 /// What has to be known before one writes; in its place, for as long as it holds, why one cannot publish.
@@ -177,17 +160,7 @@ void notice(Context& c, const AddingLayout& l) {
 void heading(Context& c, const AddingLayout& l, const std::string& words) {
     c.b.text("add-title", Role::Heading, words, {l.title.x, l.title.centre().y - c.b.lineHeight(c.b.heading()) / 2}, c.b.heading(), c.b.colour("text"), TextAlign::Left,
              c.b.colour("panel"));
-    Node& node = c.b.open("add-close", Role::Button, l.close);
-    node.text = "×";
-    node.spoken = c.tr("add.give_up");
-    node.action = toText(CloseAdding{});
-    node.captures = true;
-    node.fg = c.b.colour("text");
-    node.bg = c.b.colour("panel");
-    node.textPx = c.b.heading().sizePx;
-    const Rgba ink = node.fg;
-    cross(c, l.close.centre(), ink);
-    c.b.close();
+    closeButton(c, "add-close", l.close, c.tr("add.give_up"), toText(CloseAdding{}));
 }
 
 void writing(Context& c, const AddingLayout& l) {
@@ -227,37 +200,12 @@ void communes(Context& c, const AddingLayout& l) {
 }  // namespace
 
 void addButton(Context& c) {
-    const Rect& box = c.layout.add;
-    if (box.empty() || c.state.arranging) return;
-    const bool narrow = box.w < 1.5f * box.h;  // the word under the sign, not beside it
-    const TextStyle style = narrow ? c.b.tiny(FontWeight::SemiBold) : c.b.label(FontWeight::SemiBold);
-    Node& node = c.b.open("add", Role::Button, box);
-    node.text = c.tr(narrow ? "add.narrow" : "add.title");
-    node.spoken = c.tr("add.title");
-    node.action = toText(OpenAdding{});
-    node.captures = true;
-    node.fg = c.b.colour("button_text");
-    node.bg = c.b.colour("button");
-    node.textPx = style.sizePx;
-    const Rgba ink = node.fg, fill = node.bg;
-    const std::string words = node.text;
-    c.b.list().rect(box, fill, narrow ? c.mm(4) : box.h / 2, c.b.colour("button_border"), c.mm(0.4));
-    const Vec2 sign = narrow ? Vec2{box.centre().x, box.y + c.mm(5.6)} : Vec2{box.x + c.mm(8), box.centre().y};
-    const float arm = c.mm(2.3);
-    c.b.list().line({sign.x - arm, sign.y}, {sign.x + arm, sign.y}, c.mm(0.8), ink);
-    c.b.list().line({sign.x, sign.y - arm}, {sign.x, sign.y + arm}, c.mm(0.8), ink);
-    if (narrow) {
-        c.b.words(words, {box.centre().x, box.y + c.mm(11.4)}, style, ink);
-    } else {
-        const float x = box.x + c.mm(12.5), pitch = style.sizePx * 1.15f;
-        const auto lines = c.b.engine().wrap(words, style, box.right() - c.mm(3) - x, 2);
-        float y = box.centre().y - pitch * (static_cast<float>(lines.size()) - 1) / 2;
-        for (const std::string& line : lines) {
-            c.b.words(line, {x, y}, style, ink, TextAlign::Left);
-            y += pitch;
-        }
-    }
-    c.b.close();
+    if (c.layout.add.empty() || c.state.arranging) return;
+    const SignButton what{"add", toText(OpenAdding{}), "add.title", "add.narrow", "add.title"};
+    signButton(c, what, c.layout.add, c.b.label(FontWeight::SemiBold), [&](Vec2 m, float radius, Rgba ink, Rgba) {
+        c.b.list().line({m.x - radius, m.y}, {m.x + radius, m.y}, c.mm(0.8), ink);
+        c.b.list().line({m.x, m.y - radius}, {m.x, m.y + radius}, c.mm(0.8), ink);
+    });
 }
 
 void addPanel(Context& c) {

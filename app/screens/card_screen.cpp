@@ -32,30 +32,6 @@ void trackLine(SheetColumn& s, int track, const std::string& date) {
     s.gap(2);
 }
 
-/// A line that leads elsewhere.
-void linkRow(SheetColumn& s, const std::string& id, const std::string& value, const std::string& words, const std::string& action) {
-    Context& c = s.c;
-    const auto lines = c.b.engine().wrap(words, c.b.body(), s.width - c.mm(8), 2);
-    const float height = std::max(c.mm(15), c.b.lineHeight(c.b.body()) * static_cast<float>(lines.size()) + c.mm(4));
-    Node& node = c.b.open(id, Role::Button, {s.x, s.y, s.width, height});
-    node.text = words;
-    node.action = action;
-    node.value = value;
-    node.fg = c.b.colour("text");
-    node.bg = c.b.colour("button");
-    node.textPx = c.b.body().sizePx;
-    const Rgba ink = node.fg;
-    c.b.list().rect({s.x, s.y, s.width, height}, c.b.colour("button"), c.mm(2), c.b.colour("button_border"), c.mm(0.25));
-    float y = s.y + height / 2 - c.b.lineHeight(c.b.body()) * (static_cast<float>(lines.size()) - 1) / 2;
-    for (const std::string& line : lines) {
-        c.b.words(line, {s.x + c.mm(4), y}, c.b.body(), ink, TextAlign::Left);
-        y += c.b.lineHeight(c.b.body());
-    }
-    c.b.close();
-    s.y += height;
-    s.gap(2.5);
-}
-
 /// Other landmarks and collectivités that the document names with this one.
 void links(SheetColumn& s, const FriseItem& item) {
     Context& c = s.c;
@@ -79,13 +55,30 @@ std::string periodText(const Context& c, const FriseItem& item) {
     return dateText(c, item.date) + " – " + dateText(c, item.end);
 }
 
-/// Whose landmark this is, and what its mark on the frise means.
-void origin(SheetColumn& s, const FriseItem& item) {
-    const char* key = item.origin == FriseOrigin::Pending ? "card.pending" : item.origin == FriseOrigin::Approved ? "card.contributed" : nullptr;
-    if (key) s.text("card-origin", s.c.tr(key), s.c.b.label(FontWeight::Medium), "text_dim");
-}
-
 }  // namespace
+
+void linkRow(SheetColumn& s, const std::string& id, const std::string& value, const std::string& words, const std::string& action) {
+    Context& c = s.c;
+    const auto lines = c.b.engine().wrap(words, c.b.body(), s.width - c.mm(8), 2);
+    const float height = std::max(c.mm(15), c.b.lineHeight(c.b.body()) * static_cast<float>(lines.size()) + c.mm(4));
+    Node& node = c.b.open(id, Role::Button, {s.x, s.y, s.width, height});
+    node.text = words;
+    node.action = action;
+    node.value = value;
+    node.fg = c.b.colour("text");
+    node.bg = c.b.colour("button");
+    node.textPx = c.b.body().sizePx;
+    const Rgba ink = node.fg;
+    c.b.list().rect({s.x, s.y, s.width, height}, c.b.colour("button"), c.mm(2), c.b.colour("button_border"), c.mm(0.25));
+    float y = s.y + height / 2 - c.b.lineHeight(c.b.body()) * (static_cast<float>(lines.size()) - 1) / 2;
+    for (const std::string& line : lines) {
+        c.b.words(line, {s.x + c.mm(4), y}, c.b.body(), ink, TextAlign::Left);
+        y += c.b.lineHeight(c.b.body());
+    }
+    c.b.close();
+    s.y += height;
+    s.gap(2.5);
+}
 
 std::string figureValue(const Context& c, const Figure& f) {
     if (f.unit == "%") return c.data(f.valueText + "\u202F%");
@@ -120,7 +113,6 @@ void landmarkCard(SheetColumn& s, const std::string& id) {
                c.b.label(), "text_dim");
     s.gap(2);
     links(s, *item);
-    origin(s, *item);
     s.text("card-source", c.tr("sheet.source", {{"source", c.tr("source.frise")}}), c.b.small(), "text_dim");
 }
 

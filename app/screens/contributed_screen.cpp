@@ -141,10 +141,6 @@ const ContributedLandmark* found(const State& state, const std::string& id) {
 
 }  // namespace
 
-bool hasContributions(const State& state) {
-    return !state.contributed.empty() || (state.screen == ScreenId::Explore && state.stage.index < 0 && (state.add.open() || !state.add.own.empty()));
-}
-
 void contributed(Context& c) {
     const Rect& strip = c.layout.frise.visitors;
     if (strip.empty()) return;
@@ -194,24 +190,7 @@ void contributedCard(SheetColumn& s, const std::string& id) {
     for (const auto* list : {&c.state.add.own, &c.state.contributed})
         for (const ContributedLandmark& other : *list) {
             if (other.year != l->year || other.id == id || !s.room(c.mm(15))) continue;
-            const auto lines = c.b.engine().wrap(other.text, c.b.body(), s.width - c.mm(8), 2);
-            const float height = std::max(c.mm(15), c.b.lineHeight(c.b.body()) * static_cast<float>(lines.size()) + c.mm(4));
-            Node& node = c.b.open("list-" + other.id, Role::Button, {s.x, s.y, s.width, height});
-            node.text = other.text;
-            node.action = toText(SelectContributed{other.id});
-            node.captures = true;
-            node.fg = c.b.colour("text");
-            node.bg = c.b.colour("button");
-            node.textPx = c.b.body().sizePx;
-            const Rgba ink = node.fg;
-            c.b.list().rect({s.x, s.y, s.width, height}, c.b.colour("button"), c.mm(2), c.b.colour("button_border"), c.mm(0.25));
-            float y = s.y + height / 2 - c.b.lineHeight(c.b.body()) * (static_cast<float>(lines.size()) - 1) / 2;
-            for (const std::string& line : lines) {
-                c.b.words(line, {s.x + c.mm(4), y}, c.b.body(), ink, TextAlign::Left);
-                y += c.b.lineHeight(c.b.body());
-            }
-            c.b.close();
-            s.y += height + c.mm(2.5);
+            linkRow(s, "list-" + other.id, other.id, other.text, toText(SelectContributed{other.id}));
         }
 }
 

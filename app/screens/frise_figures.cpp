@@ -1,6 +1,7 @@
 // Key figures at their years, as large as the years leave room.
 #include <algorithm>
 
+#include "app/screens/decades_sheet.h"
 #include "app/screens/frise_parts.h"
 
 namespace arobase::screens {
@@ -55,9 +56,7 @@ float figureNumeral(Context& c, const Figure& figure, const std::string& value, 
 
 void friseFigures(Context& c, const FriseView& view) {
     const FriseAreas& f = c.layout.frise;
-    std::vector<int> years;
-    for (const Figure& figure : c.content.exhibition.figures)
-        if (std::find(years.begin(), years.end(), figure.year) == years.end()) years.push_back(figure.year);
+    const std::vector<int> years = figureYears(c.content.exhibition);
     c.b.list().pushClip({f.axisX, f.area.y, f.axisWidth, f.area.h});
     for (std::size_t i = 0; i < years.size(); ++i) {
         const Figure* figure = headline(c, years[i]);

@@ -94,16 +94,8 @@ void decades(Context& c) {
     if (c.b.engine().widthPx(words, style) <= right - left - c.mm(1)) c.b.words(words, {(left + right) / 2, f.decadeOn.centre().y}, style, c.b.colour("text_dim"));
 }
 
-/// What a visitor has told has a diamond, hollow until staff have read it; a doubtful date of the document a hollow dot.
+/// A doubtful date has a hollow dot.
 void dotOf(Context& c, const FriseItem& what, Vec2 at, float radius, Rgba tint) {
-    if (what.origin != FriseOrigin::Document) {
-        const float half = radius * 1.25f;
-        const Rect above{at.x - half, at.y - half, 2 * half, half}, below{at.x - half, at.y, 2 * half, half};
-        c.b.list().triangle(above, 0, tint);
-        c.b.list().triangle(below, 2, tint);
-        if (what.origin == FriseOrigin::Pending) c.b.list().disc(at, half * 0.45f, c.b.colour("frise"));
-        return;
-    }
     if (what.doubt.empty())
         c.b.list().disc(at, radius, tint);
     else

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "app/screens/adding_parts.h"
+#include "app/adding.h"
 #include "data/french.h"
 
 namespace arobase {
@@ -12,7 +12,7 @@ constexpr double kMargin = 7, kGap = 2.5, kButton = 15;
 constexpr double kLeftColumn = 115, kSheetWidth = 126;
 constexpr double kInsetMargin = 3;
 constexpr double kTitleWidth = 122;  // in portrait: as far as its buttons go
-constexpr double kLegendWidth = 21, kSearchWidth = 49, kAddWidth = 47;
+constexpr double kLegendWidth = 21, kSearchWidth = 49;
 constexpr int kLegendEntries = kLevels + 2;  // levels, unknown, mentions
 
 /// Cards in reading order, `columns` a row, in `area`.
@@ -58,7 +58,7 @@ void layLanes(FriseAreas& f, const Metrics& metrics, std::size_t tracks, unsigne
 }
 
 void layFrise(Layout& l, const Content& content, const State& state) {
-    const bool visitors = screens::hasContributions(state);
+    const bool visitors = hasContributions(state);
     FriseAreas& f = l.frise;
     const auto mm = [&](double v) { return l.metrics.mm(v); };
     const float names = mm(l.portrait ? 44 : 52), right = mm(kMargin);
@@ -95,7 +95,7 @@ void layLandscape(Layout& l, float sheet) {
     l.legend = {right - mm(kLegendWidth), l.zoomIn.y - mm(4 + kLegendEntries * kButton), mm(kLegendWidth), mm(kLegendEntries * kButton)};
     l.statistics = {l.zoomOut.x - mm(kButton + kGap), wayY, mm(kButton), mm(kButton)};
     const float beside = l.search.right() + mm(kGap);
-    l.add = {beside, wayY, l.statistics.x - beside >= mm(kAddWidth + kGap) ? mm(kAddWidth) : mm(kButton), mm(kButton)};
+    l.add = {beside, wayY, l.statistics.x - beside >= mm(kSearchWidth + kGap) ? mm(kSearchWidth) : mm(kButton), mm(kButton)};
     l.attribution = {left, l.map.bottom() - mm(5.2), right - left, mm(4.6)};
 }
 

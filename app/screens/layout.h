@@ -42,7 +42,7 @@ struct Layout {
     std::array<Rect, kMapSlots> insets;          ///< cards at rest, by slot; that of the main map is empty
     std::array<Rect, 3> home;                    ///< Toute la France, 1999–2019, Retour
     Rect search;                                 ///< beside them
-    Rect add;                                    ///< « Ajouter mon repère », at the frise's upper left corner
+    Rect add;                                    ///< « Ajouter mon repère », after it; in portrait over the other square buttons
     Rect previousEdition, play, nextEdition, compare, language;  ///< a row beside the year
     std::array<Rect, 2> comparedYears;           ///< of a comparison, in place of the year: the earlier and the later edition
     std::array<Rect, 4> stepCompared;            ///< the earlier one back and on, the later one back and on

@@ -4,6 +4,8 @@
 #include "app/screens/keyboard.h"
 #include "app/screens/search_screen.h"
 
+#include "app/screens/buttons.h"
+
 namespace arobase::screens {
 namespace {
 
@@ -13,13 +15,6 @@ void magnifyingGlass(Context& c, Vec2 middle, float radius, Rgba ink, Rgba groun
     const Vec2 centre{middle.x - radius * 0.3f, middle.y - radius * 0.3f};
     c.b.list().line({centre.x + foot, centre.y + foot}, {centre.x + handle * 0.95f, centre.y + handle * 0.95f}, line * 1.15f, ink);
     c.b.list().disc(centre, radius, ground, ink, line);
-}
-
-void cross(Context& c, const Rect& box, Rgba ink) {
-    const Vec2 m = box.centre();
-    const float arm = c.mm(2.6);
-    c.b.list().line({m.x - arm, m.y - arm}, {m.x + arm, m.y + arm}, c.mm(0.7), ink);
-    c.b.list().line({m.x - arm, m.y + arm}, {m.x + arm, m.y - arm}, c.mm(0.7), ink);
 }
 
 /// What is typed, with the place of the next letter; nothing yet: what can be.
@@ -45,19 +40,6 @@ void field(Context& c, const SearchLayout& l) {
     c.b.words(words, {x, l.field.centre().y}, style, ink, TextAlign::Left);
     const float caret = x + (query.empty() ? -c.mm(0.8) : c.b.engine().widthPx(words, style) + c.mm(0.9));
     c.b.list().line({caret, l.field.centre().y - c.mm(3.6)}, {caret, l.field.centre().y + c.mm(3.6)}, c.mm(0.5), c.b.colour("focus"));
-    c.b.close();
-}
-
-void closeButton(Context& c, const Rect& box) {
-    Node& node = c.b.open("search-close", Role::Button, box);
-    node.text = "×";
-    node.spoken = c.tr("search.close");
-    node.action = "CloseSearch";
-    node.captures = true;
-    node.fg = c.b.colour("text");
-    node.bg = c.b.colour("panel");
-    node.textPx = c.b.heading().sizePx;
-    cross(c, box, node.fg);
     c.b.close();
 }
 
@@ -144,26 +126,8 @@ void results(Context& c, const SearchLayout& l) {
 }  // namespace
 
 void searchButton(Context& c) {
-    const Rect& box = c.layout.search;
-    const bool narrow = box.w < 1.5f * box.h;  // the word under the glass, not beside it
-    const TextStyle style = narrow ? c.b.tiny(FontWeight::SemiBold) : c.b.body(FontWeight::SemiBold);
-    Node& node = c.b.open("search", Role::Button, box);
-    node.text = c.tr(narrow ? "search.narrow" : "search.title");
-    node.spoken = c.tr("search.spoken");
-    node.action = c.state.search.open ? "CloseSearch" : "OpenSearch";
-    node.captures = true;
-    node.fg = c.b.colour("button_text");
-    node.bg = c.b.colour("button");
-    node.textPx = style.sizePx;
-    const Rgba fill = node.bg, ink = node.fg;
-    const std::string words = node.text;
-    c.b.list().rect(box, fill, narrow ? c.mm(4) : box.h / 2, c.b.colour("button_border"), c.mm(0.4));
-    magnifyingGlass(c, narrow ? Vec2{box.centre().x, box.y + c.mm(5.6)} : Vec2{box.x + c.mm(9), box.centre().y}, c.mm(narrow ? 2 : 2.5), ink, fill);
-    if (narrow)
-        c.b.words(words, {box.centre().x, box.y + c.mm(11.4)}, style, ink);
-    else
-        c.b.words(words, {box.x + c.mm(14.5), box.centre().y}, style, ink, TextAlign::Left);
-    c.b.close();
+    const SignButton what{"search", c.state.search.open ? toText(CloseSearch{}) : toText(OpenSearch{}), "search.title", "search.narrow", "search.spoken"};
+    signButton(c, what, c.layout.search, c.b.body(FontWeight::SemiBold), [&](Vec2 m, float radius, Rgba ink, Rgba fill) { magnifyingGlass(c, m, radius, ink, fill); });
 }
 
 void searchPanel(Context& c) {
@@ -180,7 +144,7 @@ void searchPanel(Context& c) {
         browser(c, l);
     else
         results(c, l);
-    closeButton(c, l.close);
+    closeButton(c, "search-close", l.close, c.tr("search.close"), toText(CloseSearch{}));
     c.b.list().popClip();
     c.b.close();
 }

@@ -34,6 +34,8 @@ struct SheetColumn {
     }
 };
 
+/// A line that leads elsewhere; `value` says to whom it does.
+void linkRow(SheetColumn& s, const std::string& id, const std::string& value, const std::string& words, const std::string& action);
 /// A collectivité of a list, with what stands at the right of its line; a tap opens its sheet.
 void listRow(SheetColumn& s, const Award& award, const Collectivite& who, const std::string& aside = {});
 /// The nearest labelled collectivités of a territory, in the shown edition, else in any.

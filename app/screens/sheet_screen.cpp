@@ -1,5 +1,6 @@
 // The panel that slides in: from the right in landscape, from below in portrait. What it shows depends on the selection.
 #include "app/screens/adding_parts.h"
+#include "app/screens/buttons.h"
 #include "app/screens/comparison_marks.h"
 #include "app/screens/sheet_column.h"
 
@@ -54,20 +55,7 @@ void sheet(Context& c) {
     if (alsoPx > 0) alsoHere(c, panel, alsoPx);
     c.b.list().popClip();
     const Rect close{panel.right() - c.mm(18.5), panel.y + c.mm(3.5), c.mm(15), c.mm(15)};
-    Node& button = c.b.open("sheet-close", Role::Button, close);
-    button.text = "×";
-    button.spoken = c.tr(c.state.selection.kind == SelectionKind::Comparison ? "compare.close" : "sheet.close");
-    button.action = "CloseSheet";
-    button.captures = true;
-    button.fg = c.b.colour("text");
-    button.bg = c.b.colour("panel");
-    button.textPx = c.b.heading().sizePx;
-    const Vec2 m = close.centre();
-    const float arm = c.mm(2.6);
-    const Rgba ink = button.fg;
-    c.b.list().line({m.x - arm, m.y - arm}, {m.x + arm, m.y + arm}, c.mm(0.7), ink);
-    c.b.list().line({m.x - arm, m.y + arm}, {m.x + arm, m.y - arm}, c.mm(0.7), ink);
-    c.b.close();
+    closeButton(c, "sheet-close", close, c.tr(c.state.selection.kind == SelectionKind::Comparison ? "compare.close" : "sheet.close"), "CloseSheet");
     c.b.close();
 }
 

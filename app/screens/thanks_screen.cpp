@@ -20,9 +20,10 @@ std::vector<std::string> wordsOf(const std::string& code) {
 }
 
 /// Black on white whatever the theme: that is what phones read. Modules on whole pixels, runs of a row as one shape.
-void drawQr(Context& c, const Rect& room, const std::string& text) {
+/// Where it stands; empty when the text is too long for one.
+Rect drawQr(Context& c, const Rect& room, const std::string& text) {
     const auto qr = qrOf(text);
-    if (!qr.value) return;
+    if (!qr.value) return {};
     const QrMatrix& m = *qr.value;
     const int whole = m.side + 2 * kQrQuietModules;
     const auto module = std::max(1.f, std::floor(std::min(room.w, room.h) / static_cast<float>(whole)));
@@ -43,6 +44,7 @@ void drawQr(Context& c, const Rect& room, const std::string& text) {
             from = std::max(to, from + 1);
         }
     c.b.close();
+    return {at.x, at.y, side, side};
 }
 
 /// Two columns of three words, numbered.
@@ -73,8 +75,9 @@ void addThanks(Context& c, const AddingLayout& l) {
     y = paragraph("add-keep", "add.keep", y, c.b.label(FontWeight::SemiBold), "accent_text") + c.mm(1);
     y = codeWords(c, {room.x, y}, std::min(room.w, c.mm(150))) + c.mm(2);
     paragraph("add-why", "add.why", y, c.b.label(FontWeight::Regular), "text_dim");
-    drawQr(c, l.code, takeAwayText(c.content, c.state));
-    c.b.paragraph("add-qr-words", Role::Text, c.tr("add.qr"), {l.code.x, l.code.bottom() + c.mm(2)}, l.code.w, c.b.small(), c.b.colour("text_dim"), c.b.colour("panel"), 3);
+    const Rect code = drawQr(c, l.code, takeAwayText(c.content, c.state));
+    if (!code.empty())
+        c.b.paragraph("add-qr-words", Role::Text, c.tr("add.qr"), {code.x, code.bottom() + c.mm(2)}, code.w, c.b.small(), c.b.colour("text_dim"), c.b.colour("panel"), 3);
     c.b.button("add-done", c.tr("add.done"), {room.x, l.publish.y, c.mm(90), l.publish.h}, toText(CloseAdding{}), true, true);
 }
 

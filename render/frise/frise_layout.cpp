@@ -56,13 +56,13 @@ struct Standing {
 
 class LanePacking {
 public:
-    LanePacking(const FrisePackJob& job, const FriseIndex& index, FriseTiles& tiles, int lane)
-        : m_job(job), m_index(index), m_tiles(tiles), m_lane(lane), m_box(job.lanes[static_cast<std::size_t>(lane)].box) {}
+    LanePacking(const FrisePackJob& job, const FriseIndex& index, FriseTiles& tiles, int lane, int selected)
+        : m_job(job), m_index(index), m_tiles(tiles), m_lane(lane), m_selected(selected), m_box(job.lanes[static_cast<std::size_t>(lane)].box) {}
 
     void run(FrisePacking& into) {
         gather();
         slide();
-        if (m_job.selected >= 0) makeRoom();
+        if (m_selected >= 0) makeRoom();
         std::erase_if(m_standing, [&](const Standing& s) { return !seen(s); });
         const std::size_t first = into.slots.size();
         for (std::size_t i = 0; i < m_standing.size(); ++i) into.slots.push_back(slotOf(i));
@@ -113,7 +113,7 @@ private:
 
     /// The chosen landmark stands wherever it alone could: in the row where it sends fewest away.
     void makeRoom() {
-        const int item = m_job.selected;
+        const int item = m_selected;
         if (!inView(item) || std::any_of(m_standing.begin(), m_standing.end(), [&](const Standing& s) { return s.placed.item == item && seen(s); })) return;
         Standing mine;
         mine.placed = {item, 0, m_index.span(item).from, m_tiles.widthPx(item)};
@@ -194,6 +194,7 @@ private:
     const FriseIndex& m_index;
     FriseTiles& m_tiles;
     int m_lane;
+    int m_selected;  ///< of this lane; −1: none
     Rect m_box;
     std::vector<Standing> m_standing;
 };
@@ -247,9 +248,7 @@ FrisePacking FrisePacker::pack(const FrisePackJob& job) {
     for (int lane = 0; lane < std::min(own.index.lanes(), static_cast<int>(job.lanes.size())); ++lane) {
         if (job.lanes[static_cast<std::size_t>(lane)].box.empty()) continue;
         const bool chosen = job.selected >= 0 && own.items[static_cast<std::size_t>(job.selected)].track == lane;
-        FrisePackJob one = job;
-        one.selected = chosen ? job.selected : -1;
-        LanePacking(one, own.index, own.tiles, lane).run(packing);
+        LanePacking(job, own.index, own.tiles, lane, chosen ? job.selected : -1).run(packing);
     }
     own.tiles.widthPx = nullptr;
     return packing;

@@ -1,9 +1,11 @@
 #!/usr/bin/env python3
 """E1, E3, X15: a landmark is added on the screen into a real store; the QR code is read back; nobody sees it before staff approve it."""
 import json
+import os
 import shutil
 import subprocess
 import unittest
+import unittest.mock
 
 import proof
 
@@ -51,8 +53,12 @@ class Adding(unittest.TestCase):
 
     def test_without_a_store_nothing_is_written(self):
         folder = proof.folder_for("adding-nowhere")
-        proof.show("adding-none", WRITE + "dump thanks\n")
-        self.assertEqual(list(folder.iterdir()), [])
+        with unittest.mock.patch.dict(os.environ, {"XDG_DATA_HOME": str(folder)}):
+            run = proof.show("adding-none", WRITE + "dump thanks\n")
+            self.assertEqual(run.dump("thanks")["adding"]["step"], "thanks")
+            self.assertEqual([p for p in folder.rglob("*") if p.is_file()], [])
+            proof.show("adding-some", WRITE, "--landmarks", folder / "reperes.gpkg")
+            self.assertTrue([p for p in folder.rglob("*") if p.is_file()], "and with one it is")
 
     def test_a_recording_gives_the_same_thanks_and_writes_nothing(self):
         store = proof.folder_for("adding-record") / "reperes.gpkg"
