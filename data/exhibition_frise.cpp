@@ -1,6 +1,9 @@
 // frise.csv: landmarks, and what their notes tell a visitor.
 #include <algorithm>
+#include <cstdint>
+#include <numeric>
 #include <set>
+#include <unordered_map>
 
 #include "data/exhibition_readers.h"
 #include "data/french.h"
@@ -78,15 +81,26 @@ NoteReading readNote(std::string_view note) {
     return {sentence(withoutBrackets(note)), ""};
 }
 
-std::string landmarkId(int year, std::string_view title, std::set<std::string>& taken) {
-    constexpr std::size_t kMaxSlug = 40;
-    std::string slug = foldedText(title, '-').substr(0, kMaxSlug);
-    while (slug.ends_with('-')) slug.pop_back();
-    const std::string base = "r" + std::to_string(year) + "-" + (slug.empty() ? "repere" : slug);
-    std::string id = base;
-    for (int n = 2; !taken.insert(id).second; ++n) id = base + "-" + std::to_string(n);
-    return id;
-}
+/// Names landmarks after their year and title, "r2002-wikipedia"; the second of a name is "r2002-wikipedia-2".
+class LandmarkNames {
+public:
+    std::string next(int year, std::string_view title) {
+        constexpr std::size_t kMaxSlug = 40;
+        std::string slug = foldedText(title, '-').substr(0, kMaxSlug);
+        while (slug.ends_with('-')) slug.pop_back();
+        const std::string base = "r" + std::to_string(year) + "-" + (slug.empty() ? "repere" : slug);
+        if (m_taken.try_emplace(base, 2).second) return base;
+        for (int n = m_taken[base];; ++n) {
+            std::string id = base + "-" + std::to_string(n);
+            if (!m_taken.try_emplace(id, 2).second) continue;
+            m_taken[base] = n + 1;
+            return id;
+        }
+    }
+
+private:
+    std::unordered_map<std::string, int> m_taken;  ///< the number to try first for the next one of that name
+};
 
 /// What a column of a timeline may be called, in French and English, folded, the likeliest first.
 constexpr std::string_view kYear = "year|annee|an", kDate = "date|start|start-date|debut|date-debut|begin|from",
@@ -194,6 +208,17 @@ int trackOf(std::string_view id, std::vector<FriseTrack>& tracks) {
     return static_cast<int>(tracks.size()) - 1;
 }
 
+/// Landmarks of one date in the order of the file. Sorted by their numbers: a landmark is long to move.
+std::vector<FriseItem> byDate(std::vector<FriseItem> frise) {
+    std::vector<std::uint32_t> order(frise.size());
+    std::iota(order.begin(), order.end(), 0U);
+    std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return frise[a].date != frise[b].date ? frise[a].date < frise[b].date : a < b; });
+    std::vector<FriseItem> sorted;
+    sorted.reserve(frise.size());
+    for (const std::uint32_t i : order) sorted.push_back(std::move(frise[i]));
+    return sorted;
+}
+
 }  // namespace
 
 FriseTrack friseTrack(const std::string& id) {
@@ -202,7 +227,8 @@ FriseTrack friseTrack(const std::string& id) {
 
 std::vector<FriseItem> readFrise(const Table& table, std::vector<FriseTrack>& tracks, Issues& issues) {
     std::vector<FriseItem> frise;
-    std::set<std::string> ids;
+    LandmarkNames names;
+    frise.reserve(table.rows.size());
     const bool tracksGiven = !tracks.empty();
     const Columns at(table);
     if ((at.year < 0 && at.date < 0) || at.title < 0) {
@@ -234,7 +260,7 @@ std::vector<FriseItem> readFrise(const Table& table, std::vector<FriseTrack>& tr
         item.date = *date;
         readEnd(table, row, at, item, issues);
         readImportance(table, row, at, item, issues);
-        item.id = landmarkId(date->year, title, ids);
+        item.id = names.next(date->year, title);
         item.title = title;
         NoteReading note = readNote(cellAt(row, at.note));
         item.text = at.text >= 0 && !cellAt(row, at.text).empty() ? sentence(cellAt(row, at.text)) : std::move(note.text);
@@ -245,26 +271,32 @@ std::vector<FriseItem> readFrise(const Table& table, std::vector<FriseTrack>& tr
         item.row = row.line;
         frise.push_back(std::move(item));
     }
-    std::stable_sort(frise.begin(), frise.end(),
-                     [](const FriseItem& a, const FriseItem& b) { return a.date != b.date ? a.date < b.date : a.row < b.row; });
-    return frise;
+    return byDate(std::move(frise));
 }
 
 void applyOverrides(std::vector<FriseItem>& frise, const std::map<std::string, LandmarkOverride>& overrides, bool tableWhole,
                     const std::string& configFile, Issues& issues) {
+    std::set<std::string_view> used;
+    const auto apply = [&](FriseItem& item, const std::string& name) {
+        const auto found = overrides.find(name);
+        if (found == overrides.end()) return;
+        const LandmarkOverride& wanted = found->second;
+        used.insert(found->first);
+        if (wanted.importance) item.importance = *wanted.importance;
+        if (wanted.text) item.text = typographicFr(*wanted.text);
+        if (wanted.doubt) item.doubt = typographicFr(*wanted.doubt);
+        if (wanted.image) item.image = *wanted.image;
+        if (!wanted.links.empty()) item.links = wanted.links;
+    };
+    for (FriseItem& item : frise) {
+        // In the order of their names, as the file's tables are kept.
+        const auto& [first, second] = std::minmax(item.id, item.title);
+        apply(item, first);
+        if (second != first) apply(item, second);
+    }
     for (const auto& [name, wanted] : overrides) {
-        bool used = false;
-        for (FriseItem& item : frise) {
-            if (item.id != name && item.title != name) continue;
-            used = true;
-            if (wanted.importance) item.importance = *wanted.importance;
-            if (wanted.text) item.text = typographicFr(*wanted.text);
-            if (wanted.doubt) item.doubt = typographicFr(*wanted.doubt);
-            if (wanted.image) item.image = *wanted.image;
-            if (!wanted.links.empty()) item.links = wanted.links;
-        }
         // A cut frise.csv has said so itself; each landmark that it lost need not be told again.
-        if (used || !tableWhole) continue;
+        if (used.contains(name) || !tableWhole) continue;
         issues.push_back({Severity::Warning, "landmark-override-unused", configFile, 0, name,
                           "aucun repère ne porte ce titre ni cet identifiant."});
     }

@@ -92,6 +92,7 @@ struct FriseStage {
     State state;
     Scene scene;
     std::size_t nodes = 0;
+    double listMs = 0;  ///< of the last frame: what to draw, before the drawing
 
     bool open(const std::filesystem::path& exhibition, const BenchOptions& options) {
         DisplayInfo info;
@@ -124,7 +125,7 @@ struct FriseStage {
         scene.list.clear(layout.screen);
         SceneBuilder builder(scene, *text, theme, layout.metrics);
         screens::Context c{content, state, layout, builder, labels, desk};
-        screens::frise(c);
+        listMs = millisecondsOf([&] { screens::frise(c); });
         nodes = scene.root.children.empty() ? 0 : scene.root.children.front().children.size();
         target->bind();
         renderer->draw(scene.list, text->glyphAtlas(), state.display.widthPx, state.display.heightPx, theme.colour("sea"), FrameQuality::Moving);
@@ -172,7 +173,7 @@ int runFrise(const BenchOptions& options) {
         std::cerr << "arobase bench: pas de frise à mesurer\n";
         return 1;
     }
-    std::vector<double> units, processorUnits, times, processor;
+    std::vector<double> units, processorUnits, times, processor, lists;
     const auto measureUnit = [&] {
         const double before = processorMs();
         units.push_back(stage.unitMs());
@@ -185,6 +186,7 @@ int runFrise(const BenchOptions& options) {
         const double before = processorMs();
         times.push_back(millisecondsOf([&] { stage.frame(spanAt(i)); }));
         processor.push_back(processorMs() - before);
+        lists.push_back(stage.listMs);
         mostNodes = std::max(mostNodes, stage.nodes);
     }
     const double unit = distributionOf(units).median, processorUnit = distributionOf(processorUnits).median;
@@ -195,6 +197,7 @@ int runFrise(const BenchOptions& options) {
                 {"unit_processor_ms", processorUnit},
                 {"frame_units", toJson<Json>(distributionOf(times), unit)},
                 {"processor_units", toJson<Json>(distributionOf(processor), processorUnit)},
+                {"list_units", toJson<Json>(distributionOf(lists), unit)},
                 {"most_nodes", mostNodes},
                 {"gl_errors", stage.renderer->stats().glErrors},
                 {"proportional_mib", static_cast<double>(proportionalBytes()) / (1 << 20)}};

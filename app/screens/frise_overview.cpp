@@ -86,8 +86,8 @@ void window(Context& c, const FriseView& view, const FriseView& whole) {
     const FriseAreas& f = c.layout.frise;
     const float left = whole.toPx(view.range.from), right = whole.toPx(view.range.to), width = std::max(c.mm(1.2), right - left);
     const Rgba veil = withAlpha(c.b.colour("frise"), 0.62), line = c.b.colour("cursor");
-    c.b.list().rect({f.axisX, f.ribbon.y, left - f.axisX, f.ribbon.h}, veil);
-    c.b.list().rect({left + width, f.ribbon.y, f.axisX + f.axisWidth - left - width, f.ribbon.h}, veil);
+    c.b.list().rect(onPixels({f.axisX, f.ribbon.y, left - f.axisX, f.ribbon.h}), veil);
+    c.b.list().rect(onPixels({left + width, f.ribbon.y, f.axisX + f.axisWidth - left - width, f.ribbon.h}), veil);
     Node& node = c.b.open("overview-window", Role::Text, {left, f.ribbon.y, width, f.ribbon.h});
     node.value = rangeText(c, view.range);
     node.spoken = c.tr("frise.window", {{"range", node.value}});
@@ -109,7 +109,7 @@ void friseOverview(Context& c, const FriseView& view) {
     node.spoken = c.tr("frise.overview");
     node.captures = true;
     c.b.list().pushClip({f.axisX, f.area.y, f.axisWidth, f.area.h});
-    c.b.list().rect({whole.toPx(c.state.year), f.ribbon.y, whole.yearWidth(), f.ribbon.h}, withAlpha(c.b.colour("cursor"), 0.08));
+    c.b.list().rect(onPixels({whole.toPx(c.state.year), f.ribbon.y, whole.yearWidth(), f.ribbon.h}), withAlpha(c.b.colour("cursor"), 0.08));
     c.b.list().line({f.axisX, f.ribbon.bottom()}, {f.axisX + f.axisWidth, f.ribbon.bottom()}, c.mm(0.2), c.b.colour("frise_line"));
     for (const Edition& e : c.content.exhibition.editions)
         if (e.year + 1 > whole.range.from && e.year < whole.range.to) ribbonBar(c, e, whole, pxPerCount, levelIn(c, e.year));

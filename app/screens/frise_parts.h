@@ -5,6 +5,13 @@
 
 namespace arobase::screens {
 
+/// The whole pixels nearest to it. A wide plain area there is a plain fill: with soft edges, a software rasterizer takes as long
+/// for a few of them as for a whole screen.
+inline Rect onPixels(const Rect& r) {
+    const float left = std::round(r.x), top = std::round(r.y);
+    return {left, top, std::round(r.right()) - left, std::round(r.bottom()) - top};
+}
+
 /// Colour of a track: its own token, else one of the theme's tracks in turn.
 Rgba trackColour(const Context& c, int track);
 /// Name of a track: of the string table, else as the data has it.

@@ -115,7 +115,7 @@ void bands(Context& c, const FriseView& view, TickStep step) {
         const bool even = columns.unit == TickUnit::Year ? (ticks[i].date.year / columns.every) % 2 == 0 : (std::llround(ticks[i].at / leastYears(columns)) % 2) == 0;
         if (!even) continue;
         const float x = view.toPx(ticks[i].at), next = i + 1 < ticks.size() ? view.toPx(ticks[i + 1].at) : f.axisX + f.axisWidth;
-        c.b.list().rect({x, f.header.bottom(), next - x, f.ribbon.y - f.header.bottom()}, c.b.colour("frise_band"));
+        c.b.list().rect(onPixels({x, f.header.bottom(), next - x, f.ribbon.y - f.header.bottom()}), c.b.colour("frise_band"));
     }
 }
 
@@ -126,7 +126,7 @@ void friseRuler(Context& c, const FriseView& view) {
     const TickStep step = tickStep(view, tickLeastPx(c.layout));
     c.b.list().pushClip({f.axisX, f.area.y, f.axisWidth, f.area.h});
     bands(c, view, step);
-    c.b.list().rect({view.toPx(c.state.year), f.area.y, view.yearWidth(), f.ribbon.y - f.area.y}, withAlpha(c.b.colour("cursor"), 0.08));
+    c.b.list().rect(onPixels({view.toPx(c.state.year), f.area.y, view.yearWidth(), f.ribbon.y - f.area.y}), withAlpha(c.b.colour("cursor"), 0.08));
     c.b.list().popClip();
     constexpr double kMostColumns = 120;
     if (step.unit == TickUnit::Year && view.range.years() <= kMostColumns)

@@ -26,7 +26,7 @@ namespace {
 
 void background(Context& c) {
     const FriseAreas& f = c.layout.frise;
-    c.b.list().rect(f.area, c.b.colour("frise"));
+    c.b.list().rect(onPixels(f.area), c.b.colour("frise"));
 }
 
 void rules(Context& c) {
