@@ -42,6 +42,8 @@ struct DragDivider { float x = 0; AROBASE_ACTION(DragDivider, x); };
 struct ToggleProgress { std::string progress; AROBASE_ACTION(ToggleProgress, progress); };
 /// The list of a comparison follows a finger.
 struct ScrollList { float dy = 0; AROBASE_ACTION(ScrollList, dy); };
+/// It goes on by itself when a finger leaves it at that speed, px/s; 0 stops it.
+struct FlingList { float vy = 0; AROBASE_ACTION(FlingList, vy); };
 
 /// Maps are named by their code ("FR", "971", "IDF": see map_slots.h). Pixels are framebuffer px.
 struct PanMap { std::string territory; float dx = 0, dy = 0; AROBASE_ACTION(PanMap, territory, dx, dy); };
@@ -187,7 +189,7 @@ using Action = std::variant<Tick, Resize, Touched, StartAttract, ShowAnnualMap, 
                             SelectFigures, OpenBadge, ShowDecades, ToggleTrack, DragOverview, StepDecade, ShowStatistics, CloseSheet, Back,
                             OpenSearch, CloseSearch, TypeText, EraseText, MoveChoice, TakeChoice, Browse, ShowFound, SetLanguage, SetTheme, SetReducedMotion, KeepSettings, GoToCue,
                              SetBlack, ShowOnGlobe, LeaveGlobe, TurnGlobe, ZoomGlobeAbout, Play, Compare, StepCompared, LeaveComparison, DragDivider,
-                             ToggleProgress, ScrollList, ArrangeNames, ChooseName, GrabName, DragName, DropName, PlaceName, SetNameSide, HideName,
+                             ToggleProgress, ScrollList, FlingList, ArrangeNames, ChooseName, GrabName, DragName, DropName, PlaceName, SetNameSide, HideName,
                              InsistOnName, ResetName, UndoNames, RedoNames, PressShift, SwapKeys, PressDead, ShowVariants, HoldErase, OpenAdding,
                              CloseAdding, SetDraftYear, StepDraftYear, DragDraftYear, RestWheel, SetDraftTrack, FindDraftCommune, SetDraftCommune, UndoDraft,
                              PublishDraft, LandmarkKept, LandmarkLost, ShowContributed, HideContributed, SelectContributed>;

@@ -98,6 +98,7 @@ struct CompareState {
     unsigned hidden = 0;   ///< bit n: collectivités of Progress n are left out of the map
     float divider = 0.5f;  ///< of the swipe, share of its way from left to right
     double scrollMm = 0;   ///< of the list
+    float flingPxPerS = 0; ///< of the list, downwards
     bool on() const { return from != 0; }
     /// A map or two with an edition each.
     bool swipe() const { return on() && mode == CompareMode::Swipe; }

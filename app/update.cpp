@@ -79,6 +79,7 @@ void apply(const Content& content, State& state, const Tick& a) {
     advanceMaps(content, state, a.seconds);
     advanceGlobe(state);
     advanceFrise(content, state, a.seconds);
+    advanceList(content, state, a.seconds);
     advancePlay(content, state);
     if (state.screen == ScreenId::Attract)
         attract(content, state);

@@ -1,5 +1,6 @@
 // Two editions compared, and the editions that pass by themselves.
 #include <algorithm>
+#include <cmath>
 
 #include "app/screens/comparison_list.h"
 #include "app/update_detail.h"
@@ -32,7 +33,7 @@ void showPanel(State& state) {
 }
 
 void setYears(State& state, int from, int to) {
-    if (state.compare.from != from || state.compare.to != to) state.compare.scrollMm = 0;
+    if (state.compare.from != from || state.compare.to != to) state.compare.scrollMm = state.compare.flingPxPerS = 0;
     state.compare.from = from;
     state.compare.to = to;
     state.year = to;
@@ -96,6 +97,22 @@ void apply(const Content& content, State& state, const ScrollList& a) {
     const double viewMm = static_cast<double>(screens::comparisonListBox(layout).h) * state.display.mmPerPx;
     const double most = std::max(0.0, screens::listHeightMm(*comparison, screens::listColumns(layout)) + kReachMm - viewMm);
     state.compare.scrollMm = std::clamp(state.compare.scrollMm - static_cast<double>(a.dy) * state.display.mmPerPx, 0.0, most);
+}
+
+void apply(const Content&, State& state, const FlingList& a) {
+    state.compare.flingPxPerS = state.settings.reducedMotion || !state.compare.progress() ? 0 : a.vy;
+}
+
+/// The list slows down, and stands still at its ends.
+void advanceList(const Content& content, State& state, double seconds) {
+    const float velocity = state.compare.flingPxPerS;
+    if (velocity == 0) return;
+    const double before = state.compare.scrollMm;
+    apply(content, state, ScrollList{velocity * static_cast<float>(seconds)});
+    constexpr double kDecayPerS = 5;
+    const float next = velocity * static_cast<float>(std::exp(-kDecayPerS * seconds));
+    const bool stands = seconds > 0 && state.compare.scrollMm == before;
+    state.compare.flingPxPerS = stands || std::abs(next) < 12 * state.pxPerMm() ? 0 : next;
 }
 
 void keepComparison(const Content& content, State& state, bool steered) {

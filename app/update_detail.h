@@ -118,7 +118,9 @@ void apply(const Content&, State&, const LeaveComparison&);
 void apply(const Content&, State&, const DragDivider&);
 void apply(const Content&, State&, const ToggleProgress&);
 void apply(const Content&, State&, const ScrollList&);
+void apply(const Content&, State&, const FlingList&);
 /// The next edition, when it is due.
+void advanceList(const Content& content, State& state, double seconds);
 void advancePlay(const Content& content, State& state);
 /// After any action: the year of a comparison is that of its later edition. `steered`: the visitor asked for that year, which
 /// may be none to compare with; anything else that needs another year, or the map for itself, ends the comparison.

@@ -119,6 +119,14 @@ std::vector<Action> onFrise(const Gesture& g, const Scene& scene) {
     }
 }
 
+/// The list of a comparison: it follows a finger and slides on; the next touch stops it. A tap is for its lines.
+std::vector<Action> onList(const Gesture& g) {
+    if (g.kind == GestureKind::Press) return {FlingList{0}};
+    if (g.kind == GestureKind::Drag) return {ScrollList{g.px.y - g.fromPx.y}};
+    if (g.kind == GestureKind::DragEnd && g.velocityPxPerS.y != 0) return {FlingList{g.velocityPxPerS.y}};
+    return {};
+}
+
 std::vector<Action> onTarget(const Gesture& g, const Scene& scene, const State& state) {
     const std::string handle = after(g.target, "resize-"), inset = after(g.target, "inset-"), code = territoryOf(g.target);
     if (!handle.empty()) return onArranged(g, handle, true);
@@ -132,7 +140,8 @@ std::vector<Action> onTarget(const Gesture& g, const Scene& scene, const State& 
     if (g.target == "overview" && g.kind == GestureKind::Drag) return {DragOverview{g.px.x - g.fromPx.x}};
     if (g.target == "cursor" && g.kind == GestureKind::Drag) return {DragCursor{g.px.x}};
     if (g.target == "divider" && g.kind == GestureKind::Drag) return {DragDivider{g.px.x}};
-    if (g.target == "comparison-list" && g.kind == GestureKind::Drag) return {ScrollList{g.px.y - g.fromPx.y}};
+    if (g.target == "comparison-list")
+        if (std::vector<Action> list = onList(g); !list.empty()) return list;
     if (g.target.starts_with("key-")) return onKey(g, scene, state);
     if (g.target == "add-wheel") return onWheel(g, scene);
     if (g.kind == GestureKind::Tap) return tapOn(scene, g.px);

@@ -117,24 +117,35 @@ void drawHulls(Context& c, const MapView& view) {
     }
 }
 
+namespace {
+
+constexpr double kSampleMm = kDashMm * 2 + kGapMm, kSampleGapMm = 1.4;
+
+}  // namespace
+
+Rect hullNoteBox(Context& c, const Rect& legend) {
+    if (legend.w <= 0 || hullsOn(c, mapView(c.content, c.layout, c.state, kMainMap)).empty()) return {};
+    const float width = c.b.engine().widthPx(c.tr("legend.hull"), c.b.tiny()) + c.mm(kSampleMm + kSampleGapMm), height = c.b.lineHeight(c.b.tiny());
+    const bool upright = legend.h > legend.w;
+    return {upright ? legend.right() - width : legend.x, legend.y - height - c.mm(1.5), width, height};
+}
+
 void hullNote(Context& c, const Rect& legend) {
+    const Rect box = hullNoteBox(c, legend);
+    if (box.empty()) return;
     const std::size_t count = hullsOn(c, mapView(c.content, c.layout, c.state, kMainMap)).size();
-    if (count == 0 || legend.w <= 0) return;
     const TextStyle style = c.b.tiny();
     const std::string words = c.tr("legend.hull");
-    const float width = c.b.engine().widthPx(words, style), height = c.b.lineHeight(style), sample = c.mm(kDashMm * 2 + kGapMm), gap = c.mm(1.4);
-    const bool upright = legend.h > legend.w;
-    const float left = upright ? legend.right() - width - sample - gap : legend.x;
-    Node& node = c.b.open("legend-hull", Role::Text, {left, legend.y - height - c.mm(1.5), width + sample + gap, height});
+    Node& node = c.b.open("legend-hull", Role::Text, box);
     node.text = words;
     node.value = std::to_string(count);
     node.fg = c.b.colour("text");
     node.bg = c.b.colour("land");
     node.textPx = style.sizePx;
     const Rgba ink = node.fg;
-    const Vec2 at{left, node.box.centre().y};
+    const Vec2 at{box.x, box.centre().y};
     for (const double start : {0.0, kDashMm + kGapMm}) c.b.list().line({at.x + c.mm(start), at.y}, {at.x + c.mm(start + kDashMm), at.y}, c.mm(kDashWidthMm), ink);
-    c.b.words(words, {at.x + sample + gap, at.y}, style, ink, TextAlign::Left, c.b.colour("halo"), c.mm(0.4));
+    c.b.words(words, {at.x + c.mm(kSampleMm + kSampleGapMm), at.y}, style, ink, TextAlign::Left, c.b.colour("halo"), c.mm(0.4));
     c.b.close();
 }
 

@@ -2,6 +2,7 @@
 
 #include "app/globe.h"
 #include "app/name_format.h"
+#include "app/screens/epci_hulls.h"
 
 #include <algorithm>
 #include <cmath>
@@ -239,6 +240,7 @@ LabelJob jobOf(Context& c, const MapView& view, bool card, const Names& names, c
     for (const MapMark& m : marks) room.obstacles.push_back(Rect{m.px.x - m.radiusPx, m.px.y - m.radiusPx, 2 * m.radiusPx, 2 * m.radiusPx}.inset(-c.mm(0.3)));
     interfaceOver(c.layout, c.state, view.slot, room.keepOut);
     if (view.slot != kMainMap) insetKeepsOut(c, view, card, room.keepOut);
+    if (const Rect note = view.slot == kMainMap ? hullNoteBox(c, c.layout.legend) : Rect{}; !note.empty()) room.keepOut.push_back(note);
     if (const Rect button = globeButtonBox(c.content, c.layout, c.state, view.slot); !button.empty()) room.keepOut.push_back(button);
     LabelJob job;
     job.candidates = names.candidates;

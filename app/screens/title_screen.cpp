@@ -131,51 +131,106 @@ namespace {
 
 struct LegendEntry {
     int level = 0;  ///< −1: the mentions
-    int count = 0;
+    std::vector<int> counts;  ///< of the edition that is shown; of the earlier and the later where two are
     bool left = true;  ///< on the map
+    bool any() const { return std::any_of(counts.begin(), counts.end(), [](int n) { return n > 0; }); }
 };
+
+/// The editions that the map shows: one, or two under a curtain or side by side.
+std::vector<int> yearsShown(const Context& c) {
+    if (!c.state.compare.on()) return {c.state.year};
+    return {c.state.compare.from, c.state.compare.to};
+}
 
 void legendMark(Context& c, Vec2 at, const LegendEntry& entry) {
     if (entry.level < 0) return drawMentionBadge(c.b, {at.x - c.mm(2.6), at.y + c.mm(1.5)}, c.mm(3));
     drawMark(c.b, at, c.mm(entry.level == 0 ? 2.3 : 2.1 + 0.28 * entry.level), entry.level, CollectiviteKind::Commune, false);
 }
 
-/// A level (or the mentions): its mark, then how many of them are known this year. A tap takes it off the map or back.
+/// "10", or "5 · 10" where two editions are shown; aloud with their years.
+std::string countsText(const std::vector<int>& counts) {
+    std::string words = std::to_string(counts.front());
+    for (std::size_t i = 1; i < counts.size(); ++i) words += " · " + std::to_string(counts[i]);
+    return words;
+}
+
+std::string spokenCounts(const Context& c, const std::vector<int>& counts) {
+    if (counts.size() == 1) return std::to_string(counts.front());
+    const auto years = yearsShown(c);
+    std::string words;
+    for (std::size_t i = 0; i < counts.size(); ++i)
+        words += (i > 0 ? ", " : "") + std::to_string(counts[i]) + " " + c.tr("legend.in_year", {{"year", std::to_string(years[i])}});
+    return words;
+}
+
+/// Numbers of an entry, one under the other; the width of the widest.
+float legendNumbers(Context& c, Vec2 left, const std::vector<std::string>& lines, Rgba ink) {
+    const TextStyle style = lines.size() > 1 ? c.b.small(FontWeight::SemiBold) : c.b.label(FontWeight::SemiBold);
+    const float pitch = style.sizePx * 1.2f;
+    float width = 0, y = left.y - pitch * (static_cast<float>(lines.size()) - 1) / 2;
+    for (const std::string& line : lines) {
+        c.b.words(line, {left.x, y}, style, ink, TextAlign::Left);
+        width = std::max(width, c.b.engine().widthPx(line, style));
+        y += pitch;
+    }
+    return width;
+}
+
+/// A level (or the mentions): its mark, then how many of them are known. A tap takes it off the map or back.
 void legendEntry(Context& c, const Rect& box, const LegendEntry& entry) {
     const bool mentions = entry.level < 0;
     Node& node = c.b.open(mentions ? "legend-mentions" : "legend-" + std::to_string(entry.level), Role::Button, box);
-    node.text = std::to_string(entry.count);
-    node.value = node.text;
-    node.spoken = (mentions ? c.tr("legend.mentions") : c.tr("level." + std::to_string(entry.level))) + c.tr("list.colon") + node.text;
+    node.text = countsText(entry.counts);
+    node.value = std::to_string(entry.counts.back());
+    node.spoken = (mentions ? c.tr("legend.mentions") : c.tr("level." + std::to_string(entry.level))) + c.tr("list.colon") + spokenCounts(c, entry.counts);
     if (!entry.left) node.spoken += ", " + c.tr("legend.hidden");
     node.action = mentions ? "ToggleMentions" : "ToggleLevel " + std::to_string(entry.level);
-    node.enabled = entry.count > 0 || !entry.left || (mentions && c.state.mentionsOnly);
+    node.enabled = entry.any() || !entry.left || (mentions && c.state.mentionsOnly);
     node.captures = true;
-    node.fg = c.b.colour(entry.count > 0 && entry.left ? "text" : "text_dim");
+    node.fg = c.b.colour(entry.any() && entry.left ? "text" : "text_dim");
     node.bg = c.b.colour("panel");
-    node.textPx = c.b.label().sizePx;
+    node.textPx = entry.counts.size() > 1 ? c.b.small().sizePx : c.b.label().sizePx;
     const Rgba ink = node.fg, ground = node.bg;
-    const std::string words = node.text;
     const Vec2 middle{box.x + c.mm(6.3), box.centre().y};
     if (mentions && c.state.mentionsOnly) c.b.list().rect(box.inset(c.mm(1)), {0, 0, 0, 0}, c.mm(4), c.b.colour("mention"), c.mm(0.5));
     legendMark(c, middle, entry);
     if (!entry.left) c.b.list().rect({box.x + c.mm(1), box.y + c.mm(1), c.mm(10.6), box.h - c.mm(2)}, withAlpha(ground, 0.7));
-    c.b.words(words, {middle.x + c.mm(5), middle.y}, c.b.label(FontWeight::SemiBold), ink, TextAlign::Left);
-    if (!entry.left) c.b.list().line({box.x + c.mm(2.4), middle.y}, {middle.x + c.mm(5) + c.b.engine().widthPx(words, c.b.label(FontWeight::SemiBold)), middle.y}, c.mm(0.4), ink);
+    std::vector<std::string> lines;
+    for (const int n : entry.counts) lines.push_back(std::to_string(n));
+    const float width = legendNumbers(c, {middle.x + c.mm(5), middle.y}, lines, ink);
+    if (!entry.left) c.b.list().line({box.x + c.mm(2.4), middle.y}, {middle.x + c.mm(5) + width, middle.y}, c.mm(0.4), ink);
+    c.b.close();
+}
+
+/// Over the numbers of two editions: which is which.
+void legendYears(Context& c, const Rect& box) {
+    std::vector<std::string> lines;
+    for (const int year : yearsShown(c)) lines.push_back(std::to_string(year));
+    Node& node = c.b.open("legend-years", Role::Text, box);
+    node.text = lines.front() + " · " + lines.back();
+    node.fg = c.b.colour("text_dim");
+    node.bg = c.b.colour("panel");
+    node.textPx = c.b.small().sizePx;
+    const Rgba ink = node.fg;
+    const float width = c.b.engine().widthPx(lines.front(), c.b.small(FontWeight::SemiBold));
+    legendNumbers(c, {box.centre().x - width / 2, box.centre().y}, lines, ink);
     c.b.close();
 }
 
 /// Highest level on top of a column, as on a chart, first in a row from the lowest; what is not known, then the mentions.
 std::vector<LegendEntry> legendEntries(const Context& c, bool upright) {
-    const auto known = c.content.exhibition.knownByLevel(c.state.year);
     std::vector<LegendEntry> entries;
     for (int i = 0; i <= kLevels; ++i) {
         const int level = i == kLevels ? 0 : upright ? kLevels - i : i + 1;
-        entries.push_back({level, known[static_cast<std::size_t>(level)], (c.state.hiddenLevels >> static_cast<unsigned>(level) & 1U) == 0});
+        entries.push_back({level, {}, (c.state.hiddenLevels >> static_cast<unsigned>(level) & 1U) == 0});
     }
-    LegendEntry mentions{-1, 0, true};
-    for (const int a : c.content.exhibition.awardsOf(c.state.year)) mentions.count += !c.content.exhibition.awards[static_cast<std::size_t>(a)].mention.empty();
-    entries.push_back(mentions);
+    entries.push_back({-1, {}, true});
+    for (const int year : yearsShown(c)) {
+        const auto known = c.content.exhibition.knownByLevel(year);
+        int mentions = 0;
+        for (const int a : c.content.exhibition.awardsOf(year)) mentions += !c.content.exhibition.awards[static_cast<std::size_t>(a)].mention.empty();
+        for (LegendEntry& entry : entries) entry.counts.push_back(entry.level < 0 ? mentions : known[static_cast<std::size_t>(entry.level)]);
+    }
     return entries;
 }
 
@@ -185,17 +240,20 @@ void legend(Context& c) {
     if (c.state.compare.progress()) return comparisonLegend(c);
     if (c.state.compare.multiples()) return;
     const Rect& area = c.layout.legend;
-    const bool upright = area.h > area.w;
+    const bool upright = area.h > area.w, two = yearsShown(c).size() > 1;
     const auto entries = legendEntries(c, upright);
-    const auto count = static_cast<float>(entries.size());
+    const std::size_t head = two ? 1 : 0;
+    const auto count = static_cast<float>(entries.size() + head);
     const float step = upright ? area.h / count : std::min(c.mm(17.5), area.w / count);
     Node& node = c.b.open("legend", Role::Legend, area);
     node.spoken = c.tr("legend.spoken");
     c.b.list().rect({area.x, area.y, upright ? area.w : step * count, area.h}, c.b.colour("panel"), upright ? c.mm(5) : area.h / 2);
-    for (std::size_t i = 0; i < entries.size(); ++i) {
-        const auto at = static_cast<float>(i);
-        legendEntry(c, upright ? Rect{area.x, area.y + step * at, area.w, step} : Rect{area.x + step * at, area.y, step, area.h}, entries[i]);
-    }
+    const auto slot = [&](std::size_t i) {
+        const float at = step * static_cast<float>(i);
+        return upright ? Rect{area.x, area.y + at, area.w, step} : Rect{area.x + at, area.y, step, area.h};
+    };
+    if (two) legendYears(c, slot(0));
+    for (std::size_t i = 0; i < entries.size(); ++i) legendEntry(c, slot(i + head), entries[i]);
     c.b.close();
     hullNote(c, area);
 }

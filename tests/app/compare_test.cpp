@@ -1,8 +1,10 @@
 // Two editions compared, and the editions that pass by themselves: what is refused, then what must hold.
+#include <cmath>
 #include <set>
 
 #include "app/input/gesture_actions.h"
 #include "app/screens/comparison_list.h"
+#include "app/screens/comparison_marks.h"
 #include "app/screens/map_marks.h"
 #include "app/update.h"
 #include "tests/app/show.h"
@@ -126,6 +128,68 @@ TEST(CompareList, GoesOnWithoutGapsOrOverlapsAndScrollsToItsEnd) {
     const double roomMm = static_cast<double>(screens::comparisonListBox(layoutFor(realContent(), state)).h) * state.display.mmPerPx;
     EXPECT_NEAR(state.compare.scrollMm + roomMm, screens::listHeightMm(comparison, 1) + 1, 0.01);
     EXPECT_EQ(update(realContent(), state, StepCompared{1, 1}).compare.scrollMm, 0);  // another list
+}
+
+TEST(Comparison, TheListSlidesOnWhereAFingerLeavesItAndStopsAtItsEnd) {
+    State state = test::ticked(realContent(), open(2017, 2018, "progress"), 1);
+    state = update(realContent(), state, FlingList{-3000});
+    State later = test::ticked(realContent(), state, 0.1);
+    EXPECT_GT(later.compare.scrollMm, 5);
+    EXPECT_TRUE(animating(later));
+    EXPECT_EQ(update(realContent(), later, FlingList{0}).compare.flingPxPerS, 0);  // the next touch stops it
+    later = test::ticked(realContent(), later, 5);
+    EXPECT_EQ(later.compare.flingPxPerS, 0);
+    const double end = update(realContent(), later, ScrollList{-1e6f}).compare.scrollMm;
+    EXPECT_LE(later.compare.scrollMm, end);
+    state = update(realContent(), later, FlingList{1e6f});
+    state = test::ticked(realContent(), state, 1);
+    EXPECT_EQ(state.compare.scrollMm, 0);
+    EXPECT_EQ(state.compare.flingPxPerS, 0);
+    state.settings.reducedMotion = true;
+    EXPECT_EQ(update(realContent(), state, FlingList{-3000}).compare.flingPxPerS, 0);
+    EXPECT_EQ(update(realContent(), test::ticked(realContent(), open(2017, 2018, "swipe"), 1), FlingList{-3000}).compare.flingPxPerS, 0);
+}
+
+/// What a mark draws, whatever its colours and its place.
+std::string shapeOf(Progress progress, App& app) {
+    Scene scene;
+    const Layout layout = layoutFor(app.content(), app.state());
+    scene.list.clear(layout.screen);
+    SceneBuilder builder(scene, app.text(), app.content().exhibition.theme("jour"), layout.metrics);
+    screens::drawProgressMark(builder, {500, 500}, 20, progress, false);
+    std::string shape;
+    for (const Prim& p : scene.list.prims()) {
+        const bool hollow = p.fill.a == 0 || p.fill == builder.colour("land");
+        shape += std::to_string(static_cast<int>(p.kind)) + (hollow ? "o" : "x");
+        for (const float part : {p.box.x, p.box.y, p.box.w, p.box.h, p.params[0], p.params[1], p.params[2], p.params[3]}) shape += " " + std::to_string(std::lround(part * 4));
+        shape += "; ";
+    }
+    return shape;
+}
+
+TEST(CompareMarks, EachHasAShapeOfItsOwnSoThatGreyTellsThemApart) {
+    auto app = test::appOn(test::freshContent());
+    std::set<std::string> shapes;
+    for (int p = 0; p < kProgresses; ++p) EXPECT_TRUE(shapes.insert(shapeOf(static_cast<Progress>(p), *app)).second) << progressName(static_cast<Progress>(p));
+}
+
+TEST(CompareSwipe, TheLegendCountsBothEditions) {
+    for (const char* mode : {"swipe", "beside"}) {
+        auto app = test::appOn(test::freshContent());
+        app->dispatch(Compare{2011, 2018, mode});
+        test::run(*app, 1);
+        const auto before = app->content().exhibition.knownByLevel(2011), after = app->content().exhibition.knownByLevel(2018);
+        for (int level = 0; level <= kLevels; ++level) {
+            const auto i = static_cast<std::size_t>(level);
+            const Node* entry = findNode(app->scene().root, "legend-" + std::to_string(level));
+            ASSERT_NE(entry, nullptr) << mode;
+            EXPECT_EQ(entry->text, std::to_string(before[i]) + " · " + std::to_string(after[i])) << mode << level;
+        }
+        EXPECT_NE(findNode(app->scene().root, "legend-years"), nullptr) << mode;
+        app->dispatch(LeaveComparison{});
+        test::run(*app, 1);
+        EXPECT_EQ(findNode(app->scene().root, "legend-years"), nullptr) << mode;
+    }
 }
 
 int grounds(const Scene& scene) {

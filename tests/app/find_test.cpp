@@ -201,7 +201,7 @@ struct Event {
     std::vector<const char*> lines;  ///< on its sheet
 };
 
-TEST(X9Search, FiveEventsAreFoundAndToldOnTheSheet) {
+TEST(X9Search, FiveEventsAreFoundShownOnTheMapAndToldOnTheSheet) {
     AROBASE_NEEDS_ATLAS();
     const std::vector<Event> events{
         {"merger", "cran-gevrier", "74010", {"Ancienne commune\u202f: Cran-Gevrier", "A rejoint Annecy le 1er janvier 2017"}},
@@ -222,6 +222,13 @@ TEST(X9Search, FiveEventsAreFoundAndToldOnTheSheet) {
         for (const auto& [id, text] : texts(*app))
             if (id.starts_with("sheet-")) sheet += text + "\n";
         for (const char* line : event.lines) EXPECT_NE(sheet.find(line), std::string::npos) << event.what << ": " << line << "\n" << sheet;
+        const MapView view = mapView(app->content(), layoutFor(app->content(), app->state()), app->state(), kMainMap);
+        const Place* place = app->content().place(event.code);
+        ASSERT_TRUE(place && place->position) << event.what;
+        const auto at = app->content().projectors[0].forward(*place->position);
+        ASSERT_TRUE(at) << event.what;
+        EXPECT_TRUE(view.clip.contains(view.toScreen(*at))) << event.what;
+        EXPECT_LT(view.camera.metresPerPx * static_cast<double>(view.clip.w), 200'000) << event.what;  // a département across
     }
 }
 
