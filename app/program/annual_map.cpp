@@ -52,7 +52,8 @@ PageTitle titleOf(const App& app) {
 /// The present scene as a picture or as a page, and the list of its names.
 bool writeScene(App& app, const AnnualMapOptions& o) {
     if (!(isPrinted(o.out) ? printPage(app, o.print, titleOf(app), o.out) : drawPicture(app, o.show.gl, o.out))) return false;
-    if (o.labels.empty() || harness::writeLabels(app.exactScene(), app.state().display.mmPerPx, o.labels)) return true;
+    const double mmPerPx = app.state().display.mmPerPx * (isPrinted(o.out) ? o.print.enlarge : 1);
+    if (o.labels.empty() || harness::writeLabels(app.exactScene(), mmPerPx, o.labels)) return true;
     std::cerr << "arobase render: liste impossible à écrire : " << o.labels.string() << " (disque plein ou dossier protégé)\n";
     return false;
 }

@@ -34,8 +34,8 @@ std::optional<long long> sourceDate() {
 
 void refuse(const std::string& reason) { std::cerr << "arobase render: " << reason << '\n'; }
 
-std::string sizeText(const DisplayInfo& display) {
-    return decimalFr(display.widthPx * display.mmPerPx, 0) + " × " + decimalFr(display.heightPx * display.mmPerPx, 0) + "\u00A0mm";
+std::string sizeText(const print::Page& page) {
+    return decimalFr(static_cast<double>(page.screen.w) * page.mmPerPx, 0) + " × " + decimalFr(static_cast<double>(page.screen.h) * page.mmPerPx, 0) + "\u00A0mm";
 }
 
 }  // namespace
@@ -44,6 +44,8 @@ void addPrintOptions(CLI::App& command, PrintOptions& o) {
     auto* paper = command.add_option("--paper", o.paper, "Papier d’un PDF ou d’un SVG : A4, A3, A2, A1, A0 ou LARGEURxHAUTEUR en mm");
     auto* portrait = command.add_flag("--portrait", o.portrait, "Papier debout")->needs(paper);
     command.add_flag("--landscape", o.landscape, "Papier couché")->needs(paper)->excludes(portrait);
+    command.add_option("--enlarge", o.enlarge, "Lettres et symboles d’un PDF ou d’un SVG, en proportion de ceux de la borne : 2 pour un mur, 0.82 sur A4")
+        ->check(CLI::Range(0.5, 5.0));
     command.add_option("--bleed", o.bleedMm, "Fond perdu d’un PDF ou d’un SVG en mm, avec traits de coupe, p. ex. 3")->check(CLI::Range(0.0, 20.0));
 }
 
@@ -57,23 +59,22 @@ bool takePaper(const PrintOptions& o, std::string_view usual, ShowOptions& show)
         refuse("--size et --paper disent tous deux la taille de la page : n’en donner qu’un");
         return false;
     }
-    if (!show.size.empty()) return true;
+    if (!show.size.empty()) return true;  // enlarged, the paper is
     const PaperTurn turn = o.portrait ? PaperTurn::Portrait : o.landscape ? PaperTurn::Landscape : PaperTurn::AsGiven;
     const auto paper = paperOf(o.paper.empty() ? usual : o.paper, turn);
     if (!paper) {
         refuse("--paper attend A4, A3, A2, A1, A0 ou LARGEURxHAUTEUR en mm (50 à 5000), p. ex. 600x400");
         return false;
     }
-    const DisplayInfo display = displayOn(*paper, show.mmPerPx);
+    const DisplayInfo display = displayOn({paper->width / o.enlarge, paper->height / o.enlarge}, show.mmPerPx / o.enlarge);
     show.size = std::to_string(display.widthPx) + "x" + std::to_string(display.heightPx);
     show.mmPerPx = display.mmPerPx;
     return true;
 }
 
 bool printPage(App& app, const PrintOptions& o, const PageTitle& about, const std::filesystem::path& out) {
-    const DisplayInfo& display = app.state().display;
     const Scene& scene = app.exactScene();
-    const print::Page page{scene.root.box, display.mmPerPx, o.bleedMm, scene.background};
+    const print::Page page{scene.root.box, app.state().display.mmPerPx * o.enlarge, o.bleedMm, scene.background};
     const print::About words{about.title, app.content().exhibition.partners, about.subject, app.state().english() ? "en" : "fr-FR", sourceDate()};
     const Atlas* atlas = app.content().atlas ? &*app.content().atlas : nullptr;
     const auto printed = print::printed(scene.list, atlas, app.text(), page, words, extensionOf(out) == ".svg" ? print::FileKind::Svg : print::FileKind::Pdf);
@@ -84,7 +85,7 @@ bool printPage(App& app, const PrintOptions& o, const PageTitle& about, const st
         return false;
     }
     const double smallest = printed.value->smallestTextPt;
-    std::cout << out.string() << " : " << sizeText(display) << ", plus petit texte " << decimalFr(smallest, 1) << "\u00A0pt\n";
+    std::cout << out.string() << " : " << sizeText(page) << ", plus petit texte " << decimalFr(smallest, 1) << "\u00A0pt\n";
     if (smallest > 0 && smallest < kLeastTextPt) std::cerr << "arobase render: alerte : des mots font moins de 6\u00A0pt ; choisir un papier plus grand\n";
     return true;
 }

@@ -18,6 +18,7 @@ struct PrintOptions {
     std::string paper;      ///< empty: as large as --size and --mm-per-px say, or the default paper
     bool portrait = false, landscape = false;
     double bleedMm = 0;
+    double enlarge = 1;     ///< letters, symbols and lines so many times as large as a kiosk has them
 };
 
 void addPrintOptions(CLI::App& command, PrintOptions& options);

@@ -193,6 +193,22 @@ class Frise(unittest.TestCase):
             self.assertEqual([], list((proof.OUT / "print-subject").iterdir()))
 
 
+class Enlarged(unittest.TestCase):
+    def test_a_wall_is_a_page_with_larger_letters(self):
+        folder, boxes, sizes = proof.folder_for("print-enlarged"), {}, {}
+        for name, arguments in (("page", ("--paper", "600x400")), ("wall", ("--paper", "1200x800", "--enlarge", 2))):
+            process = rendered(folder / f"{name}.pdf", "--labels", folder / f"{name}.json", *arguments)
+            self.assertEqual(0, process.returncode, process.stderr)
+            boxes[name] = {one["id"]: one["box_mm"] for one in json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))["placed"]}
+            sizes[name] = [float(v) for v in re.search(r"Page size: +([\d.]+) x ([\d.]+)", tool("pdfinfo", folder / f"{name}.pdf")).groups()]
+        self.assertEqual(boxes["page"].keys(), boxes["wall"].keys())
+        for code, box in boxes["page"].items():
+            for small, large in zip(box, boxes["wall"][code]):
+                self.assertAlmostEqual(2 * small, large, delta=0.01)
+        for small, large in zip(sizes["page"], sizes["wall"]):
+            self.assertAlmostEqual(2 * small, large, delta=0.1)
+
+
 class Refused(unittest.TestCase):
     def test_papers_and_options(self):
         folder = proof.folder_for("print-refused")
