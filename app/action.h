@@ -22,6 +22,7 @@ struct Resize { int widthPx = 0, heightPx = 0; double mmPerPx = 0; AROBASE_ACTIO
 struct Touched { AROBASE_ACTION(Touched); };
 struct StartAttract { AROBASE_ACTION(StartAttract); };
 struct ShowAnnualMap { AROBASE_ACTION(ShowAnnualMap); };
+struct ShowFrisePage { AROBASE_ACTION(ShowFrisePage); };
 struct SetIdle { double seconds = 0; AROBASE_ACTION(SetIdle, seconds); };
 
 struct SelectYear { int year = 0; AROBASE_ACTION(SelectYear, year); };
@@ -182,7 +183,7 @@ struct SetBlack { int on = 0; AROBASE_ACTION(SetBlack, on); };
 
 #undef AROBASE_ACTION
 
-using Action = std::variant<Tick, Resize, Touched, StartAttract, ShowAnnualMap, SetIdle, SelectYear, StepEdition, PanMap, ZoomMapAbout, FlingMap,
+using Action = std::variant<Tick, Resize, Touched, StartAttract, ShowAnnualMap, ShowFrisePage, SetIdle, SelectYear, StepEdition, PanMap, ZoomMapAbout, FlingMap,
                             StopMap, TapMap, StepZoom, FlyTo, ToggleLevel, ToggleMentions, ShowAllFrance, ExpandInset, ArrangeInsets,
                             MoveInset, ResizeInset, KeepInsets, UndoInsets, ResetInsets, PanFrise, ZoomFriseAbout, FlingFrise,
                             DragCursor, ShowFrise, ShowAllFrise, SelectCollectivite, SelectPlace, SelectDepartement, SelectLandmark,

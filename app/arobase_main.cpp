@@ -99,8 +99,10 @@ void addVerbs(CLI::App& command, Verbs& v, int& status) {
     baking->add_option("--out", v.out, "Fichier à écrire")->required();
     baking->callback([&] { status = bakeNow(v.bake, v.out); });
 
-    auto* rendering = command.add_subcommand("render", "La carte annuelle d’une édition, en image\n"
-                                                       "  arobase render --edition 2018 --size 3840x2160 --theme jour --out carte-2018.png");
+    auto* rendering = command.add_subcommand("render", "La carte annuelle d’une édition, ou la frise entière, en image, en PDF ou en SVG\n"
+                                                       "  arobase render --edition 2018 --size 3840x2160 --theme jour --out carte-2018.png\n"
+                                                       "  arobase render --edition 2018 --paper A0 --enlarge 2 --bleed 3 --out carte-2018.pdf\n"
+                                                       "  arobase render --frise --out frise.pdf");
     addAnnualMapOptions(*rendering, v.map);
     rendering->callback([&] { status = renderAnnualMap(v.map); });
 

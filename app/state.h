@@ -23,8 +23,9 @@ struct DisplayInfo {
     bool operator==(const DisplayInfo&) const = default;
 };
 
-/// Annual: the map of an edition as a page, without interface.
-enum class ScreenId : unsigned char { Attract, Explore, Annual };
+/// Annual: the map of an edition as a page, without interface. FrisePage: the whole frise as a page.
+enum class ScreenId : unsigned char { Attract, Explore, Annual, FrisePage };
+inline bool isPage(ScreenId screen) { return screen == ScreenId::Annual || screen == ScreenId::FrisePage; }
 
 enum class SelectionKind : unsigned char { None, Collectivite, Place, Departement, Landmark, Figures, Badge, Statistics, Epci, Region, Comparison, Decades, Contributed };
 

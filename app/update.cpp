@@ -124,6 +124,14 @@ void apply(const Content&, State& state, const ShowAnnualMap&) {
     state.globe = {};
 }
 
+void apply(const Content&, State& state, const ShowFrisePage&) {
+    state.screen = ScreenId::FrisePage;
+    state.add = {};
+    state.globe = {};
+    state.frise = {};
+    state.selection = {};
+}
+
 void apply(const Content&, State& state, const SetIdle& a) { state.idleS = std::clamp(a.seconds, 0.0, 600.0); }
 
 void apply(const Content& content, State& state, const SelectCollectivite& a) {

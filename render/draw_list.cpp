@@ -26,6 +26,8 @@ Rect touched(const Prim& prim) {
 void DrawList::clear(Rect screen) {
     m_prims.clear();
     m_labels.clear();
+    m_texts.clear();
+    m_keepsText = false;
     m_commands.clear();
     m_clips.assign(1, screen);
 }
@@ -98,6 +100,7 @@ void DrawList::mark(Vec2 centre, float radiusPx, int level, CollectiviteKind kin
 }
 
 void DrawList::text(const TextRun& run, Vec2 origin, Rgba colour, Rgba halo, float haloPx) {
+    const auto first = static_cast<std::uint32_t>(m_prims.size());
     const auto pass = [&](Rgba fill, float growPx) {
         for (const GlyphQuad& glyph : run.glyphs) {
             add({.box = {origin.x + glyph.box.x, origin.y + glyph.box.y, glyph.box.w, glyph.box.h},
@@ -110,6 +113,14 @@ void DrawList::text(const TextRun& run, Vec2 origin, Rgba colour, Rgba halo, flo
     };
     if (haloPx > 0 && halo.a > 0) pass(halo, haloPx);
     pass(colour, 0);
+    if (!m_keepsText || m_prims.size() == first) return;
+    m_texts.push_back({run.text, run.style, origin, colour, halo, haloPx, false, first, static_cast<std::uint32_t>(m_prims.size()) - first});
+}
+
+void DrawList::sign(const TextRun& run, Vec2 origin, Rgba colour) {
+    const std::size_t before = m_texts.size();
+    text(run, origin, colour);
+    if (m_texts.size() > before) m_texts.back().sign = true;
 }
 
 Rect labelBox(const LabelText& label, Vec2 origin) {

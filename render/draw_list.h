@@ -55,6 +55,19 @@ struct LabelText {
 /// Whole pixels around the name when its baseline starts at `origin` (rounded).
 Rect labelBox(const LabelText& label, Vec2 origin);
 
+/// A line of text among the prims, for those who write it as text (see DrawList::keepText).
+struct TextPiece {
+    std::string text;
+    TextStyle style;
+    Vec2 origin;                ///< where its baseline starts
+    Rgba colour;
+    Rgba halo{0, 0, 0, 0};
+    float haloPx = 0;
+    bool sign = false;          ///< a letter as a picture: nothing to read, to copy or to look for
+    std::uint32_t first = 0;    ///< its prims: none where nothing of it can be seen
+    std::uint32_t count = 0;
+};
+
 /// What of a baked territory a MeshDraw draws.
 enum class MeshPart : std::uint8_t { Land, Neighbours, Area, Borders };
 
@@ -148,6 +161,8 @@ enum class TextAlign : std::uint8_t { Left, Centre, Right };
 class DrawList {
 public:
     void clear(Rect screen);
+    /// Until clear(), text is kept beside its glyphs: for a page that is printed. Off, text costs no more than its prims.
+    void keepText() { m_keepsText = true; }
 
     void pushClip(Rect clip);   ///< intersected with the present one
     void popClip();
@@ -163,6 +178,8 @@ public:
     void mark(Vec2 centre, float radiusPx, int level, CollectiviteKind kind, Rgba fill, Rgba ink, bool selected);
     /// Baseline starts at `origin`. With haloPx > 0 the halos of the whole run lie under all its glyphs.
     void text(const TextRun& run, Vec2 origin, Rgba colour, Rgba halo = {0, 0, 0, 0}, float haloPx = 0);
+    /// The same for a letter that is part of a symbol.
+    void sign(const TextRun& run, Vec2 origin, Rgba colour);
     /// The same, for names that move: on whole pixels, and much cheaper from frame to frame.
     void label(LabelText label, Vec2 origin, float opacity = 1);
     void mesh(const MeshDraw& draw);
@@ -175,12 +192,16 @@ public:
     const std::vector<DrawCommand>& commands() const { return m_commands; }
     std::span<const Prim> prims() const { return m_prims; }
     std::span<const LabelText> labels() const { return m_labels; }
+    /// In the order of their prims; empty unless they are kept.
+    std::span<const TextPiece> texts() const { return m_texts; }
 
 private:
     void add(const Prim& prim);
 
     std::vector<Prim> m_prims;
     std::vector<LabelText> m_labels;
+    std::vector<TextPiece> m_texts;
+    bool m_keepsText = false;
     std::vector<DrawCommand> m_commands;
     std::vector<Rect> m_clips;
     std::size_t m_ground = 0;  ///< index of the open ground

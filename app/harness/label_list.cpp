@@ -14,9 +14,11 @@ bool writeLabels(const Scene& scene, double mmPerPx, const std::filesystem::path
     std::vector<LabelReport::Name> names = scene.labels.names;
     std::sort(names.begin(), names.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
     Json placed = Json::array(), unplaced = Json::array();
-    for (const LabelReport::Name& n : names)
-        placed.push_back({{"id", n.id}, {"territory", code(n.territory)}, {"box_mm", {n.box.x * mmPerPx, n.box.y * mmPerPx, n.box.w * mmPerPx, n.box.h * mmPerPx}},
+    for (const LabelReport::Name& n : names) {
+        const Node* node = findNode(scene.root, n.id);
+        placed.push_back({{"id", n.id}, {"text", node ? node->text : ""}, {"territory", code(n.territory)}, {"box_mm", {n.box.x * mmPerPx, n.box.y * mmPerPx, n.box.w * mmPerPx, n.box.h * mmPerPx}},
                           {"side", n.side}, {"led", n.led}, {"broken", n.broken}});
+    }
     for (const LabelReport::Territory& t : scene.labels.territories)
         for (const std::string& text : t.unplaced) unplaced.push_back({{"id", text}, {"territory", code(t.territory)}});
     std::ofstream out(file, std::ios::binary);

@@ -6,7 +6,7 @@
 
 namespace arobase::harness {
 
-/// Writes JSON: `placed` (id, territory, box in millimetres, side, led, broken) by id, `unplaced` (territory, text). False when
+/// Writes JSON: `placed` (id, text, territory, box in millimetres, side, led, broken) by id, `unplaced` (territory, text). False when
 /// the file cannot be written.
 bool writeLabels(const Scene& scene, double mmPerPx, const std::filesystem::path& file);
 

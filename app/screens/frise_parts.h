@@ -21,8 +21,10 @@ std::string tickText(const Context& c, const FriseTick& tick, TickUnit unit);
 /// What the frise shows, in words: "1999–2026", "mars 2018", "8 février 2018".
 std::string rangeText(const Context& c, const FriseRange& range);
 
-/// The ruler's years, months … and the columns under them.
-void friseRuler(Context& c, const FriseView& view);
+/// Names of the lanes, their landmarks and badges.
+void friseLanes(Context& c, const FriseView& view);
+/// The ruler's years, months … and the columns under them, none narrower than that.
+void friseRuler(Context& c, const FriseView& view, float leastTickPx);
 void friseFigures(Context& c, const FriseView& view);
 /// The ribbon of labelled collectivités; while the frise shows less than everything, its overview with a window to drag.
 void friseOverview(Context& c, const FriseView& view);

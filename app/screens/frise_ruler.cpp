@@ -121,9 +121,9 @@ void bands(Context& c, const FriseView& view, TickStep step) {
 
 }  // namespace
 
-void friseRuler(Context& c, const FriseView& view) {
+void friseRuler(Context& c, const FriseView& view, float leastTickPx) {
     const FriseAreas& f = c.layout.frise;
-    const TickStep step = tickStep(view, tickLeastPx(c.layout));
+    const TickStep step = tickStep(view, leastTickPx);
     c.b.list().pushClip({f.axisX, f.area.y, f.axisWidth, f.area.h});
     bands(c, view, step);
     c.b.list().rect(onPixels({view.toPx(c.state.year), f.area.y, view.yearWidth(), f.ribbon.y - f.area.y}), withAlpha(c.b.colour("cursor"), 0.08));

@@ -75,8 +75,9 @@ void names(Context& c, const FriseView& view) {
     const FriseAreas& f = c.layout.frise;
     for (int track = 0; track < static_cast<int>(f.lanes.size()); ++track) laneName(c, track);
     const TextStyle style = c.b.label(FontWeight::SemiBold);
-    c.b.paragraph("frise-range", Role::Heading, rangeText(c, view.range), {f.range.x, f.range.centre().y - c.b.lineHeight(style) / 2}, f.range.w, style,
-                  c.b.colour("text"), c.b.colour("frise"), 1);
+    if (!f.range.empty())
+        c.b.paragraph("frise-range", Role::Heading, rangeText(c, view.range), {f.range.x, f.range.centre().y - c.b.lineHeight(style) / 2}, f.range.w, style,
+                      c.b.colour("text"), c.b.colour("frise"), 1);
     c.b.paragraph("lane-ribbon", Role::Heading, c.tr("frise.ribbon"), {f.range.x, f.ribbon.bottom() - 2 * c.b.lineHeight(style)}, f.names.w - c.mm(10), style,
                   c.b.colour("text"), c.b.colour("frise"), 2);
 }
@@ -177,7 +178,9 @@ void badge(Context& c, const FriseBadge& what) {
 
 void landmarks(Context& c) {
     const FrisePacking packing = frisePacking(c.content, c.layout, c.state, c.b.engine(), c.b.body());
-    c.b.list().pushClip({c.layout.frise.axisX - c.mm(1), c.layout.frise.area.y, c.layout.frise.axisWidth + c.mm(1), c.layout.frise.area.h});
+    const FriseAreas& f = c.layout.frise;
+    const float right = f.lanes.empty() ? f.axisX + f.axisWidth : f.lanes.front().right();
+    c.b.list().pushClip({f.axisX - c.mm(1), f.area.y, right - f.axisX + c.mm(1), f.area.h});
     for (const FriseBadge& b : packing.badges) badge(c, b);
     for (const FriseSlot& s : packing.slots) item(c, s);
     c.b.list().popClip();
@@ -203,13 +206,19 @@ void cursor(Context& c, const FriseView& view) {
 
 }  // namespace
 
+void friseLanes(Context& c, const FriseView& view) {
+    rules(c);
+    names(c, view);
+    landmarks(c);
+}
+
 void frise(Context& c) {
     const FriseView view = friseView(c.content, c.layout, c.state);
     Node& node = c.b.open("frise", Role::Frise, c.layout.frise.area);
     node.spoken = c.tr("frise.spoken");
     node.captures = true;
     background(c);
-    friseRuler(c, view);
+    friseRuler(c, view, tickLeastPx(c.layout));
     rules(c);
     names(c, view);
     friseOverview(c, view);

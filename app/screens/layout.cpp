@@ -14,6 +14,7 @@ constexpr double kInsetMargin = 3;
 constexpr double kTitleWidth = 122;  // in portrait: as far as its buttons go
 constexpr double kLegendWidth = 21, kSearchWidth = 49;
 constexpr int kLegendEntries = kLevels + 2;  // levels, unknown, mentions
+constexpr double kPageNames = 66, kPageRibbon = 44, kPageTitle = 20, kPageFigures = 50, kPageOverhang = 118;
 
 /// Cards in reading order, `columns` a row, in `area`.
 void layInsets(Layout& l, Rect area, int columns) {
@@ -58,22 +59,25 @@ void layLanes(FriseAreas& f, const Metrics& metrics, std::size_t tracks, unsigne
 }
 
 void layFrise(Layout& l, const Content& content, const State& state) {
-    const bool visitors = hasContributions(state);
+    const bool page = state.screen == ScreenId::FrisePage, visitors = !page && hasContributions(state);
     FriseAreas& f = l.frise;
     const auto mm = [&](double v) { return l.metrics.mm(v); };
-    const float names = mm(l.portrait ? 44 : 52), right = mm(kMargin);
+    const float names = mm(page ? kPageNames : l.portrait ? 44 : 52), right = mm(page ? 2 * kMargin + kPageOverhang : kMargin);
     f.axisX = f.area.x + names;
     f.axisWidth = f.area.w - names - right;
     f.header = {f.area.x, f.area.y, f.area.w, mm(10)};
-    f.figures = {f.area.x, f.header.bottom(), f.area.w, mm(l.portrait ? 19 : 14)};
-    const float strip = visitors ? mm(8) : 0, ribbonHeight = mm(l.portrait ? 27 : 19) - strip * 0.6f;
+    f.figures = {f.area.x, f.header.bottom(), f.area.w, mm(page ? 1 : l.portrait ? 19 : 14)};  // a page has them above
+    const float strip = visitors ? mm(8) : 0, ribbonHeight = mm(page ? kPageRibbon : l.portrait ? 27 : 19) - strip * 0.6f;
     f.ribbon = {f.area.x, f.area.bottom() - ribbonHeight - mm(1.5), f.area.w, ribbonHeight};
     f.visitors = {f.axisX, f.ribbon.y - strip, f.axisWidth, strip};
     f.badgePx = mm(5.2);
     layLanes(f, l.metrics, content.exhibition.tracks.size(), state.frise.hiddenTracks);
+    if (page)  // titles of the last years run on beyond the axis
+        for (Rect& lane : f.lanes) lane.w += mm(kPageOverhang);
     f.names = {f.area.x, f.figures.bottom(), names, f.visitors.y - f.figures.bottom()};
     const float buttonY = f.figures.bottom() - mm(kButton) - mm(0.6), left = f.area.x + mm(kMargin);
     f.range = {left, f.area.y + mm(0.8), names - mm(kMargin + 1), buttonY - f.area.y - mm(0.8)};
+    if (page) f.range = {left, f.area.y, 0, 0};  // its title says so
     f.decadeBack = {left, buttonY, mm(kButton), mm(kButton)};
     f.decadeOn = {f.axisX - mm(kButton + 1), buttonY, mm(kButton), mm(kButton)};
 }
@@ -127,6 +131,18 @@ void layPortrait(Layout& l, float sheet, bool isShort) {
     if (!wide) l.search = {l.zoomIn.x, l.statistics.y - mm(kButton + kGap), mm(kButton), mm(kButton)};
     l.add = {l.zoomIn.x, (wide ? l.statistics : l.search).y - mm(kButton + kGap), mm(kButton), mm(kButton)};
     l.attribution = {margin, l.map.bottom() - mm(6), W - 2 * margin, mm(4)};
+}
+
+/// The frise as a page: its title, the key figures side by side, the frise itself, the sources.
+void layFrisePage(Layout& l, const Exhibition& exhibition) {
+    const auto mm = [&](double v) { return l.metrics.mm(v); };
+    const float margin = mm(2 * kMargin), W = l.screen.w, H = l.screen.h;
+    l.title = {margin, mm(12), W - 2 * margin, mm(kPageTitle)};
+    l.caption = {margin, l.title.bottom() + mm(4), W - 2 * margin, mm(kPageFigures)};
+    l.attribution = {margin, H - mm(11), W - 2 * margin, mm(5)};
+    const float from = l.caption.bottom() + mm(6);
+    l.frise.area = {mm(kMargin), from, W - mm(kMargin), std::max(mm(60), l.attribution.y - mm(3) - from)};
+    if (exhibition.friseSpanTo > exhibition.friseSpanFrom) l.frise.whole = {exhibition.friseSpanFrom, exhibition.friseSpanTo};  // as the document has it
 }
 
 /// The stage: words take the left two fifths, the map the rest. Sizes follow the picture, not millimetres: the audience's
@@ -208,6 +224,7 @@ Layout layoutFor(const Content& content, const State& state) {
     const float friseH = state.screen == ScreenId::Annual ? 0 : std::round(H * 0.375f);
     l.map = {0, 0, W, H - friseH};
     l.frise.area = {0, H - friseH, W, friseH};
+    l.frise.whole = wholeFrise(content);
     if (l.portrait)
         layPortrait(l, sheetShare(state), shortCard(state));
     else
@@ -222,6 +239,7 @@ Layout layoutFor(const Content& content, const State& state) {
     // Where the ways home are for a visitor, clear of the sources below.
     const float promptH = l.metrics.mm(28), promptW = std::min(l.metrics.mm(190), W - l.metrics.mm(20));
     l.prompt = {l.screen.centre().x - promptW / 2, l.home[0].centre().y - promptH / 2 - l.metrics.mm(6), promptW, promptH};
+    if (state.screen == ScreenId::FrisePage) layFrisePage(l, content.exhibition);
     if (state.screen == ScreenId::Annual)
         l.legend = {l.focus.x, l.home[0].y, l.focus.w, l.home[0].h};
     else
@@ -323,11 +341,11 @@ FriseRange wholeFrise(const Content& content) {
     return whole;
 }
 
-FriseView friseView(const Content& content, const Layout& layout, const State& state) {
-    return {state.frise.range ? *state.frise.range : wholeFrise(content), layout.frise.axisX, layout.frise.axisWidth};
+FriseView friseView(const Content&, const Layout& layout, const State& state) {
+    return {state.frise.range ? *state.frise.range : layout.frise.whole, layout.frise.axisX, layout.frise.axisWidth};
 }
 
-FriseView overviewView(const Content& content, const Layout& layout) { return {wholeFrise(content), layout.frise.axisX, layout.frise.axisWidth}; }
+FriseView overviewView(const Content&, const Layout& layout) { return {layout.frise.whole, layout.frise.axisX, layout.frise.axisWidth}; }
 
 float tickLeastPx(const Layout& layout) { return std::max(60.f, layout.metrics.mm(16)); }
 

@@ -31,6 +31,7 @@ struct FriseAreas {
     Rect decadeBack, decadeOn;
     float axisX = 0, axisWidth = 0;
     float rowPx = 30, badgePx = 20;
+    FriseRange whole;         ///< all that there is: what the axis shows when nothing is zoomed
     bool shown(std::size_t lane) const { return rows[lane] > 0; }
 };
 

@@ -62,7 +62,7 @@ void drawMark(SceneBuilder& b, Vec2 centre, float radiusPx, int level, Collectiv
     const TextStyle style{disc * (level == 0 ? 1.3f : 1.45f), level == 0 ? FontWeight::SemiBold : FontWeight::Bold, false};
     const auto run = b.engine().shape(level == 0 ? "?" : "a", style);
     const float baseline = level == 0 ? run->capHeightPx / 2 : style.sizePx * 0.27f;  // an « a » stands half an x-height up
-    b.list().text(*run, {centre.x - run->widthPx / 2, centre.y + baseline}, ink);
+    b.list().sign(*run, {centre.x - run->widthPx / 2, centre.y + baseline}, ink);
 }
 
 void drawMentionBadge(SceneBuilder& b, Vec2 centre, float radiusPx) {
@@ -101,14 +101,19 @@ Scene sceneOf(const Content& content, const State& state, TextEngine& text, MapL
     const Layout layout = layoutFor(content, state);
     const Theme theme = themeNow(content, state);
     Scene scene;
-    scene.background = theme.colour("sea");
+    scene.background = theme.colour(state.screen == ScreenId::FrisePage ? "frise" : "sea");
     scene.root.id = "root";
     scene.root.role = Role::Root;
     scene.root.box = layout.screen;
     scene.list.clear(layout.screen);
+    if (isPage(state.screen)) scene.list.keepText();
     SceneBuilder builder(scene, text, theme, layout.metrics);
     const auto statistics = screens::statisticsOnMap(content, state);
     screens::Context c{content, state, layout, builder, labels, desk, statistics ? &*statistics : nullptr};
+    if (state.screen == ScreenId::FrisePage) {
+        screens::frisePage(c);
+        return scene;
+    }
     const double travelled = globeShare(state);
     const bool covered = travelled >= kGlobeCoversFrom;
     const bool multiples = state.compare.multiples();

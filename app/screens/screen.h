@@ -72,6 +72,8 @@ void frise(Context& c);
 void sheet(Context& c);
 void annualLegend(Context& c);
 void annualSources(Context& c);
+/// The whole frise, with its title, all key figures and its sources.
+void frisePage(Context& c);
 void attractOverlay(Context& c);
 void stageTitle(Context& c);
 /// The cue's words over the picture, and black when it is asked for.

@@ -94,6 +94,7 @@ struct FontFace::Impl {
     FT_Face face = nullptr;
     hb_font_t* font = nullptr;
     hb_buffer_t* buffer = hb_buffer_create();
+    std::filesystem::path file;
     FontMetrics metrics;
     float tabularFigureEm = 0;
 
@@ -143,6 +144,7 @@ std::unique_ptr<FontFace> FontFace::open(FT_LibraryRec_* library, const std::fil
     hb_face_destroy(face);
     hb_blob_destroy(blob);
     hb_font_set_scale(impl->font, kUnitsPerEm, kUnitsPerEm);
+    impl->file = file;
     impl->measure();
     return std::unique_ptr<FontFace>(new FontFace(std::move(impl)));
 }
@@ -155,6 +157,10 @@ bool FontFace::has(char32_t character) const {
 
 const FontMetrics& FontFace::metrics() const {
     return m_impl->metrics;
+}
+
+const std::filesystem::path& FontFace::file() const {
+    return m_impl->file;
 }
 
 void FontFace::shape(const ShapingRange& range, std::vector<SetGlyph>& glyphs) {

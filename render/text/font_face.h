@@ -46,6 +46,7 @@ public:
     /// True too for no-break and typographic spaces when the font has a plain one (HarfBuzz then makes them).
     bool has(char32_t character) const;
     const FontMetrics& metrics() const;
+    const std::filesystem::path& file() const;
     /// Appends the glyphs from left to right.
     void shape(const ShapingRange& range, std::vector<SetGlyph>& glyphs);
     /// Of an em of that many texels, unhinted. Empty for a space.

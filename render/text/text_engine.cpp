@@ -9,6 +9,7 @@
 #include "render/text/font_stack.h"
 #include "render/text/glyph_packer.h"
 #include "render/text/line_break.h"
+#include "render/text/text_clusters.h"
 #include "render/text/unicode.h"
 
 namespace arobase {
@@ -236,9 +237,30 @@ Result<TextEngine> TextEngine::create(const std::filesystem::path& fontFolder) {
 std::shared_ptr<const TextRun> TextEngine::shape(std::string_view utf8, const TextStyle& style) {
     const RunNumbers numbers = numbersOf(style);
     if (const auto* known = m_impl->runs.find(utf8, numbers)) return *known;
-    auto run = std::make_shared<const TextRun>(m_impl->run(m_impl->line(utf8, numbers.line), numbers));
+    auto run = std::make_shared<TextRun>(m_impl->run(m_impl->line(utf8, numbers.line), numbers));
+    run->text = utf8;
+    run->style = {numbers.sizePx, style.weight, style.tabular};
     return m_impl->runs.add(utf8, numbers, std::move(run));
 }
+
+std::vector<SetStretch> TextEngine::set(std::string_view utf8, const TextStyle& style) {
+    const RunNumbers numbers = numbersOf(style);
+    const std::u32string text = sanitized(decodeUtf8(utf8));
+    std::vector<SetStretch> stretches;
+    std::vector<SetGlyph> glyphs;
+    float penPx = 0;
+    for (const FaceRun& run : m_impl->fonts->runs(text, style.weight)) {
+        glyphs.clear();
+        const ShapingRange range{text, run.first, run.count, style.tabular};
+        m_impl->fonts->face(run.face).shape(range, glyphs);
+        stretches.push_back(setStretch(range, glyphs, penPx, numbers.sizePx));
+        stretches.back().face = run.face;
+        for (const SetGlyph& g : glyphs) penPx += g.advanceEm * numbers.sizePx;
+    }
+    return stretches;
+}
+
+const std::filesystem::path& TextEngine::fontFile(int face) const { return m_impl->fonts->face(face).file(); }
 
 float TextEngine::widthPx(std::string_view utf8, const TextStyle& style) {
     const RunNumbers numbers = numbersOf(style);

@@ -36,6 +36,26 @@ struct TextRun {
     float descentPx = 0;                     ///< below the baseline, positive
     float capHeightPx = 0;
     int missing = 0;                         ///< characters that no font has (drawn as a box)
+    std::string text;                        ///< what was asked for, and how
+    TextStyle style;
+};
+
+/// A stretch of a line in one face and one direction, for whoever writes text as text and not as pictures of it.
+struct SetStretch {
+    struct Glyph {
+        std::uint32_t index = 0;             ///< in its face
+        Vec2 px;                             ///< from the baseline origin of the line, y down
+    };
+    /// So many bytes of the text are so many glyphs.
+    struct Cluster {
+        int bytes = 0;
+        int glyphs = 0;
+    };
+    int face = 0;                            ///< see TextEngine::fontFile()
+    bool backward = false;                   ///< clusters follow the text, glyphs go from left to right: here the other way round
+    std::string text;                        ///< UTF-8, as it was set
+    std::vector<Glyph> glyphs;               ///< blanks too
+    std::vector<Cluster> clusters;           ///< all bytes, all glyphs
 };
 
 /// 8-bit single-channel atlas: 128 is the outline, +-kSdfSpread texels to either side.
@@ -59,6 +79,11 @@ public:
     /// UTF-8 in; invalid bytes become U+FFFD. Control, bidi-override and zero-width characters are dropped.
     std::shared_ptr<const TextRun> shape(std::string_view utf8, const TextStyle& style);
     float widthPx(std::string_view utf8, const TextStyle& style);
+
+    /// The glyphs of shape() with the text that they stand for. Not cached: for a page, not for a frame.
+    std::vector<SetStretch> set(std::string_view utf8, const TextStyle& style);
+    /// Font file of a face of set().
+    const std::filesystem::path& fontFile(int face) const;
 
     /// Lines no wider than `maxWidthPx`, broken at spaces and after hyphens (never at no-break spaces or hyphens);
     /// a word wider than that keeps its own line. At most `maxLines` (0: no limit); the last one is then cut with « … ».

@@ -24,6 +24,9 @@ foreach(topic action update app statistics script bench content stage limits lab
     AROBASE_QUERIES="${PROJECT_SOURCE_DIR}/tests/data/search/queries.csv"
     AROBASE_TOUR="${PROJECT_SOURCE_DIR}/kiosk/tour.script")
 endforeach()
+add_executable(tests_app_paper paper_test.cpp)
+target_link_libraries(tests_app_paper PRIVATE arobase_pages GTest::gtest_main)
+gtest_discover_tests(tests_app_paper DISCOVERY_MODE PRE_TEST)
 foreach(topic action script bench limits)
   gtest_discover_tests(tests_app_${topic} DISCOVERY_MODE PRE_TEST)
 endforeach()

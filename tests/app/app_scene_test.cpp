@@ -26,9 +26,9 @@ std::string whatIsWrong(const Scene& scene) {
     return wrong;
 }
 
-/// What a visitor can do: no windows of odd sizes, no annual page.
+/// What a visitor can do: no windows of odd sizes, no printed page.
 bool visitors(const Action& action) {
-    return !std::holds_alternative<Resize>(action) && !std::holds_alternative<ShowAnnualMap>(action) && !std::holds_alternative<GoToCue>(action);
+    return !std::holds_alternative<Resize>(action) && !std::holds_alternative<ShowAnnualMap>(action) && !std::holds_alternative<ShowFrisePage>(action) && !std::holds_alternative<GoToCue>(action);
 }
 
 struct Case {

@@ -1,0 +1,56 @@
+#include "data/whole_file.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+
+namespace arobase {
+namespace {
+
+std::string causeOf(int error) {
+    switch (error) {
+        case ENOSPC:
+        case EDQUOT: return "disque plein";
+        case EACCES:
+        case EPERM:
+        case EROFS: return "dossier protégé";
+        case ENOENT:
+        case ENOTDIR: return "dossier introuvable";
+        case EISDIR: return "c’est un dossier";
+        case ENAMETOOLONG: return "nom trop long";
+        case EFBIG: return "fichier trop gros pour ce disque";
+        default: return std::strerror(error);
+    }
+}
+
+/// 0, or what went wrong.
+int put(int handle, std::string_view bytes) {
+    while (!bytes.empty()) {
+        const auto count = ::write(handle, bytes.data(), bytes.size());
+        if (count < 0 && errno == EINTR) continue;
+        if (count < 0) return errno;
+        bytes.remove_prefix(static_cast<std::size_t>(count));
+    }
+    return ::fsync(handle) == 0 || errno == EINVAL ? 0 : errno;
+}
+
+}  // namespace
+
+std::string writeWhole(const std::filesystem::path& file, std::string_view bytes) {
+    std::error_code ignored;
+    if (std::filesystem::is_directory(file, ignored)) return causeOf(EISDIR);
+    std::filesystem::path fresh = file;
+    fresh += "." + std::to_string(::getpid()) + ".part";
+    const int handle = ::open(fresh.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    if (handle < 0) return causeOf(errno);
+    int error = put(handle, bytes);
+    if (::close(handle) != 0 && error == 0) error = errno;
+    if (error == 0 && ::rename(fresh.c_str(), file.c_str()) != 0) error = errno;
+    if (error == 0) return {};
+    ::unlink(fresh.c_str());
+    return causeOf(error);
+}
+
+}  // namespace arobase

@@ -1,0 +1,13 @@
+#pragma once
+// A file that is there whole or not at all.
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+namespace arobase {
+
+/// Writes a temporary file beside it, onto the disk, then takes its place. Empty: done. Otherwise why not, in French ("disque plein",
+/// "dossier protégé" …); what was there before is still there, and nothing else is. Thread: any.
+std::string writeWhole(const std::filesystem::path& file, std::string_view bytes);
+
+}  // namespace arobase
