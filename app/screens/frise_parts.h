@@ -14,6 +14,14 @@ std::string tickText(const Context& c, const FriseTick& tick, TickUnit unit);
 /// What the frise shows, in words: "1999–2026", "mars 2018", "8 février 2018".
 std::string rangeText(const Context& c, const FriseRange& range);
 
+/// Where a landmark comes from, and how sure it is, as a sign: a dot, a hollow one, a ring with a dot.
+enum class LandmarkStyle : unsigned char { Official, Doubtful, Contributed };
+std::string_view landmarkStyleName(LandmarkStyle style);  ///< "official", "doubtful", "contributed"
+LandmarkStyle styleOf(const FriseItem& item);
+void drawLandmarkSign(Context& c, LandmarkStyle style, Vec2 at, Rgba tint);
+/// All of them, with a word each.
+void friseLegend(Context& c);
+
 /// The ruler's years, months … and the columns under them.
 void friseRuler(Context& c, const FriseView& view);
 void friseFigures(Context& c, const FriseView& view);

@@ -72,6 +72,10 @@ void frise(Context& c);
 void sheet(Context& c);
 void annualLegend(Context& c);
 void annualSources(Context& c);
+/// What the present step of a guided visit says, and where a visitor may, its buttons.
+void tourWords(Context& c);
+/// « Visite guidée ».
+void tourButton(Context& c);
 void attractOverlay(Context& c);
 void stageTitle(Context& c);
 /// The cue's words over the picture, and black when it is asked for.
