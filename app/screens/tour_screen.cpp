@@ -127,7 +127,7 @@ void tourWords(Context& c) {
 
 void tourButton(Context& c) {
     const Rect& box = c.layout.tour;
-    if (box.empty()) return;
+    if (box.empty() || c.state.arranging || c.state.compare.on()) return;  // a comparison has its own bar there
     SignButton what{"tour", c.state.tour.on() ? "StopTour" : toText(StartTour{}), "tour.open", "tour.narrow", c.state.tour.on() ? "tour.stop" : "tour.spoken"};
     signButton(c, what, box, c.b.label(FontWeight::SemiBold), [&c](Vec2 m, float radius, Rgba ink, Rgba fill) {
         c.b.list().disc(m, radius, fill, ink, c.mm(0.5));
