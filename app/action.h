@@ -171,6 +171,16 @@ struct ShowContributed { std::string id; int year = 0; std::string track, text, 
 struct HideContributed { std::string id; AROBASE_ACTION(HideContributed, id); };
 struct SelectContributed { std::string id; AROBASE_ACTION(SelectContributed, id); };
 
+/// A guided visit (tour.h): the one of that id, the first one where it is empty.
+struct StartTour { std::string id; AROBASE_ACTION(StartTour, id); };
+/// Goes on (0) from what its present step shows, whatever was looked at meanwhile.
+struct PauseTour { int on = 1; AROBASE_ACTION(PauseTour, on); };
+struct StepTour { int by = 1; AROBASE_ACTION(StepTour, by); };
+struct StopTour { AROBASE_ACTION(StopTour); };
+
+/// The picture of that landmark turned out to be one that cannot be shown: its card goes without.
+struct HideImage { std::string landmark; AROBASE_ACTION(HideImage, landmark); };
+
 struct SetLanguage { std::string language; AROBASE_ACTION(SetLanguage, language); };
 struct SetTheme { std::string theme; AROBASE_ACTION(SetTheme, theme); };
 struct SetReducedMotion { int on = 0; AROBASE_ACTION(SetReducedMotion, on); };
@@ -193,7 +203,8 @@ using Action = std::variant<Tick, Resize, Touched, StartAttract, ShowAnnualMap, 
                              ToggleProgress, ScrollList, FlingList, ArrangeNames, ChooseName, GrabName, DragName, DropName, PlaceName, SetNameSide, HideName,
                              InsistOnName, ResetName, UndoNames, RedoNames, PressShift, SwapKeys, PressDead, ShowVariants, HoldErase, OpenAdding,
                              CloseAdding, SetDraftYear, StepDraftYear, DragDraftYear, RestWheel, SetDraftTrack, FindDraftCommune, SetDraftCommune, UndoDraft,
-                             PublishDraft, LandmarkKept, LandmarkLost, ShowContributed, HideContributed, SelectContributed>;
+                             PublishDraft, LandmarkKept, LandmarkLost, ShowContributed, HideContributed, SelectContributed, StartTour,
+                            PauseTour, StepTour, StopTour, HideImage>;
 
 /// One line, no newline; parseAction() gives the same action back, bit for bit.
 std::string toText(const Action& action);

@@ -110,6 +110,8 @@ void App::replaceContent(Content content) {
     m_content->search.wait();
     *m_content = std::move(content);
     m_state.names = m_content->names;
+    m_state.tour = {};
+    m_state.hiddenImages.clear();
     m_labels = m_nextLabels = {};
     m_desk.book = {};
     const Selection kept = m_state.selection;

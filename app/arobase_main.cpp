@@ -6,6 +6,8 @@
 #include "app/bench/bench_verbs.h"
 #include "app/inset_file.h"
 #include "app/name_file.h"
+#include "app/card_images.h"
+#include "app/tour_file.h"
 #include "app/program/annual_map.h"
 #include "app/program/compare_verb.h"
 #include "app/program/find_verb.h"
@@ -26,6 +28,8 @@ using namespace arobase;
 /// What staff arranged in the studio, or wrote by hand.
 Issues checkStaffFiles(const Exhibition& exhibition, const Atlas* atlas) {
     Issues issues = readInsets(insetFile(exhibition.folder)).issues;
+    const Issues tours = readTours(tourFile(exhibition.folder), exhibition).issues;
+    issues.insert(issues.end(), tours.begin(), tours.end());
     const Issues names = readNames(nameFile(exhibition.folder), exhibition, atlas).issues;
     issues.insert(issues.end(), names.begin(), names.end());
     return issues;
@@ -40,6 +44,8 @@ int check(const std::filesystem::path& folder, const std::filesystem::path& atla
         issues.insert(issues.end(), more.begin(), more.end());
         const Issues staff = checkStaffFiles(*exhibition.value, atlas.value ? &*atlas.value : nullptr);
         issues.insert(issues.end(), staff.begin(), staff.end());
+        const Issues images = undecodableImages(*exhibition.value);
+        issues.insert(issues.end(), images.begin(), images.end());
     }
     int errors = 0, warnings = 0;
     for (const Issue& issue : issues) {

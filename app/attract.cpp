@@ -1,4 +1,5 @@
-// The attract loop: the years pass and the map fills, then a few towns, an island and some landmarks. 80 s, never still.
+// The attract loop: the years pass and the map fills; then the guided visit that the exhibition names for it, or else a few towns, an
+// island and some landmarks. Some 90 s, never still.
 #include <algorithm>
 #include <cmath>
 
@@ -54,23 +55,47 @@ void visit(const Content& content, State& state, const Selection& target) {
     state.back.clear();
 }
 
+/// The steps of a tour, by the clock alone.
+void showTour(const Content& content, State& state, const Tour& tour, double t) {
+    int step = 0;
+    while (step + 1 < static_cast<int>(tour.steps.size()) && t >= tour.steps[static_cast<std::size_t>(step)].durationS) t -= tour.steps[static_cast<std::size_t>(step++)].durationS;
+    const bool begins = !state.tour.on();
+    if (begins || state.tour.step != step) {
+        state.tour = {tour.id, step, false, 0, begins ? state.clockS : state.tour.sinceS};
+        showStep(content, state, tour, step);
+    }
+    state.tour.spentS = t;
+}
+
+/// The loop begins again: nothing is open, everything is in view.
+void rewind(const Content& content, State& state) {
+    if (state.tour.on()) {
+        state.tour = {};
+        state.tour.sinceS = state.clockS;
+    } else if (state.selection.kind == SelectionKind::None) {
+        return;
+    }
+    visit(content, state, {});
+    for (int i = 0; i < kMapSlots; ++i) flyMap(content, state, i, std::nullopt);
+    flyFrise(content, state, wholeFrise(content));
+}
+
 }  // namespace
 
 void attract(const Content& content, State& state) {
     const FriseRange whole = wholeFrise(content);
     const int years = static_cast<int>(whole.to - whole.from);
-    const auto stops = stopsOf(content), landmarks = landmarksOf(content);
+    const Tour* tour = tourThatAttracts(content);
+    const auto stops = tour ? std::vector<std::string>{} : stopsOf(content), landmarks = tour ? std::vector<std::string>{} : landmarksOf(content);
     const double yearsS = (years + 3) * kSecondsPerYear;
-    const double total = yearsS + kStopS * static_cast<double>(stops.size() + landmarks.size());
+    const double total = yearsS + (tour ? tour->durationS() : kStopS * static_cast<double>(stops.size() + landmarks.size()));
     const double t = std::fmod(state.clockS - state.attractS, total);
     if (t < yearsS) {
-        if (state.selection.kind != SelectionKind::None) {
-            visit(content, state, {});
-            for (int i = 0; i < kMapSlots; ++i) flyMap(content, state, i, std::nullopt);
-        }
+        rewind(content, state);
         state.year = static_cast<int>(whole.from) + std::min(years - 1, static_cast<int>(t / kSecondsPerYear));
         return;
     }
+    if (tour) return showTour(content, state, *tour, t - yearsS);
     const auto stop = static_cast<std::size_t>((t - yearsS) / kStopS);
     if (stop >= stops.size() && landmarks.empty()) return;
     if (stop < stops.size())

@@ -6,6 +6,7 @@
 
 #include "app/inset_file.h"
 #include "app/name_file.h"
+#include "app/tour_file.h"
 
 namespace arobase {
 
@@ -135,6 +136,9 @@ Content loadContent(const ContentSources& sources) {
     Result<NamePlaces> names = readNames(nameFile(sources.exhibition), content.exhibition, baked);
     content.issues.insert(content.issues.end(), names.issues.begin(), names.issues.end());
     if (names.value) content.names = std::move(*names.value);
+    Result<std::vector<Tour>> tours = readTours(tourFile(sources.exhibition), content.exhibition);
+    content.issues.insert(content.issues.end(), tours.issues.begin(), tours.issues.end());
+    if (tours.value) content.tours = std::move(*tours.value);
     content.identities = identify(content.exhibition, baked);
     placeCollectivites(content);
     placeCommunes(content);

@@ -13,6 +13,7 @@
 #include "app/comparisons.h"
 #include "app/finding.h"
 #include "app/stage/cue_file.h"
+#include "app/tour.h"
 #include "data/atlas.h"
 #include "data/exhibition.h"
 #include "data/territory.h"
@@ -68,6 +69,7 @@ struct Content {
     Comparisons comparisons;                                ///< of two editions, each made when it is first asked for
     NamePlaces names;                                       ///< where staff want names to stand
     std::vector<Cue> cues;                                  ///< of the stage; empty elsewhere
+    std::vector<Tour> tours;                                ///< guided visits, as the file has them
     std::unique_ptr<FrisePacker> frise;                     ///< packs the exhibition's landmarks; remembers, on the main thread only
     Issues issues;
     LazySearch search;                                      ///< last: it may still be at work when the rest goes

@@ -11,6 +11,7 @@ constexpr double kSheetOpenS = 0.45;
 constexpr double kSheetCloseS = 0.30;
 constexpr double kExpandS = 0.50;
 constexpr double kThemeS = 0.40;
+constexpr double kTourS = 0.45;
 
 double share(const State& state, double since, double duration) {
     return state.settings.reducedMotion ? 1.0 : std::clamp((state.clockS - since) / duration, 0.0, 1.0);
@@ -49,6 +50,11 @@ float sheetShare(const State& state) {
     return 1 - static_cast<float>(easeOut(share(state, state.selectionSinceS, kSheetCloseS)));
 }
 
+float tourShare(const State& state) {
+    const double moved = easeInOut(share(state, state.tour.sinceS, kTourS));
+    return static_cast<float>(state.tour.on() ? moved : 1 - moved);
+}
+
 float expandedShare(const State& state, int slot) {
     const double grown = easeInOut(share(state, state.expandedSinceS, kExpandS));
     if (slot == kMainMap) return 0;
@@ -61,13 +67,13 @@ bool animating(const State& state) {
     if (state.screen == ScreenId::Attract || state.frise.motion || state.frise.flingPxPerS != 0 || state.compare.flingPxPerS != 0) return true;
     for (const MapState& t : state.maps)
         if (t.motion || t.flingPxPerS != Vec2{}) return true;
-    if (state.globe.motion || state.play.on) return true;
+    if (state.globe.motion || state.play.on || state.tour.playing()) return true;
     if (state.keys.erasing || state.add.step == AddStep::Sending) return true;
     if (state.add.step == AddStep::Write && state.clockS - state.add.lastSentS < kLandmarkPauseS + 0.1) return true;  // until one may publish again
     if (state.settings.reducedMotion) return false;
     if (state.globe.territory != 0 && (state.globe.leaving || globeShare(state) < 1)) return true;
     return state.clockS - state.selectionSinceS < kSheetOpenS + 0.05 || state.clockS - state.expandedSinceS < kExpandS + 0.05 ||
-           state.clockS - state.themeSinceS < kThemeS + 0.05 ||
+           state.clockS - state.themeSinceS < kThemeS + 0.05 || state.clockS - state.tour.sinceS < kTourS + 0.05 ||
            (state.stage.index >= 0 && state.clockS - state.stage.cueStartS < 1.0);
 }
 

@@ -139,6 +139,18 @@ struct StageState {
     bool operator==(const StageState&) const = default;
 };
 
+/// A guided visit under way. Whatever a visitor does to the frise or the map holds it; its own buttons go on, back and away.
+struct TourState {
+    std::string id;          ///< empty: none
+    int step = 0;
+    bool paused = false;
+    double spentS = 0;       ///< on the step
+    double sinceS = -1e9;    ///< when it began or ended: its words make room for themselves
+    bool on() const { return !id.empty(); }
+    bool playing() const { return on() && !paused; }
+    bool operator==(const TourState&) const = default;
+};
+
 /// How it is written and drawn.
 struct Settings {
     std::string language = "fr";
@@ -193,9 +205,11 @@ struct State {
     KeyboardState keys;               ///< the one on the screen
     AddState add;                     ///< the visitor's own landmark; gone with the visit
     std::vector<ContributedLandmark> contributed;  ///< of visitors, approved by staff, by id
+    std::vector<std::string> hiddenImages;  ///< landmarks whose picture cannot be shown, sorted
     int former = -1;                  ///< spell of the history by whose name the selection was found; −1: by its own
     std::vector<ViewMemory> back;     ///< for « Retour », oldest first
     StageState stage;
+    TourState tour;
     std::string themeBefore;          ///< what the picture fades from
     double themeSinceS = -1e9;
     bool operator==(const State&) const = default;
@@ -210,6 +224,8 @@ struct State {
 float themeShare(const State& state);
 /// 0 closed … 1 open, eased.
 float sheetShare(const State& state);
+/// 0 … 1 while the words of a tour are there, eased.
+float tourShare(const State& state);
 /// 0 in its card … 1 large, eased, for an inset.
 float expandedShare(const State& state, int slot);
 /// True while something on the screen moves by itself.

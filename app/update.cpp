@@ -69,6 +69,7 @@ void freshVisit(const Content& content, State& state) {
     fresh.insets = state.insets;
     fresh.names = std::move(state.names);
     fresh.contributed = std::move(state.contributed);
+    fresh.hiddenImages = std::move(state.hiddenImages);
     state = std::move(fresh);
 }
 
@@ -81,9 +82,10 @@ void apply(const Content& content, State& state, const Tick& a) {
     advanceFrise(content, state, a.seconds);
     advanceList(content, state, a.seconds);
     advancePlay(content, state);
+    advanceTour(content, state, a.seconds);
     if (state.screen == ScreenId::Attract)
         attract(content, state);
-    else if (state.idleS > 0 && state.clockS - state.lastInputS >= state.idleS)
+    else if (state.idleS > 0 && !state.tour.playing() && state.clockS - state.lastInputS >= state.idleS)
         state = update(content, std::move(state), StartAttract{});
 }
 
@@ -107,6 +109,7 @@ void apply(const Content& content, State& state, const Touched&) {
         state.also = seen.also;
         state.sheetWasOpen = seen.sheetWasOpen;
         state.selectionSinceS = seen.selectionSinceS;
+        if (seen.tour.on()) state.tour.sinceS = state.clockS;  // its words give their room back
     }
     state.lastInputS = state.clockS;
 }
@@ -120,6 +123,7 @@ void apply(const Content& content, State& state, const StartAttract&) {
 
 void apply(const Content&, State& state, const ShowAnnualMap&) {
     state.screen = ScreenId::Annual;
+    state.tour = {};
     state.add = {};
     state.globe = {};
 }
@@ -221,6 +225,7 @@ void apply(const Content& content, State& state, const GoToCue& a) {
     state.keys = {};
     state.globe = {};
     state.play = {};
+    state.tour = {};
     detail::apply(content, state, LeaveComparison{});
     if (a.index < 0) return;
     for (const Action& one : content.cues[static_cast<std::size_t>(a.index)].actions)
@@ -304,6 +309,7 @@ State update(const Content& content, State state, const Action& action) {
     const bool steered = std::holds_alternative<DragCursor>(action) || std::holds_alternative<SelectYear>(action) || std::holds_alternative<StepEdition>(action);
     detail::keepComparison(content, state, steered);
     detail::keepDraftYear(state);
+    detail::keepTour(state, action);
     if (state.themeShown() != theme) {
         state.themeBefore = theme;
         state.themeSinceS = state.clockS;

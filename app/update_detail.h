@@ -1,5 +1,6 @@
 #pragma once
 // Pieces of update() that its files share. Not for other callers.
+#include "app/tour.h"
 #include "app/update.h"
 
 namespace arobase::detail {
@@ -119,6 +120,17 @@ void apply(const Content&, State&, const DragDivider&);
 void apply(const Content&, State&, const ToggleProgress&);
 void apply(const Content&, State&, const ScrollList&);
 void apply(const Content&, State&, const FlingList&);
+void apply(const Content&, State&, const HideImage&);
+void apply(const Content&, State&, const StartTour&);
+void apply(const Content&, State&, const PauseTour&);
+void apply(const Content&, State&, const StepTour&);
+void apply(const Content&, State&, const StopTour&);
+/// Carries out what a step of a tour looks at; no step for « Retour ».
+void showStep(const Content& content, State& state, const Tour& tour, int step);
+/// The next step, when it is due.
+void advanceTour(const Content& content, State& state, double seconds);
+/// After any action: who does something else than the tour's own buttons holds it, or leaves it for another panel.
+void keepTour(State& state, const Action& action);
 /// The next edition, when it is due.
 void advanceList(const Content& content, State& state, double seconds);
 void advancePlay(const Content& content, State& state);

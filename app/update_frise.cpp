@@ -120,6 +120,13 @@ void apply(const Content& content, State& state, const OpenBadge& a) {
     state.selection = wanted;  // another page of the same is no step for « Retour »
 }
 
+void apply(const Content& content, State& state, const HideImage& a) {
+    const auto& frise = content.exhibition.frise;
+    const auto at = std::lower_bound(state.hiddenImages.begin(), state.hiddenImages.end(), a.landmark);
+    const bool known = std::any_of(frise.begin(), frise.end(), [&](const FriseItem& item) { return item.id == a.landmark && !item.image.empty(); });
+    if (known && (at == state.hiddenImages.end() || *at != a.landmark)) state.hiddenImages.insert(at, a.landmark);
+}
+
 void apply(const Content& content, State& state, const ShowDecades&) {
     if (!content.exhibition.figures.empty()) select(content, state, {SelectionKind::Decades, ""});
 }

@@ -39,6 +39,7 @@ void loadFrise(Exhibition& exhibition, const ExhibitionConfig& config, Issues& i
     if (!frise.table) return;
     exhibition.frise = readFrise(*frise.table, exhibition.tracks, issues);
     applyOverrides(exhibition.frise, config.landmarks, frise.whole, "exhibition.toml", issues);
+    checkImages(exhibition.folder, config.files.frise, exhibition.frise, issues);
 }
 
 void loadTables(Exhibition& exhibition, const ExhibitionConfig& config, Issues& issues) {

@@ -39,7 +39,10 @@ struct FriseItem {
     int importance = 2;              ///< 1 (always shown if it can be) … 4
     std::string text;                ///< longer text for the card; may be empty
     std::string doubt;               ///< why the date or the text is doubtful, for the visitor; empty when sure
-    std::string image;               ///< path relative to the exhibition; may be empty
+    std::string image;               ///< path relative to the exhibition; empty: none that could be shown
+    std::string imageAlt;            ///< what it shows, for who does not see it
+    std::string imageCredit;         ///< whose it is
+    int imageWidthPx = 0, imageHeightPx = 0;
     std::string source;
     std::vector<std::string> links;  ///< ids of other landmarks and codes of collectivités
     int row = 0;

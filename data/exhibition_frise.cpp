@@ -106,7 +106,8 @@ private:
 constexpr std::string_view kYear = "year|annee|an", kDate = "date|start|start-date|debut|date-debut|begin|from",
     kEnd = "end|end-date|fin|date-fin|to", kMonth = "month-if-known|month|mois", kTitle = "title|titre|headline|label|nom|name",
     kTrack = "track|piste|group|groupe|categorie|category", kNote = "note|notes", kText = "text|texte|description",
-    kSource = "source|sources|credit", kImage = "image|media|picture", kImportance = "importance|rank", kLinks = "links|liens";
+    kSource = "source|sources|credit", kImage = "image|media|picture", kImageAlt = "image-alt|alt|texte-alternatif", kImageCredit = "image-credit|credit-image",
+    kImportance = "importance|rank", kLinks = "links|liens";
 
 /// First column that has one of the names; −1.
 int columnOf(const Table& table, std::string_view names) {
@@ -118,10 +119,10 @@ int columnOf(const Table& table, std::string_view names) {
 
 /// The columns of a timeline, wherever they stand.
 struct Columns {
-    int year, date, end, month, title, track, note, text, source, image, importance, links;
+    int year, date, end, month, title, track, note, text, source, image, imageAlt, imageCredit, importance, links;
     explicit Columns(const Table& t)
         : year(columnOf(t, kYear)), date(columnOf(t, kDate)), end(columnOf(t, kEnd)), month(columnOf(t, kMonth)), title(columnOf(t, kTitle)),
-          track(columnOf(t, kTrack)), note(columnOf(t, kNote)), text(columnOf(t, kText)), source(columnOf(t, kSource)), image(columnOf(t, kImage)),
+          track(columnOf(t, kTrack)), note(columnOf(t, kNote)), text(columnOf(t, kText)), source(columnOf(t, kSource)), image(columnOf(t, kImage)), imageAlt(columnOf(t, kImageAlt)), imageCredit(columnOf(t, kImageCredit)),
           importance(columnOf(t, kImportance)), links(columnOf(t, kLinks)) {}
 };
 
@@ -267,6 +268,8 @@ std::vector<FriseItem> readFrise(const Table& table, std::vector<FriseTrack>& tr
         item.doubt = std::move(note.doubt);
         item.source = cellAt(row, at.source);
         item.image = cellAt(row, at.image);
+        item.imageAlt = typographicFr(cellAt(row, at.imageAlt));
+        item.imageCredit = typographicFr(cellAt(row, at.imageCredit));
         for (const std::string_view link : split(cellAt(row, at.links), ";")) item.links.emplace_back(link);
         item.row = row.line;
         frise.push_back(std::move(item));
@@ -286,6 +289,8 @@ void applyOverrides(std::vector<FriseItem>& frise, const std::map<std::string, L
         if (wanted.text) item.text = typographicFr(*wanted.text);
         if (wanted.doubt) item.doubt = typographicFr(*wanted.doubt);
         if (wanted.image) item.image = *wanted.image;
+        if (wanted.imageAlt) item.imageAlt = typographicFr(*wanted.imageAlt);
+        if (wanted.imageCredit) item.imageCredit = typographicFr(*wanted.imageCredit);
         if (!wanted.links.empty()) item.links = wanted.links;
     };
     for (FriseItem& item : frise) {

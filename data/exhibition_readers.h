@@ -16,7 +16,7 @@ struct LandmarkOverride {
     std::optional<int> importance;
     std::optional<std::string> text;
     std::optional<std::string> doubt;
-    std::optional<std::string> image;
+    std::optional<std::string> image, imageAlt, imageCredit;
     std::vector<std::string> links;
 };
 
@@ -46,6 +46,8 @@ std::vector<Theme> readThemes(const std::filesystem::path& folder, const std::ve
 /// Columns may be named in French or English (year or date, title, track …). Adds the tracks that the file names, where the
 /// configuration names none. Sorted by date, then row.
 std::vector<FriseItem> readFrise(const Table& table, std::vector<FriseTrack>& tracks, Issues& issues);
+/// Takes pictures off that cannot be shown (outside the folder, missing, no PNG or JPEG, too large), one issue each.
+void checkImages(const std::filesystem::path& folder, const std::string& table, std::vector<FriseItem>& frise, Issues& issues);
 void applyOverrides(std::vector<FriseItem>& frise, const std::map<std::string, LandmarkOverride>& overrides, bool tableWhole,
                     const std::string& configFile, Issues& issues);
 FriseTrack friseTrack(const std::string& id);

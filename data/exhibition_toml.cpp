@@ -93,6 +93,8 @@ LandmarkOverride overrideOf(const toml::table& table, const std::string& name, I
     wanted.text = table["text"].value<std::string>();
     wanted.doubt = table["doubt"].value<std::string>();
     wanted.image = table["image"].value<std::string>();
+    wanted.imageAlt = table["image_alt"].value<std::string>();
+    wanted.imageCredit = table["image_credit"].value<std::string>();
     wanted.links = stringsOf(table["links"]);
     return wanted;
 }

@@ -8,6 +8,9 @@ namespace arobase {
 
 inline constexpr std::uintmax_t kMega = 1U << 20U;
 inline constexpr std::uintmax_t kMaxTomlBytes = 4 * kMega, kMaxScriptBytes = 64 * kMega, kMaxOfficialTableBytes = 256 * kMega;
+inline constexpr std::uintmax_t kMaxImageBytes = 24 * kMega;
+inline constexpr std::int64_t kMaxImagePx = 24'000'000;  ///< while it is decoded, four bytes each
+inline constexpr int kMaxImageSidePx = 12'000;
 inline constexpr std::uintmax_t kMaxWholeTextBytes = 2048 * kMega;  ///< of boundaries in a format that is read whole: JSON, KML
 
 /// False as well when there is no such file: the reader says that.

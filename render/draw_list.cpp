@@ -148,6 +148,11 @@ void DrawList::globe(const GlobeDraw& draw) {
     m_commands.push_back({m_clips.back(), draw});
 }
 
+void DrawList::image(const ImageDraw& draw) {
+    if (m_clips.empty() || m_clips.back().intersection(draw.box).empty()) return;
+    m_commands.push_back({m_clips.back(), draw});
+}
+
 void DrawList::beginGround(const MeshView& view, int side) {
     m_ground = m_commands.size();
     m_commands.push_back({m_clips.empty() ? Rect{} : m_clips.back(), MapGround{view, 0, side}});

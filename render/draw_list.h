@@ -145,6 +145,12 @@ struct GlobeDraw {
     TravelPose pose;             ///< Travel… only
 };
 
+/// A picture of the exhibition, over a whole box; until its pixels are there, nothing (the scene draws what stands in for it).
+struct ImageDraw {
+    int image = 0;               ///< number of its landmark
+    Rect box;
+};
+
 struct PrimBatch {
     std::uint32_t first = 0;
     std::uint32_t count = 0;
@@ -152,7 +158,7 @@ struct PrimBatch {
 
 struct DrawCommand {
     Rect clip;                              ///< px; what lies outside is not drawn
-    std::variant<PrimBatch, MeshDraw, CommuneDraw, MapGround, GlobeDraw> what;
+    std::variant<PrimBatch, MeshDraw, CommuneDraw, MapGround, GlobeDraw, ImageDraw> what;
 };
 
 enum class TextAlign : std::uint8_t { Left, Centre, Right };
@@ -185,6 +191,7 @@ public:
     void mesh(const MeshDraw& draw);
     void communes(CommuneDraw draw);
     void globe(const GlobeDraw& draw);
+    void image(const ImageDraw& draw);
     /// Until endGround(), only mesh() and communes() of that view and no change of clip.
     void beginGround(const MeshView& view, int side = 0);
     void endGround();

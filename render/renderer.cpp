@@ -12,6 +12,7 @@
 #include "render/pass/globe_pass.h"
 #include "render/pass/ground_cache.h"
 #include "render/pass/ground_pieces.h"
+#include "render/pass/image_pass.h"
 #include "render/pass/label_sprites.h"
 #include "render/pass/mesh_pass.h"
 #include "render/pass/prim_pass.h"
@@ -51,6 +52,7 @@ struct Renderer::Impl {
     void uploadPrims(const DrawList& list, gl::FrameSize size, Rgba background);
 
     void drawGlobe(const GlobeDraw& draw, const Rect& clip, gl::FrameSize size);
+    void drawImage(const ImageDraw& draw, const Rect& clip, gl::FrameSize size);
 
     fs::path folder;  ///< of shaders being worked on; empty: the embedded ones
     fs::file_time_type shadersFrom{};
@@ -63,6 +65,8 @@ struct Renderer::Impl {
     std::optional<GroundCache> otherGround;  ///< of a second edition beside it, while one is shown
     bool otherShown = false;                 ///< in this frame
     std::optional<GlobePass> globe;  ///< made when first asked for: few visits see it
+    ImageSupply* images = nullptr;
+    std::optional<ImagePass> imagePass;  ///< made with the first picture: few exhibitions have any
     gl::Texture glyphTexture;
     const GlyphAtlas* glyphSource = nullptr;
     const Atlas* atlas = nullptr;
@@ -78,7 +82,7 @@ void Renderer::Impl::reloadChangedShaders() {
     const auto newest = newestWrite(folder);
     if (newest == shadersFrom) return;
     shadersFrom = newest;
-    const std::string log = prims.reload() + meshes.reload() + communes.reload() + ground.reload() + (otherGround ? otherGround->reload() : "") + (globe ? globe->reload() : "");
+    const std::string log = prims.reload() + meshes.reload() + communes.reload() + ground.reload() + (otherGround ? otherGround->reload() : "") + (globe ? globe->reload() : "") + (imagePass ? imagePass->reload() : "");
     std::fprintf(stderr, "%s%s\n", log.empty() ? "Shaders reloaded" : "Shaders kept as they were: ", log.c_str());
 }
 
@@ -113,6 +117,15 @@ void Renderer::Impl::drawGlobe(const GlobeDraw& draw, const Rect& clip, gl::Fram
     globe->draw(draw, atlas->globe(), size, stats);
 }
 
+void Renderer::Impl::drawImage(const ImageDraw& draw, const Rect& clip, gl::FrameSize size) {
+    if (images == nullptr || !gl::setScissor(clip.intersection(draw.box), size)) return;
+    if (!imagePass) {
+        imagePass.emplace(es, folder, static_cast<std::size_t>(Renderer::kMostImageBytes));
+        imagePass->setSupply(images);
+    }
+    imagePass->draw(draw, size, stats);
+}
+
 void Renderer::Impl::drawCommand(const DrawCommand& command, gl::FrameSize size) {
     if (const auto* mesh = std::get_if<MeshDraw>(&command.what)) {
         drawLevel(meshes, *mesh, command.clip, size);
@@ -125,6 +138,8 @@ void Renderer::Impl::drawCommand(const DrawCommand& command, gl::FrameSize size)
         prims.draw(runs, glyphTexture, size, stats);
     } else if (const auto* earth = std::get_if<GlobeDraw>(&command.what)) {
         drawGlobe(*earth, command.clip, size);
+    } else if (const auto* image = std::get_if<ImageDraw>(&command.what)) {
+        drawImage(*image, command.clip, size);
     }
 }
 
@@ -139,6 +154,13 @@ void Renderer::setAtlas(const Atlas* atlas) {
     if (m_impl->globe) m_impl->globe->clear();
     m_impl->atlas = atlas;
 }
+
+void Renderer::setImages(ImageSupply* images) {
+    m_impl->images = images;
+    if (m_impl->imagePass) m_impl->imagePass->setSupply(images);
+}
+
+bool Renderer::awaitsImages() const { return m_impl->imagePass && m_impl->imagePass->waits(); }
 
 /// The list's prims, names resolved; then the frame begins.
 void Renderer::Impl::uploadPrims(const DrawList& list, gl::FrameSize size, Rgba background) {
@@ -180,6 +202,8 @@ void Renderer::draw(const DrawList& list, GlyphAtlas& glyphs, int widthPx, int h
     impl.stats.drawCalls = 0;
     impl.stats.bytesUploaded = 0;
     impl.stats.groundWork = 0;
+    impl.stats.imagesTaken = 0;
+    if (impl.imagePass) impl.imagePass->beginFrame();
     impl.reloadChangedShaders();
     impl.updateGlyphs(glyphs);
     impl.uploadPrims(list, size, background);
@@ -209,7 +233,7 @@ void Renderer::forgetPictures() {
 }
 
 bool Renderer::unfinished() const {
-    return m_impl->ground.unfinished() || (m_impl->otherGround && m_impl->otherGround->unfinished());
+    return awaitsImages() || m_impl->ground.unfinished() || (m_impl->otherGround && m_impl->otherGround->unfinished());
 }
 
 const FrameStats& Renderer::stats() const {

@@ -7,6 +7,7 @@
 
 #include "data/atlas.h"
 #include "render/draw_list.h"
+#include "render/image_supply.h"
 
 namespace arobase {
 
@@ -17,6 +18,8 @@ struct FrameStats {
     int glErrors = 0;                  ///< since the start; 0 or a bug
     int groundWork = 0;                ///< corners and ends of the ground's pictures drawn in this frame
     int namesDrawn = 0;                ///< names drawn for the first time in this frame
+    int imagesTaken = 0;               ///< pictures of the exhibition taken up in this frame
+    std::int64_t imageBytes = 0;       ///< … that are on the GPU
 };
 
 /// Moving: the ground of a map may be an earlier picture of it, shifted or scaled, while the next one is drawn bit by bit.
@@ -35,11 +38,18 @@ public:
     /// Meshes of this atlas are uploaded when first drawn. Must outlive the renderer or be replaced; null: none.
     void setAtlas(const Atlas* atlas);
 
+    /// Pictures of the exhibition come from there, and are kept on the GPU within kMostImageBytes. Must outlive the renderer or be
+    /// replaced; null: none.
+    void setImages(ImageSupply* images);
+    static constexpr std::int64_t kMostImageBytes = std::int64_t{48} << 20;
+
     /// Draws into the bound framebuffer of that size. `background` fills it first.
     void draw(const DrawList& list, GlyphAtlas& glyphs, int widthPx, int heightPx, Rgba background,
               FrameQuality quality = FrameQuality::Exact);
     /// True when the last frame was not the exact picture yet: drawing the same list again goes on with it.
     bool unfinished() const;
+    /// True when a picture of the exhibition was still to come in the last frame.
+    bool awaitsImages() const;
     /// The next frame is drawn from scratch (for measurements and tests).
     void forgetPictures();
 

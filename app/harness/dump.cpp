@@ -27,6 +27,7 @@ Json nodesJson(const Scene& scene, double mmPerPx) {
     walk(scene.root, [&](const Node& n, int depth) {
         Json json{{"id", n.id}, {"role", roleName(n.role)}, {"text", n.text}, {"spoken", n.spoken.empty() ? n.text : n.spoken}};
         json["value"] = n.value;
+        if (!n.style.empty()) json["style"] = n.style;
         json["box"] = boxJson(n.box);
         json["box_mm"] = {n.box.x * mmPerPx, n.box.y * mmPerPx, n.box.w * mmPerPx, n.box.h * mmPerPx};
         if (n.textPx > 0) {
@@ -158,6 +159,7 @@ std::string dumpJson(App& app, const Counters& counters) {
     json["adding"] = addingJson(state);
     json["compare"] = compareJson(app.content(), layout, state);
     json["play"] = state.play.on;
+    json["tour"] = {{"id", state.tour.id}, {"step", state.tour.step}, {"paused", state.tour.paused}};
     json["map"] = mapJson(app, layout, scene);
     json["frise"] = friseJson(app, layout);
     json["nodes"] = nodesJson(scene, state.display.mmPerPx);
@@ -188,6 +190,7 @@ std::string stateJson(const State& state) {
     json["play"] = {state.play.on, state.play.nextS};
     json["back"] = state.back.size();
     json["stage"] = {state.stage.index, state.stage.black, state.stage.cueStartS};
+    json["tour"] = {state.tour.id, state.tour.step, state.tour.paused, state.tour.spentS};
     return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

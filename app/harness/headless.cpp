@@ -27,9 +27,10 @@ Result<std::unique_ptr<HeadlessRun>> HeadlessRun::create(App& app, const Headles
 }
 
 HeadlessRun::HeadlessRun(App& app, const HeadlessOptions& options, std::unique_ptr<Display> display)
-    : m_app(app), m_options(options), m_display(std::move(display)) {
+    : m_app(app), m_options(options), m_display(std::move(display)), m_images(app.content().exhibition) {
     m_renderer = std::make_unique<Renderer>(m_display->loader(), m_display->gles(), false);
     m_renderer->setAtlas(m_app.content().atlas ? &*m_app.content().atlas : nullptr);
+    m_renderer->setImages(&m_images);
     m_target = std::make_unique<OffscreenTarget>(m_display->widthPx(), m_display->heightPx());
 }
 
@@ -39,6 +40,10 @@ void HeadlessRun::draw(FrameQuality quality) {
     const Scene& scene = quality == FrameQuality::Exact ? m_app.exactScene() : m_app.scene();
     m_target->bind();
     m_renderer->draw(scene.list, m_app.glyphs(), m_target->widthPx(), m_target->heightPx(), scene.background, quality);
+    while (quality == FrameQuality::Exact && m_renderer->awaitsImages()) {  // whatever the pace of their thread
+        m_images.wait();
+        m_renderer->draw(scene.list, m_app.glyphs(), m_target->widthPx(), m_target->heightPx(), scene.background, quality);
+    }
     m_counters.last = m_renderer->stats();
     m_counters.bytesUploaded += m_counters.last.bytesUploaded;
     m_drawn = true;
@@ -102,6 +107,9 @@ void HeadlessRun::tapNode(const std::string& id, int row, const std::string& fil
 Picture HeadlessRun::picture() {
     m_app.takeFrame();
     draw(FrameQuality::Exact);
+    const std::vector<std::string> broken = m_images.takeBroken();
+    for (const std::string& landmark : broken) m_app.dispatch(HideImage{landmark});
+    if (!broken.empty()) draw(FrameQuality::Exact);
     m_target->bind();
     Picture picture{m_target->widthPx(), m_target->heightPx(), m_target->read()};
     if (const Node* credits = findNode(m_app.scene().root, "attribution")) picture.credits = credits->text;
@@ -143,6 +151,8 @@ void HeadlessRun::carryOut(const ScriptLine& line, const std::string& file) {
     }
     frame();
 }
+
+Issues HeadlessRun::takeImageIssues() { return m_images.takeIssues(); }
 
 bool HeadlessRun::run(const std::vector<ScriptLine>& script, const std::string& file) {
     frame();

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "app/app.h"
+#include "app/card_images.h"
 #include "app/harness/dump.h"
 #include "app/harness/picture.h"
 #include "app/harness/script.h"
@@ -35,6 +36,8 @@ public:
     Picture picture();
     const Counters& counters() const { return m_counters; }
     const Issues& issues() const { return m_issues; }
+    /// Pictures of the exhibition that could not be decoded, since the last call.
+    Issues takeImageIssues();
 
 private:
     HeadlessRun(App& app, const HeadlessOptions& options, std::unique_ptr<Display> display);
@@ -51,6 +54,7 @@ private:
     App& m_app;
     HeadlessOptions m_options;
     std::unique_ptr<Display> m_display;
+    CardImages m_images;
     std::unique_ptr<Renderer> m_renderer;
     std::unique_ptr<OffscreenTarget> m_target;
     Counters m_counters;

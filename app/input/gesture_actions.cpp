@@ -177,11 +177,17 @@ std::vector<Action> actionsForKey(const std::string& key, const State& state) {
         else if (key == "up" || key == "down") actions.push_back(MoveChoice{key == "up" ? -1 : 1});
         return actions;  // the others are letters
     }
+    if (state.tour.on()) {
+        if (key == "space" || key == "enter") return {Touched{}, PauseTour{state.tour.paused ? 0 : 1}};
+        if (key == "left" || key == "pageup" || key == "right" || key == "pagedown") return {Touched{}, StepTour{key == "left" || key == "pageup" ? -1 : 1}};
+        if (key == "escape") return {Touched{}, StopTour{}};
+    }
     const bool sheet = state.selection.kind != SelectionKind::None;
     if (state.play.on || key == "space") actions.push_back(Play{state.play.on ? 0 : 1});
     if (key == "f2") actions.push_back(OpenAdding{});
     else if (key == "f3") actions.push_back(OpenSearch{});
     else if (key == "f4") actions.push_back(state.compare.on() ? Action{LeaveComparison{}} : Action{Compare{0, 0, "progress"}});
+    else if (key == "f7") actions.push_back(state.tour.on() ? Action{StopTour{}} : Action{StartTour{}});
     else if (key == "left" || key == "pageup") actions.push_back(StepEdition{-1});
     else if (key == "right" || key == "pagedown") actions.push_back(StepEdition{1});
     else if (key == "up" || key == "+" || key == "=") actions.push_back(StepZoom{1});

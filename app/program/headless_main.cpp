@@ -60,6 +60,7 @@ int runHeadlessOn(App& app, const ShowOptions& show, const HeadlessCommand& h, c
     const bool good = (*run.value)->run(script, h.script.string());
     printIssues((*run.value)->issues(), false);
     printIssues(desk.takeIssues(), true);
+    printIssues((*run.value)->takeImageIssues(), true);
     app.record(nullptr);
     return good ? 0 : 3;
 }

@@ -6,6 +6,7 @@
 #include <iostream>
 #include <optional>
 
+#include "app/card_images.h"
 #include "app/harness/dump.h"
 #include "app/harness/headless.h"
 #include "app/landmark_desk.h"
@@ -24,9 +25,14 @@ constexpr double kRestS = 0.5;
 class WindowLoop {
 public:
     WindowLoop(App& app, Display& display, Renderer& renderer, const WindowOptions& options, SignalWatch& signals)
-        : m_app(app), m_display(display), m_renderer(renderer), m_options(options), m_signals(signals) {
+        : m_app(app), m_display(display), m_renderer(renderer), m_options(options), m_signals(signals), m_images(app.content().exhibition) {
+        m_renderer.setImages(&m_images);
         m_renderer.setAtlas(app.content().atlas ? &*app.content().atlas : nullptr);
     }
+
+    ~WindowLoop() { m_renderer.setImages(nullptr); }
+    WindowLoop(const WindowLoop&) = delete;
+    WindowLoop& operator=(const WindowLoop&) = delete;
 
     int run() {
         m_lastS = m_display.seconds();
@@ -64,6 +70,8 @@ private:
             m_app.prepare();
         }
         m_counters.last = m_renderer.stats();
+        for (const std::string& landmark : m_images.takeBroken()) m_app.dispatch(HideImage{landmark});
+        printIssues(m_images.takeIssues(), true);
         m_counters.bytesUploaded += m_counters.last.bytesUploaded;
         m_counters.allocations = harness::allocationsSoFar() - before;
     }
@@ -118,6 +126,7 @@ private:
     Renderer& m_renderer;
     const WindowOptions& m_options;
     SignalWatch& m_signals;
+    CardImages m_images;
     std::optional<LandmarkDesk> m_desk;  ///< opened after the first frames, or when it is about to be needed
     harness::Counters m_counters;
     int m_dumps = 0;

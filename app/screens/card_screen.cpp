@@ -1,5 +1,6 @@
 // Cards of the frise: a landmark, the key figures of a year, the landmarks behind a badge.
 #include <algorithm>
+#include <cmath>
 
 #include "app/action.h"
 #include "app/screens/decades_sheet.h"
@@ -55,6 +56,43 @@ std::string periodText(const Context& c, const FriseItem& item) {
     return dateText(c, item.date) + " – " + dateText(c, item.end);
 }
 
+constexpr double kImageMm = 62, kAsideShare = 0.4, kUnderCloseMm = 21;
+
+/// The picture, over what stands in for it until it is there, with whose it is below.
+void imageAt(SheetColumn& s, const FriseItem& item, const Rect& box) {
+    Context& c = s.c;
+    const Rect whole{std::round(box.x), std::round(box.y), std::round(box.w), std::round(box.h)};
+    Node& node = c.b.open("card-image", Role::Text, whole);
+    node.spoken = item.imageAlt.empty() ? c.data(item.title) : item.imageAlt;
+    node.value = item.image;
+    c.b.list().rect(whole, c.b.colour("cell_empty"));
+    c.b.list().image({static_cast<int>(&item - c.content.exhibition.frise.data()), whole});
+    c.b.close();
+}
+
+/// As wide as the column, or as high as it may be. In portrait the card is wide and low: the picture stands at its right.
+void cardImage(SheetColumn& s, const FriseItem& item) {
+    Context& c = s.c;
+    if (item.image.empty() || std::binary_search(c.state.hiddenImages.begin(), c.state.hiddenImages.end(), item.id)) return;
+    const float ratio = static_cast<float>(item.imageWidthPx) / static_cast<float>(std::max(1, item.imageHeightPx));
+    const std::string credit = item.imageCredit.empty() ? "" : c.tr("card.image_credit", {{"credit", item.imageCredit}});
+    if (c.layout.portrait) {
+        const float top = s.panel.y + c.mm(kUnderCloseMm), foot = c.b.lineHeight(c.b.small()) + c.mm(6);
+        const float high = std::min(s.panel.bottom(), c.layout.screen.h) - foot - top, width = std::min({s.width * static_cast<float>(kAsideShare), high * ratio, s.width});
+        const Rect box{s.x + s.width - width, top, width, width / ratio};
+        imageAt(s, item, box);
+        if (!credit.empty()) c.b.paragraph("card-credit", Role::Text, credit, {box.x, box.bottom() + c.mm(1)}, width, c.b.small(), c.b.colour("text_dim"), c.b.colour("panel"), 1);
+        s.width -= width + c.mm(6);
+        return;
+    }
+    s.gap(3);
+    const float width = std::min(s.width, c.mm(kImageMm) * ratio);
+    imageAt(s, item, {s.x, s.y, width, width / ratio});
+    s.y += width / ratio;
+    s.gap(1);
+    s.text("card-credit", credit, c.b.small(), "text_dim", 1);
+}
+
 }  // namespace
 
 void linkRow(SheetColumn& s, const std::string& id, const std::string& value, const std::string& words, const std::string& action) {
@@ -99,7 +137,9 @@ void landmarkCard(SheetColumn& s, const std::string& id) {
     const FriseItem* item = itemOf(c, id);
     if (!item) return;
     trackLine(s, item->track, periodText(c, *item));
+    if (c.layout.portrait) cardImage(s, *item);
     s.text("card-title", c.data(item->title), c.b.heading());
+    if (!c.layout.portrait) cardImage(s, *item);
     s.gap(3);
     s.text("card-text", capitalised(c.data(item->text)), c.b.body());
     if (!item->doubt.empty()) {

@@ -6,6 +6,7 @@
 
 #include "app/action.h"
 #include "app/screens/adding_parts.h"
+#include "app/screens/frise_parts.h"
 #include "app/screens/sheet_column.h"
 
 namespace arobase::screens {
@@ -26,12 +27,6 @@ ContributedLandmark preview(const Context& c) {
 
 bool previews(const State& state) { return state.add.open() && state.add.step != AddStep::Thanks; }
 
-/// A ring with a dot: somebody's own.
-void ring(Context& c, Vec2 at, Rgba tint) {
-    c.b.list().disc(at, c.mm(1.9), c.b.colour("frise"), tint, c.mm(0.55));
-    c.b.list().disc(at, c.mm(0.75), tint);
-}
-
 /// Somebody else's: a ring, and its words as far as there is room.
 void one(Context& c, const ContributedLandmark& l, float x, const Rect& strip, float roomTo) {
     const TextStyle style = c.b.body();
@@ -41,12 +36,13 @@ void one(Context& c, const ContributedLandmark& l, float x, const Rect& strip, f
     node.text = reads ? l.text : "";
     node.spoken = std::to_string(l.year) + c.tr("list.colon") + l.text;
     node.value = l.id;
+    node.style = landmarkStyleName(LandmarkStyle::Contributed);
     node.action = toText(SelectContributed{l.id});
     node.fg = c.b.colour(selected ? "cursor" : "text");
     node.bg = c.b.colour("frise");
     node.textPx = reads ? style.sizePx : 0;
     const Rgba ink = node.fg;
-    ring(c, {x, strip.centre().y}, trackColourOf(c, l.track));
+    drawLandmarkSign(c, LandmarkStyle::Contributed, {x, strip.centre().y}, trackColourOf(c, l.track));
     if (reads) c.b.words(l.text, {start, strip.centre().y}, style, ink, TextAlign::Left);
     c.b.close();
 }
@@ -78,6 +74,7 @@ void draw(Context& c, const Pill& pill) {
     node.text = l.text;
     node.spoken = std::to_string(l.year) + c.tr("list.colon") + l.text + " (" + wait + ")";
     node.value = l.id;
+    node.style = landmarkStyleName(LandmarkStyle::Contributed);
     node.action = l.id == "draft" ? "" : toText(SelectContributed{l.id});
     node.fg = c.b.colour("text_dim");
     node.bg = c.b.colour("frise");
@@ -87,7 +84,7 @@ void draw(Context& c, const Pill& pill) {
     c.b.list().rect(pill.box, c.b.colour("frise"), pill.box.h / 2);
     c.b.list().rect(pill.box, withAlpha(ink, 0.10), pill.box.h / 2, withAlpha(ink, 0.8), c.mm(0.3));
     c.b.list().triangle({pill.yearX - c.mm(1.2), pill.box.y - c.mm(0.3), c.mm(2.4), c.mm(1.3)}, 2, ink);
-    ring(c, {pill.box.x + c.mm(2.9), y}, mixed(trackColourOf(c, l.track), ink, 0.5));
+    drawLandmarkSign(c, LandmarkStyle::Contributed, {pill.box.x + c.mm(2.9), y}, mixed(trackColourOf(c, l.track), ink, 0.5));
     c.b.words(pill.words, {start, y}, pill.style, ink, TextAlign::Left);
     c.b.words(wait, {start + c.b.engine().widthPx(pill.words, pill.style) + c.mm(2), y}, c.b.small(), ink, TextAlign::Left);
     c.b.close();

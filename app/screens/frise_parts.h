@@ -25,6 +25,14 @@ std::string rangeText(const Context& c, const FriseRange& range);
 void friseLanes(Context& c, const FriseView& view);
 /// The ruler's years, months … and the columns under them, none narrower than that.
 void friseRuler(Context& c, const FriseView& view, float leastTickPx);
+/// Where a landmark comes from, and how sure it is, as a sign: a dot, a hollow one, a ring with a dot.
+enum class LandmarkStyle : unsigned char { Official, Doubtful, Contributed };
+std::string_view landmarkStyleName(LandmarkStyle style);  ///< "official", "doubtful", "contributed"
+LandmarkStyle styleOf(const FriseItem& item);
+void drawLandmarkSign(Context& c, LandmarkStyle style, Vec2 at, Rgba tint);
+/// All of them, with a word each.
+void friseLegend(Context& c);
+
 void friseFigures(Context& c, const FriseView& view);
 /// The ribbon of labelled collectivités; while the frise shows less than everything, its overview with a window to drag.
 void friseOverview(Context& c, const FriseView& view);

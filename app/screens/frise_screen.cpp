@@ -95,13 +95,8 @@ void decades(Context& c) {
     if (c.b.engine().widthPx(words, style) <= right - left - c.mm(1)) c.b.words(words, {(left + right) / 2, f.decadeOn.centre().y}, style, c.b.colour("text_dim"));
 }
 
-/// A doubtful date has a hollow dot.
-void dotOf(Context& c, const FriseItem& what, Vec2 at, float radius, Rgba tint) {
-    if (what.doubt.empty())
-        c.b.list().disc(at, radius, tint);
-    else
-        c.b.list().disc(at, radius, {0, 0, 0, 0}, tint, c.mm(0.45));
-}
+/// Of its lane's colour, faint enough for what is written on it to keep seven to one in the theme of high contrast.
+constexpr double kBadgeTint = 0.09;
 
 /// « mars 2004 · Ouverture du magasin … », as much of it as the card has room for.
 void cardLine(Context& c, const FriseItem& what, const FriseSlot& slot, float x) {
@@ -112,17 +107,36 @@ void cardLine(Context& c, const FriseItem& what, const FriseSlot& slot, float x)
     if (!lines.empty()) c.b.words(lines.front(), {x, slot.box.y + c.layout.frise.rowPx * 1.42f}, style, c.b.colour("text_dim"), TextAlign::Left);
 }
 
+std::string_view formName(FriseForm form) {
+    static constexpr std::string_view kNames[] = {"dot", "line", "pill", "card"};
+    return kNames[static_cast<std::size_t>(form)];
+}
+
+/// The only one of its stretch that found no room for its title, where the badge would be.
+void lonelyDot(Context& c, const FriseItem& what, const FriseSlot& slot, bool selected) {
+    if (selected) c.b.list().disc({slot.dotX, slot.box.centre().y}, c.mm(2.1), {0, 0, 0, 0}, c.b.colour("cursor"), c.mm(0.4));
+    drawLandmarkSign(c, styleOf(what), {slot.dotX, slot.box.centre().y}, trackColour(c, what.track));
+}
+
+constexpr int kThin = 3;  // importance from which a title stands back
+
 void item(Context& c, const FriseSlot& slot) {
     const FriseItem& what = c.content.exhibition.frise[static_cast<std::size_t>(slot.item)];
     const bool selected = c.state.selection.kind == SelectionKind::Landmark && c.state.selection.id == what.id;
     Node& node = c.b.open("landmark-" + what.id, Role::FriseItem, slot.box);
     const std::string words = c.data(what.title);
-    node.text = words;
     node.spoken = dateText(c, what.date) + c.tr("list.colon") + words;
     node.value = what.id;
+    node.style = std::string(formName(slot.form)) + " " + std::string(landmarkStyleName(styleOf(what)));
     node.action = "SelectLandmark " + what.id;
-    node.fg = c.b.colour(selected ? "cursor" : "text");
-    node.bg = c.b.colour("frise");
+    if (slot.form == FriseForm::Dot) {
+        lonelyDot(c, what, slot, selected);
+        return c.b.close();
+    }
+    node.text = words;
+    const bool pill = slot.form == FriseForm::Pill;
+    node.fg = c.b.colour(selected ? "cursor" : what.importance >= kThin ? "text_dim" : "text");
+    node.bg = pill ? mixed(c.b.colour("frise"), trackColour(c, what.track), kBadgeTint) : c.b.colour("frise");
     const TextStyle style = c.b.body(selected ? FontWeight::SemiBold : FontWeight::Regular);
     node.textPx = style.sizePx;
     const Rgba ink = node.fg, tint = trackColour(c, what.track);
@@ -130,14 +144,15 @@ void item(Context& c, const FriseSlot& slot) {
     // All that the date may mean, as a thin line under the title, where that is more than a dot.
     const float from = std::max(slot.fromPx, c.layout.frise.axisX), to = std::min(slot.toPx, c.layout.frise.axisX + c.layout.frise.axisWidth);
     if (to - from > c.mm(4)) c.b.list().line({from, slot.box.y + c.layout.frise.rowPx - c.mm(0.5)}, {to - c.mm(0.6), slot.box.y + c.layout.frise.rowPx - c.mm(0.5)}, c.mm(0.3), withAlpha(tint, 0.45));
-    dotOf(c, what, {slot.dotX, y}, dot, tint);
+    if (pill) {
+        const Rect around{slot.box.x - c.mm(0.9), slot.box.y + c.mm(0.5), slot.box.w + c.mm(2.3), c.layout.frise.rowPx - c.mm(1)};
+        c.b.list().rect(around, withAlpha(tint, kBadgeTint), around.h / 2, withAlpha(tint, 0.5), c.mm(0.2));
+    }
+    drawLandmarkSign(c, styleOf(what), {slot.dotX, y}, tint);
     c.b.words(words, {x, y}, style, ink, TextAlign::Left);
     if (slot.form == FriseForm::Card) cardLine(c, what, slot, x);
     c.b.close();
 }
-
-/// Of its lane's colour, faint enough for the count to keep seven to one in the theme of high contrast.
-constexpr double kBadgeTint = 0.09;
 
 /// "+12", "+4,5 k".
 std::string badgeText(const Context& c, int count) {
@@ -218,6 +233,7 @@ void frise(Context& c) {
     node.spoken = c.tr("frise.spoken");
     node.captures = true;
     background(c);
+    if (!c.layout.stage && c.state.screen == ScreenId::Explore) friseLegend(c);
     friseRuler(c, view, tickLeastPx(c.layout));
     rules(c);
     names(c, view);

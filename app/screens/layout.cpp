@@ -68,7 +68,9 @@ void layFrise(Layout& l, const Content& content, const State& state) {
     f.header = {f.area.x, f.area.y, f.area.w, mm(10)};
     f.figures = {f.area.x, f.header.bottom(), f.area.w, mm(page ? 1 : l.portrait ? 19 : 14)};  // a page has them above
     const float strip = visitors ? mm(8) : 0, ribbonHeight = mm(page ? kPageRibbon : l.portrait ? 27 : 19) - strip * 0.6f;
-    f.ribbon = {f.area.x, f.area.bottom() - ribbonHeight - mm(1.5), f.area.w, ribbonHeight};
+    const float legend = mm(6.6), foot = l.portrait && state.screen == ScreenId::Explore ? legend : mm(1.5);
+    f.ribbon = {f.area.x, f.area.bottom() - ribbonHeight - foot, f.area.w, ribbonHeight};
+    f.legend = {f.area.x, (l.portrait ? f.area.bottom() : f.area.y) - legend, l.portrait ? f.area.w : l.attribution.x - mm(4), legend};
     f.visitors = {f.axisX, f.ribbon.y - strip, f.axisWidth, strip};
     f.badgePx = mm(5.2);
     layLanes(f, l.metrics, content.exhibition.tracks.size(), state.frise.hiddenTracks);
@@ -156,6 +158,28 @@ void layStage(Layout& l) {
     l.legend = {};
 }
 
+/// The words of a tour, and a map that keeps clear of them as they come and go; the button that starts it.
+void layTour(Layout& l, const Content& content, const State& state) {
+    constexpr double kHeight = 31;
+    const float gap = l.metrics.mm(kGap), side = l.metrics.mm(kButton), left = std::max(l.portrait ? 0 : l.focus.x, l.language.right() + 2 * gap);
+    const float y = l.portrait ? l.title.y : l.metrics.mm(5), height = l.portrait ? l.title.h - gap : l.metrics.mm(kHeight);
+    float right = (l.portrait ? l.screen.w : std::min(l.sheet.x, l.screen.w)) - l.metrics.mm(kMargin);
+    if (!l.portrait && l.legend.w > 0 && l.legend.y < y + height) right = l.legend.x - gap;
+    l.tourWords = {left, y, right - left, height};
+    if (!l.portrait) {
+        const float lower = std::max(0.f, l.tourWords.bottom() + gap - l.focus.y) * tourShare(state);
+        l.focus.y += lower;
+        l.focus.h -= lower;
+    }
+    if (content.tours.empty() || state.screen != ScreenId::Explore) return;
+    if (l.portrait) {
+        l.tour = {l.add.x, l.add.y - side - gap, side, side};
+        return;
+    }
+    const float beside = l.add.right() + gap, room = l.statistics.x - gap - beside, wide = l.metrics.mm(kSearchWidth);
+    if (room >= side) l.tour = {beside, l.add.y, room >= wide ? wide : side, side};
+}
+
 /// Where an inset grows to: clear of every button, so that none is half hidden.
 Rect roomForInset(const Layout& l) {
     const float gap = l.metrics.mm(kGap);
@@ -234,6 +258,7 @@ Layout layoutFor(const Content& content, const State& state) {
     if (l.stage) layStage(l);
     if (l.stage || state.screen != ScreenId::Explore) l.add = {};
     layYears(l);
+    if (!l.stage && state.screen != ScreenId::Annual) layTour(l, content, state);
     l.large = l.stage ? l.focus : roomForInset(l);
     layComparison(l, state);
     // Where the ways home are for a visitor, clear of the sources below.

@@ -29,6 +29,7 @@ struct FriseAreas {
     Rect names;               ///< column with the lanes' names
     Rect range;               ///< what is shown, in words
     Rect decadeBack, decadeOn;
+    Rect legend;              ///< of where landmarks come from: in landscape a tab above the left end, in portrait the last line
     float axisX = 0, axisWidth = 0;
     float rowPx = 30, badgePx = 20;
     FriseRange whole;         ///< all that there is: what the axis shows when nothing is zoomed
@@ -44,6 +45,8 @@ struct Layout {
     std::array<Rect, 3> home;                    ///< Toute la France, 1999–2019, Retour
     Rect search;                                 ///< beside them
     Rect add;                                    ///< « Ajouter mon repère », after it; in portrait over the other square buttons
+    Rect tour;                                   ///< « Visite guidée », after that one; empty where there is none, or no room
+    Rect tourWords;                              ///< what a tour says: over the map, right of the year
     Rect previousEdition, play, nextEdition, compare, language;  ///< a row beside the year
     std::array<Rect, 2> comparedYears;           ///< of a comparison, in place of the year: the earlier and the later edition
     std::array<Rect, 4> stepCompared;            ///< the earlier one back and on, the later one back and on

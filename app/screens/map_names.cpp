@@ -183,6 +183,8 @@ void interfaceOver(const Layout& l, const State& state, int slot, std::vector<Re
         rects.push_back(l.caption);
         if (state.screen == ScreenId::Attract) rects.push_back(l.prompt.inset(-l.metrics.mm(2)));  // it breathes
         if (l.stage) return;
+        if (state.tour.on()) rects.push_back(l.tourWords);
+        if (!l.portrait) rects.push_back(l.frise.legend);
         if (state.compare.on()) rects.insert(rects.end(), l.compareModes.begin(), l.compareModes.end());
         if (state.compare.swipe()) {
             rects.push_back({dividerX(l, state) - l.metrics.mm(8), l.swipe.centre().y - l.metrics.mm(8), l.metrics.mm(16), l.metrics.mm(16)});
@@ -191,6 +193,7 @@ void interfaceOver(const Layout& l, const State& state, int slot, std::vector<Re
         rects.insert(rects.end(), l.home.begin(), l.home.end());
         rects.push_back(l.search);
         rects.push_back(l.add);
+        if (!l.tour.empty()) rects.push_back(l.tour);
         for (int inset = 1; inset < kMapSlots; ++inset) {
             rects.push_back(slotRect(l, state, inset));
             rects.push_back(l.insets[static_cast<std::size_t>(inset)]);  // its card's place stays its own while it is large

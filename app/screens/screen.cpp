@@ -143,7 +143,11 @@ Scene sceneOf(const Content& content, const State& state, TextEngine& text, MapL
     }
     screens::frise(c);
     screens::contributed(c);
-    if (!alone && !layout.stage) screens::addButton(c);
+    if (!alone && !layout.stage) {
+        screens::addButton(c);
+        screens::tourButton(c);
+    }
+    if (!layout.stage) screens::tourWords(c);
     screens::sheet(c);
     screens::searchPanel(c);
     screens::addPanel(c);

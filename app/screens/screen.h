@@ -74,6 +74,10 @@ void annualLegend(Context& c);
 void annualSources(Context& c);
 /// The whole frise, with its title, all key figures and its sources.
 void frisePage(Context& c);
+/// What the present step of a guided visit says, and where a visitor may, its buttons.
+void tourWords(Context& c);
+/// « Visite guidée ».
+void tourButton(Context& c);
 void attractOverlay(Context& c);
 void stageTitle(Context& c);
 /// The cue's words over the picture, and black when it is asked for.

@@ -1,5 +1,6 @@
 // The stage: the year, the cue's words large enough for the last row, and black. No interface.
 #include "app/screens/screen.h"
+#include "app/tour.h"
 
 namespace arobase::screens {
 namespace {
@@ -45,17 +46,22 @@ void stageOverlay(Context& c) {
     }
     if (stage.index >= static_cast<int>(c.content.cues.size())) return;
     const Cue& cue = c.content.cues[static_cast<std::size_t>(stage.index)];
-    if (cue.title.empty() && cue.text.empty()) return;
+    // While a guided visit passes over the stage, its words stand in the place of the cue's.
+    const Tour* tour = tourShown(c.content, c.state);
+    const TourStep* step = tour ? &tour->steps[static_cast<std::size_t>(c.state.tour.step)] : nullptr;
+    const std::string head = step ? step->title.in(c.state.english()) : c.data(cue.title);
+    const std::string words = step ? step->text.in(c.state.english()) : c.data(cue.text);
+    if (head.empty() && words.empty()) return;
     const double since = c.state.settings.reducedMotion ? 1 : easeOut((c.state.clockS - stage.cueStartS) / 0.6);
     const float unit = unitOf(c);
     const TextStyle title{unit * 6.2f, FontWeight::Bold, true}, text{unit * 3.9f, FontWeight::Medium, true};
     Node& node = c.b.open("stage-caption", Role::Heading, c.layout.caption);
-    node.text = c.data(cue.title) + (cue.text.empty() ? "" : "\n" + c.data(cue.text));
+    node.text = head + (words.empty() ? "" : "\n" + words);
     node.fg = c.b.colour("text");
     node.bg = c.b.colour("sea");
     node.textPx = title.sizePx;
-    const float y = write(c, c.data(cue.title), c.layout.caption.y, title, withAlpha(c.b.colour("text"), since));
-    write(c, c.data(cue.text), y + unit, text, withAlpha(c.b.colour("text_dim"), since));
+    const float y = write(c, head, c.layout.caption.y, title, withAlpha(c.b.colour("text"), since));
+    write(c, words, y + unit, text, withAlpha(c.b.colour("text_dim"), since));
     c.b.close();
 }
 

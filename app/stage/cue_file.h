@@ -22,12 +22,8 @@ struct Cue {
 ///   name = "Ouverture"
 ///   title = "Label 2018"          # optional
 ///   text = "205 collectivités"    # optional
-///   edition = 2018                # optional: the year
-///   camera = [2.5, 46.6, 1800]    # optional: longitude, latitude, metres per px at 1920 px; or "france"
-///   territory = "971"             # optional, with camera or alone
-///   frise = [1999, 2019]          # optional: years, inclusive
-///   collectivite = "60057"        # optional: opens its sheet
-///   repere = "r2016-…"            # optional: opens a landmark
+///   visite = "en-bref"           # optional: starts that guided visit (tour_file.h)
+/// and where to look (look_reader.h): edition, camera, territory, collectivite, repere, chiffres, frise.
 /// A cue that cannot be understood is left out with an issue « conducteur, repère N : … »; the others stay.
 Result<std::vector<Cue>> readCues(const std::filesystem::path& file);
 

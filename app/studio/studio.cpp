@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
+#include "app/card_images.h"
 #include "app/inset_file.h"
 #include "app/name_file.h"
 #include "app/platform/display.h"
@@ -28,6 +30,7 @@ public:
           m_atlasFile(atlasFileOf(options)),
           m_bake(sourcesOf(options), m_atlasFile) {
         m_renderer.setAtlas(atlas());
+        openImages();
         m_savedInsets = m_app.content().insets;
         m_savedNames = m_app.content().names;
         collectIssues();
@@ -47,9 +50,16 @@ private:
         m_issues.insert(m_issues.end(), more.begin(), more.end());
     }
 
+    void openImages() {
+        m_renderer.setImages(nullptr);
+        m_images.emplace(m_app.content().exhibition);
+        m_renderer.setImages(&*m_images);
+    }
+
     void reload() {
         m_app.replaceContent(loadContent({m_app.content().exhibition.folder, m_atlasFile, {}}));
         m_renderer.setAtlas(atlas());
+        openImages();
         m_savedNames = m_app.content().names;
         collectIssues();
     }
@@ -101,6 +111,8 @@ private:
         const Scene& scene = m_app.takeFrame();
         m_renderer.draw(scene.list, m_app.glyphs(), m_app.state().display.widthPx, m_app.state().display.heightPx, scene.background,
                         FrameQuality::Moving);
+        for (const std::string& landmark : m_images->takeBroken()) m_app.dispatch(HideImage{landmark});
+        for (Issue& issue : m_images->takeIssues()) m_issues.push_back(std::move(issue));
         m_session.beginFrame();
         const float left = mapWidth();
         const float bakePx = m_session.linePx() * studio::BakePanel::kLines;
@@ -117,6 +129,7 @@ private:
 
     App& m_app;
     Display& m_display;
+    std::optional<CardImages> m_images;  // before the renderer, which asks it
     Renderer m_renderer;
     studio::ImGuiSession m_session;
     const std::filesystem::path m_atlasFile;

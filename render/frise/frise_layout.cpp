@@ -56,8 +56,8 @@ struct Standing {
 
 class LanePacking {
 public:
-    LanePacking(const FrisePackJob& job, const FriseIndex& index, FriseTiles& tiles, int lane, int selected)
-        : m_job(job), m_index(index), m_tiles(tiles), m_lane(lane), m_selected(selected), m_box(job.lanes[static_cast<std::size_t>(lane)].box) {}
+    LanePacking(const FrisePackJob& job, std::span<const FriseItem> items, const FriseIndex& index, FriseTiles& tiles, int lane, int selected)
+        : m_job(job), m_items(items), m_index(index), m_tiles(tiles), m_lane(lane), m_selected(selected), m_box(job.lanes[static_cast<std::size_t>(lane)].box) {}
 
     void run(FrisePacking& into) {
         gather();
@@ -67,7 +67,9 @@ public:
         const std::size_t first = into.slots.size();
         for (std::size_t i = 0; i < m_standing.size(); ++i) into.slots.push_back(slotOf(i));
         into.total += m_index.meeting(m_lane, m_job.view.range.from, m_job.view.range.to);
+        const std::size_t firstBadge = into.badges.size();
         badges(std::span(into.slots).subspan(first), into.badges);
+        dots(into, first, firstBadge);
     }
 
 private:
@@ -145,7 +147,8 @@ private:
 
     FriseSlot slotOf(std::size_t i) const {
         const Standing& s = m_standing[i];
-        FriseSlot slot{s.placed.item, m_lane, s.placed.row, FriseForm::Line, {}, 0, 0, 0};
+        const bool first = m_items[static_cast<std::size_t>(s.placed.item)].importance <= 1;
+        FriseSlot slot{s.placed.item, m_lane, s.placed.row, first ? FriseForm::Pill : FriseForm::Line, {}, 0, 0, 0};
         slot.box = {s.left, m_box.y + static_cast<float>(s.placed.row) * m_job.rowPx, s.placed.widthPx, m_job.rowPx};
         slot.dotX = s.left + m_job.dotPx * 0.8f;
         slot.fromPx = fromPx(s.placed.item);
@@ -183,6 +186,39 @@ private:
         widenSlivers(into, first, m_box, std::min(m_job.badgePx * kBadgeShape, m_box.w / 4));
     }
 
+    /// A badge that would count one is that one, as a dot in its place.
+    void dots(FrisePacking& into, std::size_t firstSlot, std::size_t firstBadge) const {
+        const std::size_t titles = into.slots.size();
+        for (std::size_t i = firstBadge; i < into.badges.size(); ++i) {
+            const FriseBadge& badge = into.badges[i];
+            const int item = badge.count == 1 ? hiddenIn(badge, std::span(into.slots).subspan(firstSlot, titles - firstSlot)) : -1;
+            if (item < 0) continue;
+            FriseSlot slot{item, m_lane, m_job.lanes[static_cast<std::size_t>(m_lane)].rows, FriseForm::Dot, {badge.box.x + kRounding, badge.box.y, badge.box.w - 2 * kRounding, badge.box.h}, 0, fromPx(item), toPx(item)};
+            slot.dotX = std::clamp((std::max(slot.fromPx, m_box.x) + std::min(slot.toPx, m_box.right())) / 2, badge.box.x + m_job.dotPx, std::max(badge.box.x + m_job.dotPx, badge.box.right() - m_job.dotPx));
+            into.slots.push_back(slot);
+            into.badges.erase(into.badges.begin() + static_cast<std::ptrdiff_t>(i--));
+        }
+    }
+
+    /// The landmark of the badge's stretch that does not stand; −1: it cannot be told.
+    int hiddenIn(const FriseBadge& badge, std::span<const FriseSlot> standing) const {
+        const double begin = std::max(badge.from, m_job.view.range.from), end = std::min(badge.to, m_job.view.range.to);
+        const bool first = badge.from <= m_job.view.range.from;  // it answers for those that began before it
+        int found = -1;
+        for (int importance = 1; importance <= kImportances; ++importance)
+            for (const FriseIndex::Bin& bin : m_index.bins(m_lane, importance)) {
+                const double from = first ? begin - bin.longest : badge.from;
+                auto it = std::lower_bound(bin.entries.begin(), bin.entries.end(), from, [](const FriseIndex::Entry& e, double at) { return e.from < at; });
+                for (; it != bin.entries.end() && it->from < end; ++it) {
+                    if (it->to <= begin && !(it->from >= begin)) continue;
+                    if (std::any_of(standing.begin(), standing.end(), [&](const FriseSlot& s) { return s.item == it->item; })) continue;
+                    if (found >= 0) return -1;
+                    found = it->item;
+                }
+            }
+        return found;
+    }
+
     static double afterLast(const FriseRange& range, TickStep step) {
         const auto beyond = ticksIn({range.to, range.to + (step.unit == TickUnit::Year ? step.every : 1.1)}, step);
         for (const FriseTick& tick : beyond)
@@ -191,6 +227,7 @@ private:
     }
 
     const FrisePackJob& m_job;
+    std::span<const FriseItem> m_items;
     const FriseIndex& m_index;
     FriseTiles& m_tiles;
     int m_lane;
@@ -248,7 +285,7 @@ FrisePacking FrisePacker::pack(const FrisePackJob& job) {
     for (int lane = 0; lane < std::min(own.index.lanes(), static_cast<int>(job.lanes.size())); ++lane) {
         if (job.lanes[static_cast<std::size_t>(lane)].box.empty()) continue;
         const bool chosen = job.selected >= 0 && own.items[static_cast<std::size_t>(job.selected)].track == lane;
-        LanePacking(job, own.index, own.tiles, lane, chosen ? job.selected : -1).run(packing);
+        LanePacking(job, own.items, own.index, own.tiles, lane, chosen ? job.selected : -1).run(packing);
     }
     own.tiles.widthPx = nullptr;
     return packing;

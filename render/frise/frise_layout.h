@@ -19,13 +19,15 @@
 
 namespace arobase {
 
-/// How a landmark stands: its title, or where there is room a second line with its date and text.
-enum class FriseForm : std::uint8_t { Line, Card };
+/// How a landmark stands. Its title: in a pill where it is of the first importance, as a line else; where there is room a card, with a
+/// second line of date and text. Where its title finds no room, a dot, as long as it is the only one of its stretch of the ruler
+/// (several are counted in a badge).
+enum class FriseForm : std::uint8_t { Dot, Line, Pill, Card };
 
 struct FriseSlot {
     int item = 0;       ///< index into the items
     int lane = 0;
-    int row = 0;
+    int row = 0;        ///< of a dot: that of the badges, under the last one
     FriseForm form = FriseForm::Line;
     Rect box;           ///< dot and title (and the second line of a card)
     float dotX = 0;     ///< px, middle of the dot
@@ -43,7 +45,7 @@ struct FriseBadge {
 struct FrisePacking {
     std::vector<FriseSlot> slots;    ///< by lane, row, place
     std::vector<FriseBadge> badges;  ///< by lane, time
-    int total = 0;      ///< items in the range, of the lanes that are shown: slots + badged, always
+    int total = 0;      ///< items in the range, of the lanes that are shown: slots (dots too) + badged, always
     int badged() const;
 };
 

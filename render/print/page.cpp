@@ -166,6 +166,7 @@ private:
     void draw(const CommuneDraw& communes, const Rect& clip) { drawGround(communes, clip); }
     void draw(const MapGround&, const Rect&) {}  // its commands follow
     void draw(const GlobeDraw&, const Rect&) { fail("print-globe", "le globe ne s’imprime pas : revenir à la carte"); }
+    void draw(const ImageDraw&, const Rect&) { fail("print-image", "les images des fiches ne s’impriment pas : fermer la fiche"); }
 
     const DrawList& m_list;
     const Atlas* m_atlas;

@@ -26,6 +26,7 @@ struct Node {
     std::string spoken;      ///< as read aloud; empty: `text`
     std::string action;      ///< action line that a tap carries out; empty: none
     std::string value;       ///< what the node stands for (a code, a year), for tests and lists
+    std::string style;       ///< of several that a role is drawn in, which one; empty: the only one
     Rgba fg, bg;             ///< of the text; alpha 0: no text
     float textPx = 0;        ///< em size of the text; 0: none
     bool enabled = true;

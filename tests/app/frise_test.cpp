@@ -148,6 +148,43 @@ TEST(Frise, BehindABadgeIsEverythingThatItCounts) {
     }
 }
 
+TEST(FriseLegend, ListsEveryOriginAndEachHasAStyleOfItsOwn) {
+    const auto app = appOn(freshContent());
+    app->dispatch(ShowContributed{"a1", 2006, "outils", "Wi-Fi libre", "Brest"});
+    run(*app, 1);
+    std::set<std::string> shown, listed;
+    walk(app->scene().root, [&](const Node& node, int) {
+        if (node.role == Role::FriseItem) shown.insert(node.style.substr(node.style.find(' ') + 1));
+        if (node.id.starts_with("origin-")) {
+            listed.insert(node.style);
+            EXPECT_FALSE(node.text.empty());
+        }
+    });
+    EXPECT_EQ(shown, (std::set<std::string>{"official", "doubtful", "contributed"}));
+    EXPECT_EQ(listed, shown);
+    for (const FriseItem& item : app->content().exhibition.frise) {
+        const Node* node = findNode(app->scene().root, "landmark-" + item.id);
+        if (!node) continue;
+        EXPECT_TRUE(node->style.ends_with(item.doubt.empty() ? "official" : "doubtful")) << item.title;
+    }
+}
+
+TEST(FriseForms, StandAsTheirImportanceSays) {
+    const auto app = appOn(freshContent());
+    run(*app, 1);
+    std::set<std::string> forms;
+    for (const FriseItem& item : app->content().exhibition.frise) {
+        const Node* node = findNode(app->scene().root, "landmark-" + item.id);
+        if (!node) continue;
+        const std::string form = node->style.substr(0, node->style.find(' '));
+        forms.insert(form);
+        EXPECT_EQ(form == "pill", item.importance == 1 && form != "dot") << item.title;
+        EXPECT_EQ(node->text.empty(), form == "dot");
+        EXPECT_FALSE(node->spoken.empty());
+    }
+    EXPECT_EQ(forms, (std::set<std::string>{"dot", "line", "pill"}));
+}
+
 TEST(Decades, BarsOfOneUnitShareOneScale) {
     const Exhibition& e = realContent().exhibition;
     EXPECT_EQ(screens::figureYears(e), (std::vector<int>{1999, 2009, 2019}));

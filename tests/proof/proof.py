@@ -5,10 +5,13 @@ CMake gives the places by environment: AROBASE_KIOSK, AROBASE_STAFF (programs), 
 """
 import csv
 import json
+import math
 import os
 import shutil
+import struct
 import subprocess
 import unittest
+import zlib
 from pathlib import Path
 
 SOURCE = Path(os.environ.get("AROBASE_SOURCE", Path(__file__).resolve().parents[2]))
@@ -67,6 +70,42 @@ def show(name, script, *options, program=None, verb=(), size="960x540", mm_per_p
     if process.returncode not in allowed:
         raise AssertionError(f"{name}: the program ended with {process.returncode}:\n{process.stderr[-3000:]}")
     return Run(folder, process)
+
+
+def drawn_png(width, height):
+    """A picture nobody else has: a sky over hills, with a sun of rings, as the bytes of a PNG."""
+    rows = bytearray()
+    for y in range(height):
+        rows.append(0)
+        for x in range(width):
+            ring = math.hypot(x - 0.7 * width, y - 0.32 * height) / height
+            far, near = height * (0.62 + 0.08 * math.sin(x / width * 7)), height * (0.8 + 0.06 * math.sin(1 + x / width * 9))
+            if y > near:
+                colour = (27, 90, 154)
+            elif y > far:
+                colour = (74, 134, 192)
+            elif ring < 0.2 and int(ring * 30) % 2 == 0:
+                colour = (240, 125, 0)
+            else:
+                colour = (188 + 50 * y // height, 211 + 25 * y // height, 234)
+            rows += bytes(colour)
+
+    def chunk(kind, body):
+        return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+
+    return (b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)) + chunk(b"IDAT", zlib.compress(bytes(rows)))
+            + chunk(b"IEND", b""))
+
+
+def illustrated_exhibition(name, landmark, size=(480, 320)):
+    """A copy of the exhibition in which that landmark has a picture."""
+    folder = folder_for(name)
+    shutil.copytree(EXHIBITION, folder, dirs_exist_ok=True)
+    (folder / "images").mkdir(exist_ok=True)
+    (folder / "images/dessin.png").write_bytes(drawn_png(*size))
+    with open(folder / "exhibition.toml", "a", encoding="utf-8") as file:
+        file.write(f'\n[landmarks."{landmark}"]\nimage = "images/dessin.png"\nimage_alt = "Un soleil sur des collines"\nimage_credit = "dessin d’essai"\n')
+    return folder
 
 
 def communes_atlas(departements, detail=0):

@@ -123,6 +123,9 @@ int inRange(std::span<const FriseItem> items, FriseRange range) {
     return n;
 }
 
+bool isTitle(const FriseSlot& slot) { return slot.form != FriseForm::Dot; }
+bool hasTitle(const FrisePacking& p) { return std::any_of(p.slots.begin(), p.slots.end(), isTitle); }
+
 void expectSound(std::span<const FriseItem> items, const FrisePackJob& job, const FrisePacking& p) {
     ASSERT_EQ(static_cast<int>(p.slots.size()) + p.badged(), p.total);
     ASSERT_EQ(p.total, inRange(items, job.view.range));
@@ -134,6 +137,15 @@ void expectSound(std::span<const FriseItem> items, const FrisePackJob& job, cons
         ASSERT_TRUE(seen.insert(slot.item).second);
         ASSERT_EQ(item.track, slot.lane);
         ASSERT_TRUE(within(slot.box, lane.box));
+        for (std::size_t j = 0; j < i; ++j) ASSERT_FALSE(slot.box.overlaps(p.slots[j].box)) << item.title << " | " << items[static_cast<std::size_t>(p.slots[j].item)].title;
+        if (slot.form == FriseForm::Dot) {  // where its badge would be
+            ASSERT_EQ(slot.row, lane.rows);
+            ASSERT_GE(slot.box.y, lane.box.bottom() - job.badgePx - 0.6f);
+            ASSERT_TRUE(slot.dotX >= slot.box.x && slot.dotX <= slot.box.right());
+            for (const FriseBadge& badge : p.badges) ASSERT_FALSE(slot.box.overlaps(badge.box.inset(0.51f)));
+            continue;
+        }
+        ASSERT_EQ(slot.form == FriseForm::Pill, item.importance == 1 && slot.form != FriseForm::Card);
         ASSERT_LE(slot.box.bottom(), lane.box.bottom() - job.badgePx + 0.6f) << "titles leave the badge strip free";
         ASSERT_TRUE(slot.row >= 0 && slot.row < lane.rows);
         // Never before its time; after it only as far as the date is vague.
@@ -141,7 +153,6 @@ void expectSound(std::span<const FriseItem> items, const FrisePackJob& job, cons
         if (slot.box.x > slot.fromPx + 0.6f) {
             ASSERT_LE(slot.box.x + 2 * job.dotPx, slot.toPx + 0.6f) << item.title;
         }
-        for (std::size_t j = 0; j < i; ++j) ASSERT_FALSE(slot.box.overlaps(p.slots[j].box)) << item.title << " | " << items[static_cast<std::size_t>(p.slots[j].item)].title;
     }
     for (std::size_t i = 0; i < p.badges.size(); ++i) {
         const FriseBadge& badge = p.badges[i];
@@ -166,12 +177,13 @@ TEST_F(RealFrise, NoItemsNoLanesNoRows) {
     noLanes.lanes.clear();
     EXPECT_EQ(packer().pack(noLanes).total, 0);
     const FrisePacking noRows = packer().pack(job({1999, 2027}, 0));
-    EXPECT_TRUE(noRows.slots.empty());
-    EXPECT_EQ(noRows.badged(), noRows.total);
+    EXPECT_FALSE(hasTitle(noRows));
+    EXPECT_EQ(noRows.badged() + static_cast<int>(noRows.slots.size()), noRows.total);
     FrisePackJob wide = job({1999, 2027}, 2);
     wide.titleWidthPx = [](const FriseItem&) { return 1e6f; };
     const FrisePacking badgesOnly = packer().pack(wide);
-    EXPECT_EQ(badgesOnly.badged(), badgesOnly.total);
+    EXPECT_FALSE(hasTitle(badgesOnly));
+    EXPECT_EQ(badgesOnly.badged() + static_cast<int>(badgesOnly.slots.size()), badgesOnly.total);
     std::vector<FriseItem> strays(s_exhibition->frise.begin(), s_exhibition->frise.begin() + 3);
     for (FriseItem& item : strays) item.track = 17;
     EXPECT_EQ(FrisePacker(strays, 3).pack(job({1999, 2027}, 2)).total, 0) << "a track that there is not";
@@ -213,6 +225,7 @@ TEST_F(RealFrise, NobodyHopsAndNobodyGoesWhileZoomingIn) {
             const FrisePacking p = frise.pack(j);
             std::set<int> shown;
             for (const FriseSlot& s : p.slots) {
+                if (!isTitle(s)) continue;  // a dot becomes a title where there is room for one
                 shown.insert(s.item);
                 const auto [known, fresh] = rows.emplace(s.item, s.row);
                 EXPECT_EQ(known->second, s.row) << s_exhibition->frise[static_cast<std::size_t>(s.item)].title;
@@ -254,7 +267,7 @@ TEST_F(RealFrise, PanningMovesEveryTitleAlikeAndChangesNoRow) {
     int both = 0;
     for (const FriseSlot& s : a.slots)
         for (const FriseSlot& t : b.slots) {
-            if (s.item != t.item) continue;
+            if (s.item != t.item || !isTitle(s) || !isTitle(t)) continue;
             ++both;
             EXPECT_EQ(s.row, t.row);
             if (s.box.x > 240) {
@@ -270,11 +283,11 @@ TEST_F(RealFrise, TheChosenLandmarkIsShownWhereverItCanFit) {
         for (double from = 1999; from + span <= 2027.0001; from += span / 4)
             for (int i = 0; i < static_cast<int>(s_exhibition->frise.size()); i += 3) {
                 FrisePackJob j = job({from, from + span}, 2);
-                const bool canFit = !FrisePacker(std::span(s_exhibition->frise).subspan(static_cast<std::size_t>(i), 1), 3).pack(j).slots.empty();
+                const bool canFit = hasTitle(FrisePacker(std::span(s_exhibition->frise).subspan(static_cast<std::size_t>(i), 1), 3).pack(j));
                 j.selected = i;
                 const FrisePacking p = frise.pack(j);
                 expectSound(s_exhibition->frise, j, p);
-                const bool shown = std::any_of(p.slots.begin(), p.slots.end(), [&](const FriseSlot& s) { return s.item == i; });
+                const bool shown = std::any_of(p.slots.begin(), p.slots.end(), [&](const FriseSlot& s) { return s.item == i && isTitle(s); });
                 EXPECT_EQ(shown, canFit) << i;
             }
 }
@@ -283,6 +296,26 @@ TEST_F(RealFrise, CloseUpEverythingIsShown) {
     const FrisePacking p = packer().pack(job({2012, 2013}, 4));
     EXPECT_GT(p.total, 0);
     EXPECT_EQ(p.badged(), 0);
+}
+
+TEST_F(RealFrise, ImportanceDecidesHowOneStandsAndNothingVanishes) {
+    FrisePacker frise = packer();
+    std::map<FriseForm, int> forms;
+    for (double span = 28; span >= 1.0 / 12; span /= 1.2)
+        for (double from = 1999; from + span <= 2027.0001; from += span / 3) {
+            FrisePackJob j = job({from, from + span}, 2);
+            j.cardPx = span < 6 ? 260.f : 1e9f;
+            const FrisePacking p = frise.pack(j);
+            EXPECT_EQ(static_cast<int>(p.slots.size()) + p.badged(), p.total);
+            for (const FriseBadge& b : p.badges) EXPECT_GT(b.count, 1) << "a single one is a dot";
+            for (const FriseSlot& s : p.slots) {
+                ++forms[s.form];
+                const int importance = s_exhibition->frise[static_cast<std::size_t>(s.item)].importance;
+                EXPECT_TRUE(s.form != FriseForm::Pill || importance == 1);
+                EXPECT_TRUE(s.form != FriseForm::Line || importance > 1);
+            }
+        }
+    EXPECT_EQ(forms.size(), 4U) << "dots, lines, pills and cards";
 }
 
 TEST_F(RealFrise, ImportantLandmarksGoFirst) {

@@ -6,6 +6,7 @@ scene.py list                       the scenes, with what they show
 
 The head of a scene:   # title: what one sees, in French        # feature: D1 (features.md)
   # options: --size 960x540 --theme nuit …                      # draw-calls: 40 (at most)
+  # picture: r2004-facebook (that landmark's card has a picture, drawn for the occasion)
   # communes: 971,972 (their outlines stand in for real ones: tests/tools/voronoi-communes)
   # program: kiosk (default) | stage | render --edition 2018    # allowed-fraction: 0.0005 because … (raised, with a reason)
 A scene takes one picture, "shot picture", and one dump, "dump picture" (not with render, which has no script).
@@ -44,6 +45,7 @@ class Scene:
             del self.options[at:at + 2]
         self.draw_calls = int(head["draw-calls"].split()[0]) if "draw-calls" in head else None
         self.communes = head.get("communes", "")
+        self.picture = head.get("picture", "")
         fraction, _, reason = head.get("allowed-fraction", f"{FRACTION} default").partition(" ")
         self.fraction = float(fraction)
         if not reason:
@@ -55,14 +57,15 @@ class Scene:
         """Draws the scene. Returns its picture's file, and its dump or None."""
         if self.communes:
             more = (*more, "--atlas", proof.communes_atlas(self.communes, 6))
+        exhibition = proof.illustrated_exhibition(f"{folder}-exhibition", self.picture) if self.picture else proof.EXHIBITION
         if self.program[0] == "render":
             picture = proof.folder_for(folder) / "picture.png"
-            process = proof.call(proof.STAFF, *self.program, "--exhibition", proof.EXHIBITION, "--out", picture, *self.options, *more)
+            process = proof.call(proof.STAFF, *self.program, "--exhibition", exhibition, "--out", picture, *self.options, *more)
             if process.returncode != 0:
                 raise SystemExit(f"{self.name}: render ended with {process.returncode}: {process.stderr}")
             return picture, None
         stage = self.program[0] == "stage"
-        run = proof.show(folder, self.text, *self.options, *more, size=self.size, mm_per_px="", program=proof.STAFF if stage else proof.KIOSK, verb=("stage",) if stage else ())
+        run = proof.show(folder, self.text, *self.options, *more, size=self.size, mm_per_px="", exhibition=exhibition, program=proof.STAFF if stage else proof.KIOSK, verb=("stage",) if stage else ())
         return run.folder / "picture.png", run.dump("picture")
 
 
