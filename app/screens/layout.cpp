@@ -222,6 +222,8 @@ void layComparison(Layout& l, const State& state) {
     const Rect both{left, top, (l.portrait ? right : l.focus.right()) - left, above - top};
     const float width = (both.w - gap) / 2, inner = l.metrics.mm(4), name = l.metrics.mm(12);
     l.panes = {Rect{both.x, both.y, width, both.h}, Rect{both.x + width + gap, both.y, width, both.h}};
+    if (l.legend.h > l.legend.w && (state.compare.beside() || state.compare.swipe()))
+        l.legend = {l.legend.x, l.legend.y - l.metrics.mm(kLegendYearsMm), l.legend.w, l.legend.h + l.metrics.mm(kLegendYearsMm)};
     if (state.compare.beside()) l.focus = {l.panes[1].x + inner, l.panes[1].y + name, width - 2 * inner, both.h - name - inner};
 }
 

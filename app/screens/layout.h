@@ -36,6 +36,9 @@ struct FriseAreas {
     bool shown(std::size_t lane) const { return rows[lane] > 0; }
 };
 
+/// Over the numbers of an upright legend, where they are of two editions: which is which.
+inline constexpr double kLegendYearsMm = 11;
+
 struct Layout {
     bool portrait = false;
     bool stage = false;  ///< words on the left for the last row, no interface

@@ -242,18 +242,17 @@ void legend(Context& c) {
     const Rect& area = c.layout.legend;
     const bool upright = area.h > area.w, two = yearsShown(c).size() > 1;
     const auto entries = legendEntries(c, upright);
-    const std::size_t head = two ? 1 : 0;
-    const auto count = static_cast<float>(entries.size() + head);
-    const float step = upright ? area.h / count : std::min(c.mm(17.5), area.w / count);
+    const auto count = static_cast<float>(entries.size());
+    const float step = upright ? (area.h - (two ? c.mm(kLegendYearsMm) : 0)) / count : std::min(c.mm(17.5), area.w / (count + (two ? 1.f : 0.f)));
+    const float head = !two ? 0 : upright ? c.mm(kLegendYearsMm) : step;
     Node& node = c.b.open("legend", Role::Legend, area);
     node.spoken = c.tr("legend.spoken");
-    c.b.list().rect({area.x, area.y, upright ? area.w : step * count, area.h}, c.b.colour("panel"), upright ? c.mm(5) : area.h / 2);
-    const auto slot = [&](std::size_t i) {
-        const float at = step * static_cast<float>(i);
-        return upright ? Rect{area.x, area.y + at, area.w, step} : Rect{area.x + at, area.y, step, area.h};
-    };
-    if (two) legendYears(c, slot(0));
-    for (std::size_t i = 0; i < entries.size(); ++i) legendEntry(c, slot(i + head), entries[i]);
+    c.b.list().rect({area.x, area.y, upright ? area.w : head + step * count, area.h}, c.b.colour("panel"), upright ? c.mm(5) : area.h / 2);
+    if (two) legendYears(c, upright ? Rect{area.x, area.y, area.w, head} : Rect{area.x, area.y, head, area.h});
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+        const float at = head + step * static_cast<float>(i);
+        legendEntry(c, upright ? Rect{area.x, area.y + at, area.w, step} : Rect{area.x + at, area.y, step, area.h}, entries[i]);
+    }
     c.b.close();
     hullNote(c, area);
 }
