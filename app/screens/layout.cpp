@@ -171,7 +171,7 @@ void layTour(Layout& l, const Content& content, const State& state) {
         l.focus.y += lower;
         l.focus.h -= lower;
     }
-    if (content.tours.empty() || state.screen != ScreenId::Explore) return;
+    if (content.tours.empty() || state.screen != ScreenId::Explore || state.globe.territory != 0) return;
     if (l.portrait) {
         l.tour = {l.add.x, l.add.y - side - gap, side, side};
         return;
