@@ -120,6 +120,7 @@ Content loadContent(const ContentSources& sources) {
     content.issues = std::move(exhibition.issues);
     if (exhibition.value) content.exhibition = std::move(*exhibition.value);
     content.frise = std::make_unique<FrisePacker>(content.exhibition.frise, static_cast<int>(content.exhibition.tracks.size()));
+    content.doubtfulDates = std::any_of(content.exhibition.frise.begin(), content.exhibition.frise.end(), [](const FriseItem& i) { return !i.doubt.empty(); });
     for (const Territory& territory : territories()) content.projectors.emplace_back(territory.epsg);
     Result<Atlas> atlas = opening.get();
     content.issues.insert(content.issues.end(), atlas.issues.begin(), atlas.issues.end());

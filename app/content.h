@@ -71,6 +71,7 @@ struct Content {
     std::vector<Cue> cues;                                  ///< of the stage; empty elsewhere
     std::vector<Tour> tours;                                ///< guided visits, as the file has them
     std::unique_ptr<FrisePacker> frise;                     ///< packs the exhibition's landmarks; remembers, on the main thread only
+    bool doubtfulDates = false;  ///< some landmark's date is discussed
     Issues issues;
     LazySearch search;                                      ///< last: it may still be at work when the rest goes
 

@@ -2,9 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
-#include <fstream>
 #include <sstream>
 #include <toml++/toml.h>
+
+#include "data/whole_file.h"
 
 namespace arobase {
 namespace {
@@ -85,16 +86,9 @@ Issues writeInsets(const std::filesystem::path& file, const InsetPlaces& places)
             if (const auto& place = places.of(static_cast<PageFormat>(f), slot))
                 out << "\n[" << kFormats[static_cast<std::size_t>(f)] << "." << slotCode(slot) << "]\nx = " << place->x
                     << "\ny = " << place->y << "\nlargeur = " << place->w << "\nhauteur = " << place->h << "\n";
-    std::filesystem::path fresh = file;
-    fresh += ".nouveau";
-    std::ofstream stream(fresh, std::ios::trunc);
-    stream << out.str();
-    stream.close();
-    std::error_code error;
-    if (stream) std::filesystem::rename(fresh, file, error);
-    if (stream && !error) return {};
-    std::filesystem::remove(fresh, error);
-    return {issueOf(file, Severity::Error, 0, "disposition impossible à écrire (disque plein ou dossier protégé)")};
+    const std::string cause = writeWhole(file, out.str());
+    if (cause.empty()) return {};
+    return {issueOf(file, Severity::Error, 0, "disposition impossible à écrire (" + cause + ")")};
 }
 
 }  // namespace arobase

@@ -1,14 +1,13 @@
 #include "app/name_file.h"
 
-#include <fcntl.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <array>
 #include <cctype>
 #include <cmath>
 #include <sstream>
 #include <toml++/toml.h>
+
+#include "data/whole_file.h"
 
 namespace arobase {
 namespace {
@@ -159,20 +158,6 @@ std::string textOf(const NamePlaces& places, const Exhibition& exhibition) {
     return out.str();
 }
 
-/// Text on the disk, not only on its way there.
-bool written(const std::filesystem::path& file, std::string_view text) {
-    const int handle = ::open(file.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
-    if (handle < 0) return false;
-    bool fine = true;
-    while (fine && !text.empty()) {
-        const ssize_t count = ::write(handle, text.data(), text.size());
-        fine = count > 0;
-        if (fine) text.remove_prefix(static_cast<std::size_t>(count));
-    }
-    fine = ::fsync(handle) == 0 && fine;
-    return ::close(handle) == 0 && fine;
-}
-
 }  // namespace
 
 std::filesystem::path nameFile(const std::filesystem::path& exhibition) { return exhibition / "noms.toml"; }
@@ -190,15 +175,9 @@ Result<NamePlaces> readNames(const std::filesystem::path& file, const Exhibition
 }
 
 Issues writeNamePlaces(const std::filesystem::path& file, const NamePlaces& places, const Exhibition& exhibition) {
-    std::filesystem::path fresh = file;
-    fresh += ".nouveau";
-    std::error_code error;
-    if (written(fresh, textOf(places, exhibition))) {
-        std::filesystem::rename(fresh, file, error);
-        if (!error) return {};
-    }
-    std::filesystem::remove(fresh, error);
-    return {{Severity::Error, "noms", file.string(), 0, "", "places des noms impossibles à écrire (disque plein ou dossier protégé)"}};
+    const std::string cause = writeWhole(file, textOf(places, exhibition));
+    if (cause.empty()) return {};
+    return {{Severity::Error, "noms", file.string(), 0, "", "places des noms impossibles à écrire (" + cause + ")"}};
 }
 
 }  // namespace arobase

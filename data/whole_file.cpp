@@ -36,6 +36,15 @@ int put(int handle, std::string_view bytes) {
     return ::fsync(handle) == 0 || errno == EINVAL ? 0 : errno;
 }
 
+/// The file's name onto the disk too. A disk that cannot do that has the file all the same.
+void keepName(const std::filesystem::path& file) {
+    std::error_code ignored;
+    const int folder = ::open(std::filesystem::absolute(file, ignored).parent_path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (folder < 0) return;
+    ::fsync(folder);
+    ::close(folder);
+}
+
 }  // namespace
 
 std::string writeWhole(const std::filesystem::path& file, std::string_view bytes) {
@@ -48,7 +57,10 @@ std::string writeWhole(const std::filesystem::path& file, std::string_view bytes
     int error = put(handle, bytes);
     if (::close(handle) != 0 && error == 0) error = errno;
     if (error == 0 && ::rename(fresh.c_str(), file.c_str()) != 0) error = errno;
-    if (error == 0) return {};
+    if (error == 0) {
+        keepName(file);
+        return {};
+    }
     ::unlink(fresh.c_str());
     return causeOf(error);
 }

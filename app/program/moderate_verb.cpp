@@ -13,6 +13,7 @@
 #include "data/landmarks/landmark_intake.h"
 #include "data/landmarks/moderation_flags.h"
 #include "data/landmarks/withdrawal_code.h"
+#include "data/whole_file.h"
 
 namespace arobase {
 namespace {
@@ -162,9 +163,10 @@ public:
             std::cout << csv;
             return 0;
         }
-        const Issues issues = writeWhole(m_options.file, csv);
-        printIssues(issues, true);
-        if (!issues.empty()) return 1;
+        if (const std::string cause = writeWhole(m_options.file, csv); !cause.empty()) {
+            printIssues({{Severity::Error, "file-unwritable", m_options.file, 0, "", "le fichier ne peut pas être écrit\u202f: " + cause + "."}}, true);
+            return 1;
+        }
         const auto approved = std::ranges::count(out.value->landmarks, LandmarkState::Approved, &VisitorLandmark::state);
         std::cout << m_options.file << "\u202f: " << countFr(approved, "repère approuvé", "repères approuvés") << '\n';
         return 0;

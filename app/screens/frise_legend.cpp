@@ -29,10 +29,9 @@ void drawLandmarkSign(Context& c, LandmarkStyle style, Vec2 at, Rgba tint) {
 
 void friseLegend(Context& c) {
     const Rect& room = c.layout.frise.legend;
-    const auto& frise = c.content.exhibition.frise;
-    if (room.empty() || frise.empty()) return;
+    if (room.empty() || c.content.exhibition.frise.empty()) return;
     std::vector<LandmarkStyle> styles{LandmarkStyle::Official};
-    if (std::any_of(frise.begin(), frise.end(), [](const FriseItem& i) { return !i.doubt.empty(); })) styles.push_back(LandmarkStyle::Doubtful);
+    if (c.content.doubtfulDates) styles.push_back(LandmarkStyle::Doubtful);
     styles.push_back(LandmarkStyle::Contributed);
     const auto wordsOf = [&](LandmarkStyle style) { return c.tr("frise.origin." + std::string(landmarkStyleName(style))); };
     const float sign = c.mm(4.6), air = c.mm(4.5), side = c.mm(7);

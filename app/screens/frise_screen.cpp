@@ -112,44 +112,51 @@ std::string_view formName(FriseForm form) {
     return kNames[static_cast<std::size_t>(form)];
 }
 
-/// The only one of its stretch that found no room for its title, where the badge would be.
-void lonelyDot(Context& c, const FriseItem& what, const FriseSlot& slot, bool selected) {
-    if (selected) c.b.list().disc({slot.dotX, slot.box.centre().y}, c.mm(2.1), {0, 0, 0, 0}, c.b.colour("cursor"), c.mm(0.4));
-    drawLandmarkSign(c, styleOf(what), {slot.dotX, slot.box.centre().y}, trackColour(c, what.track));
+constexpr int kThin = 3;  // importance from which a title stands back
+
+bool isSelected(const Context& c, const FriseItem& what) {
+    return c.state.selection.kind == SelectionKind::Landmark && c.state.selection.id == what.id;
 }
 
-constexpr int kThin = 3;  // importance from which a title stands back
+/// Under a title: all that the date may mean, as a thin line where that is more than a dot; the pill of the first importance.
+void itemGround(Context& c, const FriseSlot& slot) {
+    if (slot.form == FriseForm::Dot) return;
+    const FriseAreas& f = c.layout.frise;
+    const Rgba tint = trackColour(c, slot.lane);
+    const float from = std::max(slot.fromPx, f.axisX), to = std::min(slot.toPx, f.axisX + f.axisWidth), y = slot.box.y + f.rowPx - c.mm(0.5);
+    if (to - from > c.mm(4)) c.b.list().line({from, y}, {to - c.mm(0.6), y}, c.mm(0.3), withAlpha(tint, 0.45));
+    if (slot.form != FriseForm::Pill) return;
+    const Rect around{slot.box.x - c.mm(0.9), slot.box.y + c.mm(0.5), slot.box.w + c.mm(2.3), f.rowPx - c.mm(1)};
+    c.b.list().rect(around, withAlpha(tint, kBadgeTint), around.h / 2, withAlpha(tint, 0.5), c.mm(0.2));
+}
+
+/// A dot alone, the only one of its stretch that found no room for its title, stands where the badge would be.
+void itemSign(Context& c, const FriseSlot& slot) {
+    const FriseItem& what = c.content.exhibition.frise[static_cast<std::size_t>(slot.item)];
+    const bool alone = slot.form == FriseForm::Dot;
+    const Vec2 at{slot.dotX, alone ? slot.box.centre().y : slot.box.y + c.layout.frise.rowPx / 2};
+    if (alone && isSelected(c, what)) c.b.list().disc(at, c.mm(2.1), {0, 0, 0, 0}, c.b.colour("cursor"), c.mm(0.4));
+    drawLandmarkSign(c, styleOf(what), at, trackColour(c, what.track));
+}
 
 void item(Context& c, const FriseSlot& slot) {
     const FriseItem& what = c.content.exhibition.frise[static_cast<std::size_t>(slot.item)];
-    const bool selected = c.state.selection.kind == SelectionKind::Landmark && c.state.selection.id == what.id;
+    const bool selected = isSelected(c, what), pill = slot.form == FriseForm::Pill;
     Node& node = c.b.open("landmark-" + what.id, Role::FriseItem, slot.box);
     const std::string words = c.data(what.title);
     node.spoken = dateText(c, what.date) + c.tr("list.colon") + words;
     node.value = what.id;
     node.style = std::string(formName(slot.form)) + " " + std::string(landmarkStyleName(styleOf(what)));
     node.action = "SelectLandmark " + what.id;
-    if (slot.form == FriseForm::Dot) {
-        lonelyDot(c, what, slot, selected);
-        return c.b.close();
-    }
+    if (slot.form == FriseForm::Dot) return c.b.close();
     node.text = words;
-    const bool pill = slot.form == FriseForm::Pill;
     node.fg = c.b.colour(selected ? "cursor" : what.importance >= kThin ? "text_dim" : "text");
     node.bg = pill ? mixed(c.b.colour("frise"), trackColour(c, what.track), kBadgeTint) : c.b.colour("frise");
     const TextStyle style = c.b.body(selected ? FontWeight::SemiBold : FontWeight::Regular);
     node.textPx = style.sizePx;
-    const Rgba ink = node.fg, tint = trackColour(c, what.track);
-    const float y = slot.box.y + c.layout.frise.rowPx / 2, dot = c.mm(1.15), x = slot.dotX + dot + c.mm(1.2);
-    // All that the date may mean, as a thin line under the title, where that is more than a dot.
-    const float from = std::max(slot.fromPx, c.layout.frise.axisX), to = std::min(slot.toPx, c.layout.frise.axisX + c.layout.frise.axisWidth);
-    if (to - from > c.mm(4)) c.b.list().line({from, slot.box.y + c.layout.frise.rowPx - c.mm(0.5)}, {to - c.mm(0.6), slot.box.y + c.layout.frise.rowPx - c.mm(0.5)}, c.mm(0.3), withAlpha(tint, 0.45));
-    if (pill) {
-        const Rect around{slot.box.x - c.mm(0.9), slot.box.y + c.mm(0.5), slot.box.w + c.mm(2.3), c.layout.frise.rowPx - c.mm(1)};
-        c.b.list().rect(around, withAlpha(tint, kBadgeTint), around.h / 2, withAlpha(tint, 0.5), c.mm(0.2));
-    }
-    drawLandmarkSign(c, styleOf(what), {slot.dotX, y}, tint);
-    c.b.words(words, {x, y}, style, ink, TextAlign::Left);
+    const Rgba ink = node.fg;
+    const float x = slot.dotX + c.mm(1.15) + c.mm(1.2);
+    c.b.words(words, {x, slot.box.y + c.layout.frise.rowPx / 2}, style, ink, TextAlign::Left);
     if (slot.form == FriseForm::Card) cardLine(c, what, slot, x);
     c.b.close();
 }
@@ -197,6 +204,9 @@ void landmarks(Context& c) {
     const float right = f.lanes.empty() ? f.axisX + f.axisWidth : f.lanes.front().right();
     c.b.list().pushClip({f.axisX - c.mm(1), f.area.y, right - f.axisX + c.mm(1), f.area.h});
     for (const FriseBadge& b : packing.badges) badge(c, b);
+    // Grounds, signs, words: prims of one kind side by side are drawn by the shader that knows that kind alone.
+    for (const FriseSlot& s : packing.slots) itemGround(c, s);
+    for (const FriseSlot& s : packing.slots) itemSign(c, s);
     for (const FriseSlot& s : packing.slots) item(c, s);
     c.b.list().popClip();
 }

@@ -1,9 +1,5 @@
 #include "data/geo/atlas_writer.h"
 
-#include <fcntl.h>
-#include <unistd.h>
-
-#include <cerrno>
 #include <cstring>
 #include <system_error>
 #include <type_traits>
@@ -11,9 +7,9 @@
 #include <utility>
 
 #include "data/geo/atlas_format.h"
+#include "data/whole_file.h"
 
 namespace arobase {
-
 namespace {
 
 /// Grows the file in memory. Records refer to what was put before them.
@@ -168,42 +164,6 @@ FilePlace filePlace(FileBuilder& builder, const BakedPlace& place) {
     return record;
 }
 
-/// 0, or the error number.
-int writeAll(const char* path, const std::vector<std::byte>& bytes) {
-    const int handle = ::open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
-    if (handle < 0) return errno;
-    int error = 0;
-    for (std::size_t done = 0; done < bytes.size() && error == 0;) {
-        const ssize_t written = ::write(handle, bytes.data() + done, bytes.size() - done);
-        if (written > 0) done += static_cast<std::size_t>(written);
-        if (written == 0) error = ENOSPC;
-        if (written < 0 && errno != EINTR) error = errno;
-    }
-    // A full disk may only show here.
-    if (error == 0 && ::fsync(handle) != 0) error = errno;
-    if (::close(handle) != 0 && error == 0) error = errno;
-    return error;
-}
-
-std::string causeOf(int error) {
-    switch (error) {
-        case ENOSPC:
-        case EDQUOT:
-        case EFBIG:
-            return "plus de place sur le disque";
-        case EACCES:
-        case EPERM:
-            return "accès refusé";
-        case EROFS:
-            return "disque en lecture seule";
-        case ENOENT:
-        case ENOTDIR:
-            return "dossier absent";
-        default:
-            return "erreur " + std::to_string(error);
-    }
-}
-
 }  // namespace
 
 namespace {
@@ -260,16 +220,13 @@ std::vector<std::byte> atlasBytes(BakedAtlas atlas) {
 bool writeAtomically(const std::filesystem::path& file, const std::vector<std::byte>& bytes, Issues& issues) {
     std::error_code folderError;
     if (file.has_parent_path()) std::filesystem::create_directories(file.parent_path(), folderError);
-    const std::string temporary = file.string() + ".tmp-" + std::to_string(::getpid());
-    int error = writeAll(temporary.c_str(), bytes);
-    if (error == 0 && ::rename(temporary.c_str(), file.c_str()) != 0) error = errno;
-    if (error == 0) return true;
-    ::unlink(temporary.c_str());
+    const std::string cause = writeWhole(file, {reinterpret_cast<const char*>(bytes.data()), bytes.size()});
+    if (cause.empty()) return true;
     Issue issue;
     issue.rule = "bake-not-written";
     issue.file = file.string();
     issue.message =
-        "fond de carte impossible à écrire (" + causeOf(error) + ")\u202f; vérifier la place libre et les droits du dossier";
+        "fond de carte impossible à écrire (" + cause + ")\u202f; vérifier la place libre et les droits du dossier";
     issues.push_back(std::move(issue));
     return false;
 }

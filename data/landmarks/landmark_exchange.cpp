@@ -1,12 +1,7 @@
 #include "data/landmarks/landmark_exchange.h"
 
-#include <fcntl.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <array>
-#include <cerrno>
-#include <cstring>
 #include <set>
 #include <tuple>
 
@@ -135,31 +130,6 @@ Result<LandmarkExchange> landmarksFromCsv(const std::filesystem::path& file) {
     out.landmarks.erase(std::unique(out.landmarks.begin(), out.landmarks.end(), sameId), out.landmarks.end());
     result.value = std::move(out);
     return result;
-}
-
-Issues writeWhole(const std::filesystem::path& file, const std::string& bytes) {
-    const auto failed = [&](const std::string& part) {
-        const std::string words = std::strerror(errno);
-        ::unlink(part.c_str());
-        return Issues{{Severity::Error, "file-unwritable", file.string(), 0, "", "le fichier ne peut pas être écrit\u202f: " + words + "."}};
-    };
-    const std::string part = file.string() + ".part-" + std::to_string(::getpid());
-    const int handle = ::open(part.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
-    if (handle < 0) return failed(part);
-    std::size_t done = 0;
-    while (done < bytes.size()) {
-        const ssize_t wrote = ::write(handle, bytes.data() + done, bytes.size() - done);
-        if (wrote <= 0) break;
-        done += static_cast<std::size_t>(wrote);
-    }
-    const bool kept = done == bytes.size() && ::fsync(handle) == 0;
-    if (::close(handle) != 0 || !kept || ::rename(part.c_str(), file.c_str()) != 0) return failed(part);
-    const std::filesystem::path folder = std::filesystem::absolute(file).parent_path();
-    if (const int entry = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC); entry >= 0) {
-        ::fsync(entry);
-        ::close(entry);
-    }
-    return {};
 }
 
 }  // namespace arobase

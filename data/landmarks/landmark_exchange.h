@@ -35,7 +35,4 @@ std::string csvOf(const LandmarkExchange& exchange);
 /// Rows that are no landmark are left out and named (row, cause). No value when there is no such file or it is no such table.
 Result<LandmarkExchange> landmarksFromCsv(const std::filesystem::path& file);
 
-/// Writes a file that is there whole or not at all, and on the disk when this returns. Issues: why not.
-Issues writeWhole(const std::filesystem::path& file, const std::string& bytes);
-
 }  // namespace arobase

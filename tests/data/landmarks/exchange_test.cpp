@@ -156,14 +156,5 @@ TEST(Merge, WhatWasWithdrawnDoesNotComeBackAndWhatWaitsStays) {
     EXPECT_EQ(test::readBytes(folder.path() / "reperes.gpkg").find("Gardé"), std::string::npos);
 }
 
-TEST(WriteWhole, IsThereWholeOrNotAtAll) {
-    const test::TemporaryFolder folder;
-    EXPECT_TRUE(writeWhole(folder.path() / "a.csv", "un").empty());
-    EXPECT_TRUE(writeWhole(folder.path() / "a.csv", "deux").empty());
-    EXPECT_EQ(test::readBytes(folder.path() / "a.csv"), "deux");
-    EXPECT_EQ(rulesOf(writeWhole(folder.path() / "none" / "a.csv", "x")), "file-unwritable");
-    EXPECT_EQ(std::distance(std::filesystem::directory_iterator(folder.path()), {}), 1);
-}
-
 }  // namespace
 }  // namespace arobase
