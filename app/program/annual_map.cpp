@@ -9,23 +9,9 @@
 
 namespace arobase {
 namespace {
+
 constexpr const char* kMapPaper = "A3";  // the smallest on which the page has room for all it says
 constexpr const char* kFrisePaper = "1189x350";  // a strip of A0
-}
-
-void addAnnualMapOptions(CLI::App& command, AnnualMapOptions& o) {
-    auto* subject = command.add_option_group("sujet", "Ce que la page montre");
-    subject->add_option("--edition", o.edition, "La carte de cette édition, p. ex. 2018");
-    subject->add_flag("--frise", o.frise, "La frise entière, tous ses repères écrits");
-    subject->require_option(1);
-    command.add_option("--out", o.out, "Image (.png) ou page (.pdf, .svg) à écrire")->required();
-    command.add_option("--labels", o.labels, "Liste des noms placés et non placés à écrire (JSON)");
-    addPrintOptions(command, o.print);
-    addShowOptions(command, o.show);
-    o.show.theme = "jour";
-}
-
-namespace {
 
 bool drawPicture(App& app, const std::string& gl, const std::filesystem::path& out) {
     auto run = harness::HeadlessRun::create(app, {{}, {}, gl == "gles"});
@@ -58,10 +44,6 @@ bool writeScene(App& app, const AnnualMapOptions& o) {
     return false;
 }
 
-}  // namespace
-
-namespace {
-
 int renderMap(App& app, const AnnualMapOptions& o) {
     if (!app.content().exhibition.edition(o.edition)) {
         std::cerr << "arobase render: aucune édition " << o.edition << " ; éditions connues :";
@@ -93,6 +75,18 @@ int renderFrise(App& app, const AnnualMapOptions& o) {
 }
 
 }  // namespace
+
+void addAnnualMapOptions(CLI::App& command, AnnualMapOptions& o) {
+    auto* subject = command.add_option_group("sujet", "Ce que la page montre");
+    subject->add_option("--edition", o.edition, "La carte de cette édition, p. ex. 2018");
+    subject->add_flag("--frise", o.frise, "La frise entière, tous ses repères écrits");
+    subject->require_option(1);
+    command.add_option("--out", o.out, "Image (.png) ou page (.pdf, .svg) à écrire")->required();
+    command.add_option("--labels", o.labels, "Liste des noms placés et non placés à écrire (JSON)");
+    addPrintOptions(command, o.print);
+    addShowOptions(command, o.show);
+    o.show.theme = "jour";
+}
 
 int renderAnnualMap(const AnnualMapOptions& o) {
     ShowOptions show = o.show;

@@ -145,7 +145,7 @@ private:
             return first;
         }
         const TextPiece& piece = m_list.texts()[m_nextText++];
-        m_type.write(m_canvas, {piece.text, piece.style, piece.origin, piece.colour, piece.halo, static_cast<double>(piece.haloPx), 1, piece.sign}, clip);
+        m_type.write(m_canvas, piece, 1, clip);
         return first + piece.count - 1;
     }
 
@@ -153,7 +153,7 @@ private:
         const LabelText& label = m_list.labels()[static_cast<std::size_t>(prim.params[0])];
         const Rect atZero = labelBox(label, {});
         const Vec2 origin{prim.box.x - atZero.x, prim.box.y - atZero.y};
-        m_type.write(m_canvas, {label.run->text, label.run->style, origin, label.colour, label.halo, static_cast<double>(label.haloPx), static_cast<double>(prim.params[1]), false}, clip);
+        m_type.write(m_canvas, {label.run->text, label.run->style, origin, label.colour, label.halo, label.haloPx}, static_cast<double>(prim.params[1]), clip);
     }
 
     template <class Draw>

@@ -77,11 +77,11 @@ Shown shownPart(const SetStretch& set, Vec2 origin, float sizePx, const Rect& bo
     return shown;
 }
 
-void drawHalo(const Canvas& canvas, const Shown& shown, const Written& what, const Rect& clip) {
+void drawHalo(const Canvas& canvas, const Shown& shown, const TextPiece& what, double opacity, const Rect& clip) {
     cairo_new_path(canvas.cairo);
     cairo_glyph_path(canvas.cairo, shown.glyphs.data(), static_cast<int>(shown.glyphs.size()));
-    setColour(canvas, what.halo, what.opacity);
-    strokeWithin(canvas, clip, 2 * what.haloPx);
+    setColour(canvas, what.halo, opacity);
+    strokeWithin(canvas, clip, 2 * static_cast<double>(what.haloPx));
 }
 
 void drawSign(const Canvas& canvas, const Shown& shown) {
@@ -105,24 +105,24 @@ _cairo_font_face* Typesetter::face(int index) {
     return known.get();
 }
 
-void Typesetter::stretch(const Canvas& canvas, const Written& what, const SetStretch& set, const Rect& clip, bool halo) {
+void Typesetter::stretch(const Canvas& canvas, const TextPiece& what, double opacity, const SetStretch& set, const Rect& clip, bool halo) {
     cairo_font_face_t* font = face(set.face);
     const Shown shown = shownPart(set, what.origin, what.style.sizePx, clip);
     if (font == nullptr || shown.glyphs.empty()) return;
     setFont(canvas, font, static_cast<double>(what.style.sizePx));
-    if (halo) return drawHalo(canvas, shown, what, clip);
-    setColour(canvas, what.colour, what.opacity);
+    if (halo) return drawHalo(canvas, shown, what, opacity, clip);
+    setColour(canvas, what.colour, opacity);
     if (what.sign) return drawSign(canvas, shown);
     cairo_show_text_glyphs(canvas.cairo, shown.text.data(), static_cast<int>(shown.text.size()), shown.glyphs.data(), static_cast<int>(shown.glyphs.size()),
                            shown.clusters.data(), static_cast<int>(shown.clusters.size()), set.backward ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD : cairo_text_cluster_flags_t{});
 }
 
-void Typesetter::write(const Canvas& canvas, const Written& what, const Rect& clip) {
+void Typesetter::write(const Canvas& canvas, const TextPiece& what, double opacity, const Rect& clip) {
     const auto line = m_text.set(what.text, what.style);
     if (!what.sign && (m_smallestPx == 0 || what.style.sizePx < m_smallestPx)) m_smallestPx = what.style.sizePx;
     if (what.haloPx > 0 && what.halo.a > 0)
-        for (const SetStretch& set : line) stretch(canvas, what, set, clip, true);
-    for (const SetStretch& set : line) stretch(canvas, what, set, clip, false);
+        for (const SetStretch& set : line) stretch(canvas, what, opacity, set, clip, true);
+    for (const SetStretch& set : line) stretch(canvas, what, opacity, set, clip, false);
 }
 
 }  // namespace arobase::print

@@ -3,24 +3,13 @@
 #include <map>
 #include <memory>
 
+#include "render/draw_list.h"
 #include "render/print/canvas.h"
 #include "render/text/text_engine.h"
 
 struct _cairo_font_face;
 
 namespace arobase::print {
-
-/// A line of text to write.
-struct Written {
-    std::string_view text;
-    TextStyle style;
-    Vec2 origin;          ///< where the baseline starts
-    Rgba colour;
-    Rgba halo{0, 0, 0, 0};
-    double haloPx = 0;
-    double opacity = 1;
-    bool sign = false;    ///< a picture of a letter
-};
 
 class Typesetter {
 public:
@@ -30,7 +19,7 @@ public:
     Typesetter& operator=(const Typesetter&) = delete;
 
     /// Characters wholly outside of the clip are left out.
-    void write(const Canvas& canvas, const Written& what, const Rect& clip);
+    void write(const Canvas& canvas, const TextPiece& what, double opacity, const Rect& clip);
 
     /// A font file that could not be opened, for a message; empty: none.
     const std::string& unreadable() const { return m_unreadable; }
@@ -45,7 +34,7 @@ private:
 
     /// nullptr: the font cannot be read.
     _cairo_font_face* face(int index);
-    void stretch(const Canvas& canvas, const Written& what, const SetStretch& set, const Rect& clip, bool halo);
+    void stretch(const Canvas& canvas, const TextPiece& what, double opacity, const SetStretch& set, const Rect& clip, bool halo);
 
     TextEngine& m_text;
     std::map<int, Face> m_faces;
