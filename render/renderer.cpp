@@ -42,9 +42,9 @@ struct Renderer::Impl {
     }
 
     void reloadChangedShaders();
-    template <class Pass, class Draw>
-    void drawLevel(Pass& pass, const Draw& draw, const Rect& clip, gl::FrameSize size);
-    void drawCommand(const DrawCommand& command, gl::FrameSize size);
+    template <class Draw, class Paint>
+    void drawLevel(const Draw& draw, const Rect& clip, gl::FrameSize size, const Paint& paint);
+    void drawCommand(const DrawCommand& command, Stroke stroke, gl::FrameSize size);
     void showGround(const MapGround& shown, std::span<const DrawCommand> after, const Rect& clip, gl::FrameSize size,
                     Rgba background, FrameQuality quality);
     void updateGlyphs(GlyphAtlas& glyphs);
@@ -105,10 +105,10 @@ void Renderer::Impl::releaseUploaded() {
 }
 
 /// Of a mesh or of communes: nothing where the atlas has no such level, or the clip no part of the view.
-template <class Pass, class Draw>
-void Renderer::Impl::drawLevel(Pass& pass, const Draw& draw, const Rect& clip, gl::FrameSize size) {
+template <class Draw, class Paint>
+void Renderer::Impl::drawLevel(const Draw& draw, const Rect& clip, gl::FrameSize size, const Paint& paint) {
     const AtlasLevel* level = atlas == nullptr ? nullptr : levelOf(*atlas, draw.territory, draw.level);
-    if (level != nullptr && gl::setScissor(clip.intersection(draw.view.viewport), size)) pass.draw(draw, *level, size, stats);
+    if (level != nullptr && gl::setScissor(clip.intersection(draw.view.viewport), size)) paint(*level);
 }
 
 void Renderer::Impl::drawGlobe(const GlobeDraw& draw, const Rect& clip, gl::FrameSize size) {
@@ -126,11 +126,11 @@ void Renderer::Impl::drawImage(const ImageDraw& draw, const Rect& clip, gl::Fram
     imagePass->draw(draw, size, stats);
 }
 
-void Renderer::Impl::drawCommand(const DrawCommand& command, gl::FrameSize size) {
+void Renderer::Impl::drawCommand(const DrawCommand& command, Stroke stroke, gl::FrameSize size) {
     if (const auto* mesh = std::get_if<MeshDraw>(&command.what)) {
-        drawLevel(meshes, *mesh, command.clip, size);
+        drawLevel(*mesh, command.clip, size, [&](const AtlasLevel& level) { meshes.draw(*mesh, level, size, stats); });
     } else if (const auto* some = std::get_if<CommuneDraw>(&command.what)) {
-        drawLevel(communes, *some, command.clip, size);
+        drawLevel(*some, command.clip, size, [&](const AtlasLevel& level) { communes.draw(*some, stroke, level, size, stats); });
     } else if (const auto* batch = std::get_if<PrimBatch>(&command.what)) {
         if (!gl::setScissor(command.clip, size)) return;
         runs.clear();
@@ -192,7 +192,7 @@ void Renderer::Impl::showGround(const MapGround& shown, std::span<const DrawComm
     if (other && !otherGround) otherGround.emplace(es, folder);
     otherShown = otherShown || other;
     GroundCache& cache = other ? *otherGround : ground;
-    cache.show(job, [&](const DrawCommand& piece, gl::FrameSize into) { drawCommand(piece, into); });
+    cache.show(job, [&](const DrawCommand& piece, Stroke stroke, gl::FrameSize into) { drawCommand(piece, stroke, into); });
     stats.groundWork += static_cast<int>(cache.work());
 }
 
@@ -213,7 +213,7 @@ void Renderer::draw(const DrawList& list, GlyphAtlas& glyphs, int widthPx, int h
             impl.showGround(*ground, commands.subspan(i + 1), commands[i].clip, size, background, quality);
             i += ground->commands;
         } else {
-            impl.drawCommand(commands[i], size);
+            impl.drawCommand(commands[i], Stroke::Smooth, size);
         }
     }
     if (!impl.otherShown) impl.otherGround.reset();  // let go with the comparison that it was for

@@ -1,4 +1,5 @@
 // A border segment drawn as a capsule, so that joins are round. Vertex 4 s + k is corner k of segment uFirst + s.
+// THIN: a line of one pixel instead; vertex 2 s + k is end k.
 // COMMUNES: drawn where the communes on its two sides show different things, in the colour of the higher class.
 uniform highp sampler2D uEnds;  // 256 a row; one texel a segment: x, y of both ends; GLOBE: four, see SegmentTexture
 uniform int uFirst;
@@ -8,8 +9,10 @@ uniform vec2 uMiddlePx;
 uniform vec2 uScreenPx;
 uniform float uHalfWidthPx;
 
+#ifndef THIN
 out vec2 vAt;                // px along and across, from the middle of the segment
 flat out float vHalfSpanPx;
+#endif
 
 #ifdef COMMUNES
 uniform highp usampler2D uSides;
@@ -23,6 +26,16 @@ int classOf(uint commune) {
 }
 #endif
 
+vec2 screenPx(vec2 pointM) { return (pointM + uOffsetM) * vec2(uPxPerM, -uPxPerM); }
+
+#ifdef THIN
+void main() {
+    int segment = uFirst + (gl_VertexID >> 1);
+    vec4 ends = texelFetch(uEnds, ivec2(segment & 255, segment >> 8), 0);
+    vec2 px = uMiddlePx + screenPx((gl_VertexID & 1) == 0 ? ends.xy : ends.zw);
+    gl_Position = vec4(px.x / uScreenPx.x * 2.0 - 1.0, 1.0 - px.y / uScreenPx.y * 2.0, 0.0, 1.0);
+}
+#else
 void main() {
     int segment = uFirst + (gl_VertexID >> 2);
 #ifdef GLOBE
@@ -36,8 +49,7 @@ void main() {
     float depth = 0.0;
 #endif
     vec2 corner = vec2(float(gl_VertexID & 1), float((gl_VertexID >> 1) & 1)) * 2.0 - 1.0;
-    vec2 from = (ends.xy + uOffsetM) * vec2(uPxPerM, -uPxPerM);
-    vec2 to = (ends.zw + uOffsetM) * vec2(uPxPerM, -uPxPerM);
+    vec2 from = screenPx(ends.xy), to = screenPx(ends.zw);
     vec2 along = to - from;
     float span = length(along);
     vec2 axis = span > 0.0 ? along / span : vec2(1.0, 0.0);
@@ -54,3 +66,4 @@ void main() {
     if (left == right || vColour.a == 0.0) gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
 #endif
 }
+#endif

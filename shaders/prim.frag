@@ -1,4 +1,14 @@
 // Signed distances in px (negative inside), turned into coverage over one pixel. Output is premultiplied.
+#if AROBASE_VARIANT == 4
+in vec2 vShare;
+
+uniform sampler2D uLabels;  // names drawn before, premultiplied
+
+out vec4 oColour;
+
+void main() { oColour = texture(uLabels, vShare); }
+#else
+
 in vec2 vAt;
 in vec2 vTexel;
 flat in vec2 vHalf;
@@ -180,7 +190,7 @@ void main() {
     oColour = shade();
 #elif AROBASE_VARIANT == 3
     oColour = glyph();
-#elif AROBASE_VARIANT == 4
+#elif AROBASE_VARIANT == 5
     oColour = label();
 #else
     switch (vKind) {
@@ -197,3 +207,4 @@ void main() {
     }
 #endif
 }
+#endif

@@ -5,6 +5,24 @@ uniform int uFirst;
 
 uniform vec2 uScreenPx;
 
+#if AROBASE_VARIANT == 4
+// Names drawn before. One smooth value and nothing flat: what a software renderer (llvmpipe) copies row by row.
+uniform sampler2D uLabels;
+
+out vec2 vShare;        // of the picture of names
+
+void main() {
+    int prim = uFirst + (gl_VertexID >> 2);
+    ivec2 texel = ivec2((prim & 255) * 4, prim >> 8);
+    vec4 aBox = uintBitsToFloat(texelFetch(uPrims, texel, 0));
+    vec4 aUv = uintBitsToFloat(texelFetch(uPrims, texel + ivec2(2, 0), 0));
+    vec2 corner = vec2(float(gl_VertexID & 1), float((gl_VertexID >> 1) & 1));
+    vec2 px = aBox.xy + corner * aBox.zw, at = (aUv.xy + corner * aBox.zw) / vec2(textureSize(uLabels, 0));
+    vShare = vec2(at.x, 1.0 - at.y);  // its rows go up
+    gl_Position = vec4(px.x / uScreenPx.x * 2.0 - 1.0, 1.0 - px.y / uScreenPx.y * 2.0, 0.0, 1.0);
+}
+#else
+
 out vec2 vAt;           // px from the middle of the box; a capsule's own axes for a capsule
 out vec2 vTexel;        // glyphs: texels from the glyph's own corner, wherever the atlas holds it
 flat out vec2 vHalf;    // half of the box; capsule: half length, half width
@@ -71,3 +89,4 @@ void main() {
     vExtra = aExtra;
     gl_Position = vec4(px.x / uScreenPx.x * 2.0 - 1.0, 1.0 - px.y / uScreenPx.y * 2.0, 0.0, 1.0);
 }
+#endif

@@ -14,6 +14,14 @@ double processorMs() {
     return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
 }
 
+UnitCost costOf(UnitQuad& quad) {
+    const double before = processorMs();
+    UnitCost cost;
+    cost.ms = millisecondsOf([&] { quad.draw(); });
+    cost.processorMs = processorMs() - before;
+    return cost;
+}
+
 bool Bench::open(const BenchOptions& options) {
     const auto size = options.show.display();
     if (size) widthPx = size->widthPx, heightPx = size->heightPx;
@@ -42,12 +50,9 @@ bool Bench::open(const BenchOptions& options) {
     return true;
 }
 
-double Bench::unitMs() {
+UnitCost Bench::unit() {
     if (!quad) quad = std::make_unique<UnitQuad>(display->gles(), widthPx, heightPx);
-    return millisecondsOf([&] {
-        target->bind();
-        quad->draw();
-    });
+    return costOf(*quad);
 }
 
 void Bench::frame(const MapCamera& camera, const BenchMap::Parts& parts, FrameQuality quality) {
@@ -73,7 +78,7 @@ Picture Bench::exactPicture() {
 
 double steadyUnitMs(Bench& bench, int draws) {
     std::vector<double> times;
-    for (int i = 0; i < draws; ++i) times.push_back(bench.unitMs());
+    for (int i = 0; i < draws; ++i) times.push_back(bench.unit().ms);
     return distributionOf(times).median;
 }
 

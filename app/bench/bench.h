@@ -26,6 +26,12 @@ double millisecondsOf(const Work& work) {
 /// Processor time of this process, all its threads together, ms: unlike the clock it does not see what else the machine does.
 double processorMs();
 
+/// One draw of the unit, by the clock and in processor time, ms.
+struct UnitCost {
+    double ms = 0, processorMs = 0;
+};
+UnitCost costOf(UnitQuad& quad);
+
 /// Main thread. Everything below open() only after it returned true.
 struct Bench {
     Content content;
@@ -42,8 +48,8 @@ struct Bench {
 
     /// False, with the reason on standard error, when it cannot be measured here.
     bool open(const BenchOptions& options);
-    /// One unit, ms, now.
-    double unitMs();
+    /// One unit, now.
+    UnitCost unit();
     /// Draws a frame of the map and waits for it.
     void frame(const MapCamera& camera, const BenchMap::Parts& parts, FrameQuality quality);
     /// The last frame, and the same drawn from scratch by another renderer.

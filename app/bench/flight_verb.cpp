@@ -57,10 +57,10 @@ Flight fly(Bench& b, const BenchOptions& options, const Projector& lambert) {
         f.drawCalls = std::max(f.drawCalls, b.renderer->stats().drawCalls);
         if (!options.pictures.empty() && i % std::max(1, options.frames / kPictures) == 0) f.pictures.push_back(keepPicture(b, options.pictures, i));
         if (i % kFramesPerLook != 0) continue;
-        const double unitBefore = processorMs();
-        f.units.push_back(b.unitMs());
-        f.unitsBusy.push_back(processorMs() - unitBefore);
-        f.memory.push_back(static_cast<double>(proportionalBytes()));
+        const UnitCost unit = b.unit();
+        f.units.push_back(unit.ms);
+        f.unitsBusy.push_back(unit.processorMs);
+        f.memory.push_back(static_cast<double>(proportionalBytes() - b.quad->bytes()));
     }
     f.unit = distributionOf(f.units).median;
     return f;

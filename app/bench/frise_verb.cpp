@@ -132,12 +132,9 @@ struct FriseStage {
         finishDrawing();
     }
 
-    double unitMs() {
+    UnitCost unit() {
         if (!quad) quad = std::make_unique<UnitQuad>(display->gles(), state.display.widthPx, state.display.heightPx);
-        return millisecondsOf([&] {
-            target->bind();
-            quad->draw();
-        });
+        return costOf(*quad);
     }
 };
 
@@ -175,9 +172,9 @@ int runFrise(const BenchOptions& options) {
     }
     std::vector<double> units, processorUnits, times, processor, lists;
     const auto measureUnit = [&] {
-        const double before = processorMs();
-        units.push_back(stage.unitMs());
-        processorUnits.push_back(processorMs() - before);
+        const UnitCost unit = stage.unit();
+        units.push_back(unit.ms);
+        processorUnits.push_back(unit.processorMs);
     };
     for (int i = 0; i < 21; ++i) measureUnit();
     std::size_t mostNodes = 0;
@@ -200,7 +197,7 @@ int runFrise(const BenchOptions& options) {
                 {"list_units", toJson<Json>(distributionOf(lists), unit)},
                 {"most_nodes", mostNodes},
                 {"gl_errors", stage.renderer->stats().glErrors},
-                {"proportional_mib", static_cast<double>(proportionalBytes()) / (1 << 20)}};
+                {"proportional_mib", static_cast<double>(proportionalBytes() - stage.quad->bytes()) / (1 << 20)}};
     if (options.runs > 0) report["start"] = firstFrames(folder->string(), options, unit);
     std::cout << report.dump(1) << '\n';
     std::error_code ignored;

@@ -42,9 +42,9 @@ int runSearch(const BenchOptions& options) {
     const SearchIndex& index = b.content.search.of(b.content);
     std::vector<double> units, processorUnits, times, processor;
     const auto measureUnit = [&] {
-        const double before = bench::processorMs();
-        units.push_back(b.unitMs());
-        processorUnits.push_back(bench::processorMs() - before);
+        const bench::UnitCost unit = b.unit();
+        units.push_back(unit.ms);
+        processorUnits.push_back(unit.processorMs);
     };
     std::string worst;
     double most = 0;

@@ -101,6 +101,14 @@ void singleLevel(bool smooth) {
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAX_LEVEL, 0);
 }
 
+void storeAsScreens(int widthPx, int heightPx) {
+    const bool es = GLAD_GL_VERSION_3_3 == 0;
+    if (es)
+        glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, widthPx, heightPx, 0, GL_RGBA, GL_UNSIGNED_BYTE, nullptr);
+    else
+        glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA, widthPx, heightPx, 0, GL_BGRA, GL_UNSIGNED_INT_8_8_8_8_REV, nullptr);
+}
+
 void Texture::bind(int unit) const {
     glActiveTexture(GL_TEXTURE0 + static_cast<GLenum>(unit));
     glBindTexture(GL_TEXTURE_2D, m_object.name());

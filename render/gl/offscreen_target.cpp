@@ -9,24 +9,26 @@ namespace arobase {
 
 struct OffscreenTarget::Impl {
     gl::Framebuffer framebuffer = gl::Framebuffer::create();
-    gl::Renderbuffer colour = gl::Renderbuffer::create();
+    gl::Object<gl::ObjectKind::Texture> colour = gl::Object<gl::ObjectKind::Texture>::create();
     int widthPx = 0;
     int heightPx = 0;
 };
 
 OffscreenTarget::OffscreenTarget(int widthPx, int heightPx) : m_impl(std::make_unique<Impl>()) {
     GLint limit = 0;
-    glGetIntegerv(GL_MAX_RENDERBUFFER_SIZE, &limit);
+    glGetIntegerv(GL_MAX_TEXTURE_SIZE, &limit);
     if (widthPx < 1 || heightPx < 1 || widthPx > limit || heightPx > limit) {
         throw std::runtime_error("the picture must be between 1 and " + std::to_string(limit) + " px wide and high");
     }
     m_impl->widthPx = widthPx;
     m_impl->heightPx = heightPx;
-    glBindRenderbuffer(GL_RENDERBUFFER, m_impl->colour.name());
-    glRenderbufferStorage(GL_RENDERBUFFER, GL_RGBA8, widthPx, heightPx);
-    glBindRenderbuffer(GL_RENDERBUFFER, 0);
+    glActiveTexture(GL_TEXTURE0);
+    glBindTexture(GL_TEXTURE_2D, m_impl->colour.name());
+    gl::singleLevel(false);
+    gl::storeAsScreens(widthPx, heightPx);
+    glBindTexture(GL_TEXTURE_2D, 0);
     bind();
-    glFramebufferRenderbuffer(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_RENDERBUFFER, m_impl->colour.name());
+    glFramebufferTexture2D(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D, m_impl->colour.name(), 0);
     if (glCheckFramebufferStatus(GL_FRAMEBUFFER) != GL_FRAMEBUFFER_COMPLETE) {
         throw std::runtime_error("the driver refuses an off-screen picture of that size");
     }

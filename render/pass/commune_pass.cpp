@@ -13,6 +13,7 @@ namespace {
 
 constexpr int kTableColumns = 1024;  // the shaders know it too
 constexpr int kTableUnit = 1;
+constexpr float kWidestThinPx = 1.5f;
 
 }  // namespace
 
@@ -33,9 +34,11 @@ struct CommunePass::Table {
 CommunePass::CommunePass(bool gles, const std::filesystem::path& shaderFolder, std::int64_t mostBytes)
     : m_fill({"mesh", "#define COMMUNES\n", gles, shaderFolder}),
       m_border({"border", "", gles, shaderFolder}),
+      m_thin({"border", "#define THIN\n", gles, shaderFolder}),
       m_outline({"border", "#define COMMUNES\n", gles, shaderFolder}),
       m_fillUniforms(uniformsOf(m_fill)),
       m_borderUniforms(uniformsOf(m_border)),
+      m_thinUniforms(uniformsOf(m_thin)),
       m_outlineUniforms(uniformsOf(m_outline)),
       m_mostBytes(mostBytes) {}
 
@@ -64,9 +67,10 @@ void CommunePass::endFrame() {
 }
 
 std::string CommunePass::reload() {
-    const std::string log = m_fill.reload() + m_border.reload() + m_outline.reload();
+    const std::string log = m_fill.reload() + m_border.reload() + m_thin.reload() + m_outline.reload();
     m_fillUniforms = uniformsOf(m_fill);
     m_borderUniforms = uniformsOf(m_border);
+    m_thinUniforms = uniformsOf(m_thin);
     m_outlineUniforms = uniformsOf(m_outline);
     return log;
 }
@@ -128,7 +132,7 @@ void CommunePass::drawFills(const CommuneDraw& draw, const AtlasLevel& level, Fr
     }
 }
 
-void CommunePass::drawBorders(const gl::Program& program, const CommuneDraw& draw, const AtlasLevel& level, FrameStats& stats) {
+void CommunePass::drawBorders(const gl::Program& program, Stroke stroke, const CommuneDraw& draw, const AtlasLevel& level, FrameStats& stats) {
     const LocalBox seen = seenBox(draw.view, level.origin, draw.widthPx);
     const auto rank = static_cast<std::size_t>(draw.border);
     for (std::size_t i = 0; i < level.communeBorders[rank].size(); ++i) {
@@ -141,14 +145,17 @@ void CommunePass::drawBorders(const gl::Program& program, const CommuneDraw& dra
             m_bytes += gpu.bytes;
             stats.bytesUploaded += gpu.bytes;
         }
-        stats.drawCalls += m_strip.draw(program, gpu.segments, 0, gpu.segments.count());
+        const std::uint32_t all = gpu.segments.count();
+        stats.drawCalls += stroke == Stroke::Thin ? m_strip.drawThin(program, gpu.segments, 0, all) : m_strip.draw(program, gpu.segments, 0, all);
     }
 }
 
-void CommunePass::draw(const CommuneDraw& draw, const AtlasLevel& level, gl::FrameSize size, FrameStats& stats) {
+void CommunePass::draw(const CommuneDraw& draw, Stroke stroke, const AtlasLevel& level, gl::FrameSize size, FrameStats& stats) {
     const bool needsTable = draw.part != CommunePart::Borders;
     if (needsTable && (draw.classes == nullptr || draw.classes->empty())) return;
-    const bool opaque = draw.part == CommunePart::Fills && std::ranges::all_of(draw.palette, [](Rgba c) { return c.a == 0 || c.a == 255; });
+    const bool thin = draw.part == CommunePart::Borders && stroke == Stroke::Thin && draw.widthPx <= kWidestThinPx;
+    const bool opaque = draw.part == CommunePart::Fills ? std::ranges::all_of(draw.palette, [](Rgba c) { return c.a == 0 || c.a == 255; })
+                                                        : thin && draw.colour.a == 255 && draw.widthPx >= 1;
     if (opaque)
         gl::blendNothing();  // a software renderer reads what it blends with
     else
@@ -158,9 +165,9 @@ void CommunePass::draw(const CommuneDraw& draw, const AtlasLevel& level, gl::Fra
         return drawFills(draw, level, stats);
     }
     const bool outline = draw.part == CommunePart::Outlines;
-    const gl::Program& program = outline ? m_outline : m_border;
-    setUp(program, outline ? m_outlineUniforms : m_borderUniforms, draw, level, size, stats);
-    drawBorders(program, draw, level, stats);
+    const gl::Program& program = outline ? m_outline : thin ? m_thin : m_border;
+    setUp(program, outline ? m_outlineUniforms : thin ? m_thinUniforms : m_borderUniforms, draw, level, size, stats);
+    drawBorders(program, thin ? Stroke::Thin : Stroke::Smooth, draw, level, stats);
 }
 
 }  // namespace arobase

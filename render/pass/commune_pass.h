@@ -27,8 +27,8 @@ public:
 
     /// Forgets every uploaded mesh and table.
     void clear();
-    /// Draws with the bound scissor. Chunks are uploaded when they are first seen, a table when it is another one.
-    void draw(const CommuneDraw& draw, const AtlasLevel& level, gl::FrameSize size, FrameStats& stats);
+    /// Draws with the bound scissor; borders of up to a pixel and a half take the stroke, others are smooth. Chunks are uploaded when they are first seen, a table when it is another one.
+    void draw(const CommuneDraw& draw, Stroke stroke, const AtlasLevel& level, gl::FrameSize size, FrameStats& stats);
     /// A frame is over: what has not been seen for longest goes, down to a bounded size on the GPU.
     void endFrame();
     /// The drivers' logs when a changed shader does not compile (the present one stays), else empty.
@@ -47,11 +47,11 @@ private:
     void setUp(const gl::Program& program, const Uniforms& uniforms, const CommuneDraw& draw, const AtlasLevel& level,
                gl::FrameSize size, FrameStats& stats);
     void drawFills(const CommuneDraw& draw, const AtlasLevel& level, FrameStats& stats);
-    void drawBorders(const gl::Program& program, const CommuneDraw& draw, const AtlasLevel& level, FrameStats& stats);
+    void drawBorders(const gl::Program& program, Stroke stroke, const CommuneDraw& draw, const AtlasLevel& level, FrameStats& stats);
 
-    gl::Program m_fill, m_border, m_outline;
+    gl::Program m_fill, m_border, m_thin, m_outline;
     SegmentStrip m_strip;
-    Uniforms m_fillUniforms, m_borderUniforms, m_outlineUniforms;
+    Uniforms m_fillUniforms, m_borderUniforms, m_thinUniforms, m_outlineUniforms;
     std::map<std::tuple<int, int, int, std::size_t>, std::unique_ptr<GpuChunk>> m_chunks;  ///< territory, level, border, index
     std::int64_t m_mostBytes = kMostBytes;
     std::int64_t m_bytes = 0;                                                              ///< of all chunks

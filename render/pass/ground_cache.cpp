@@ -28,6 +28,8 @@ bool sameView(const MeshView& a, const MeshView& b) {
     return a.centre.x == b.centre.x && a.centre.y == b.centre.y && a.pxPerM == b.pxPerM;
 }
 
+Stroke strokeOf(bool exact) { return exact ? Stroke::Smooth : Stroke::Thin; }
+
 /// How much of the picture's half width and height the view reaches; 1: up to its edge.
 double reach(const MeshView& picture, const MeshView& view) {
     const auto along = [](double offsetM, double halfViewM, double halfPictureM) { return (std::abs(offsetM) + halfViewM) / halfPictureM; };
@@ -156,7 +158,7 @@ void GroundCache::begin(const GroundJob& job, const MeshView& view, std::uint64_
     groundPieces(job.commands, wide, *job.atlas, exact ? 1 : flyingOut() ? kCoarserFlyingOut : kCoarser, m_pieces);
     m_done = 0;
     m_left = 0;
-    for (const DrawCommand& piece : m_pieces) m_left += pieceCost(piece, *job.atlas);
+    for (const DrawCommand& piece : m_pieces) m_left += pieceCost(piece, strokeOf(exact), *job.atlas);
     m_frames = 0;
 }
 
@@ -165,9 +167,10 @@ bool GroundCache::goOn(const GroundJob& job, double budget, const DrawPiece& dra
         m_next->picture->bindAsTarget();
         const gl::FrameSize size = m_next->picture->size();
         gl::setViewport(size);
+        const Stroke stroke = strokeOf(m_next->exact);
         for (double spent = 0; m_done < m_pieces.size() && spent < budget; ++m_done) {
-            drawPiece(m_pieces[m_done], size);
-            const double cost = pieceCost(m_pieces[m_done], *job.atlas);
+            drawPiece(m_pieces[m_done], stroke, size);
+            const double cost = pieceCost(m_pieces[m_done], stroke, *job.atlas);
             m_pace.asked(cost);
             spent += cost;
             m_work += cost;

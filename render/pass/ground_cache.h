@@ -22,6 +22,7 @@
 #include "render/gl/pace.h"
 #include "render/gl/state.h"
 #include "render/pass/picture_pass.h"
+#include "render/pass/segment_strip.h"
 #include "render/renderer.h"
 
 namespace arobase {
@@ -39,8 +40,8 @@ struct GroundJob {
 
 class GroundCache {
 public:
-    /// Draws one command with its scissor set, into a picture of that size.
-    using DrawPiece = std::function<void(const DrawCommand& piece, gl::FrameSize size)>;
+    /// Draws one command with its scissor set, into a picture of that size; thin lines in one that is shown while moving.
+    using DrawPiece = std::function<void(const DrawCommand& piece, Stroke stroke, gl::FrameSize size)>;
 
     GroundCache(bool gles, const std::filesystem::path& shaderFolder);
     void clear();

@@ -66,13 +66,14 @@ void groundPieces(std::span<const DrawCommand> commands, const MeshView& view, c
     }
 }
 
-double pieceCost(const DrawCommand& piece, const Atlas& atlas) {
+double pieceCost(const DrawCommand& piece, Stroke stroke, const Atlas& atlas) {
     if (const auto* some = std::get_if<CommuneDraw>(&piece.what)) {
         const AtlasLevel* level = levelOf(atlas, some->territory, some->level);
         if (level == nullptr || some->chunk < 0) return 0;
         const auto chunk = static_cast<std::size_t>(some->chunk);
         if (some->part == CommunePart::Fills) return static_cast<double>(level->communes[chunk].indices.size()) / 3;
-        return 2 * static_cast<double>(level->communeBorders[static_cast<std::size_t>(some->border)][chunk].segments.size());
+        const double ends = stroke == Stroke::Thin ? 1 : 2;
+        return ends * static_cast<double>(level->communeBorders[static_cast<std::size_t>(some->border)][chunk].segments.size());
     }
     constexpr double kMesh = 3000;  // culled to what is in sight
     return kMesh;

@@ -7,13 +7,16 @@
 
 namespace arobase {
 
-PictureTexture::PictureTexture(int widthPx, int heightPx, PictureFilter filter)
+PictureTexture::PictureTexture(int widthPx, int heightPx, PictureFilter filter, PictureStorage storage)
     : m_texture(gl::Object<gl::ObjectKind::Texture>::create()), m_framebuffer(gl::Framebuffer::create()), m_size{widthPx, heightPx} {
     bindAsTexture(0);
     gl::singleLevel(filter == PictureFilter::Linear);
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
-    glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, widthPx, heightPx, 0, GL_RGBA, GL_UNSIGNED_BYTE, nullptr);
+    if (storage == PictureStorage::AsScreens)
+        gl::storeAsScreens(widthPx, heightPx);
+    else
+        glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, widthPx, heightPx, 0, GL_RGBA, GL_UNSIGNED_BYTE, nullptr);
     bindAsTarget();
     glFramebufferTexture2D(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D, m_texture.name(), 0);
     if (glCheckFramebufferStatus(GL_FRAMEBUFFER) != GL_FRAMEBUFFER_COMPLETE)

@@ -11,12 +11,14 @@
 namespace arobase {
 
 enum class PictureFilter { Linear, Nearest };
+/// Plain: red first, whatever is fastest (for measuring: what a program does that does not care).
+enum class PictureStorage { AsScreens, Plain };
 
 /// An RGBA picture that can be drawn into and then drawn from.
 class PictureTexture {
 public:
     /// Throws std::runtime_error when the driver refuses that size.
-    PictureTexture(int widthPx, int heightPx, PictureFilter filter = PictureFilter::Nearest);
+    PictureTexture(int widthPx, int heightPx, PictureFilter filter = PictureFilter::Nearest, PictureStorage storage = PictureStorage::AsScreens);
     /// From now on drawing goes into it.
     void bindAsTarget() const;
     void bindAsTexture(int unit) const;

@@ -77,7 +77,8 @@ void PrimPass::draw(std::span<const PrimRun> runs, const gl::Texture& glyphs, gl
         if (variant.glyphs >= 0) glUniform1i(variant.glyphs, 0);
         if (variant.labels >= 0) glUniform1i(variant.labels, kLabelsUnit);
         glUniform1i(variant.prims, kPrimsUnit);
-        stats.drawCalls += m_quads.draw(variant.first, run.batch.first, run.batch.count);
+        const std::uint32_t perCall = run.variant == PrimVariant::Label ? QuadIndices::kSeenAsRectangles : QuadIndices::kMostPerCall;
+        stats.drawCalls += m_quads.draw(variant.first, run.batch.first, run.batch.count, perCall);
     }
 }
 

@@ -25,7 +25,7 @@ PrimVariant smallestVariant(const Prim& prim) {
         case PrimKind::Shade:
             return PrimVariant::Fade;
         case PrimKind::Label:
-            return PrimVariant::Label;
+            return prim.params[1] >= 1 ? PrimVariant::Label : PrimVariant::FadingLabel;
         default:
             return PrimVariant::All;
     }
@@ -36,7 +36,8 @@ PrimVariant joined(PrimVariant a, PrimVariant b) {
     if (a == b) return a;
     const auto simple = [](PrimVariant v) { return v == PrimVariant::Solid || v == PrimVariant::Common || v == PrimVariant::Text; };
     const bool common = simple(a) && simple(b);
-    return common ? PrimVariant::Common : PrimVariant::All;
+    const auto label = [](PrimVariant v) { return v == PrimVariant::Label || v == PrimVariant::FadingLabel; };
+    return common ? PrimVariant::Common : label(a) && label(b) ? PrimVariant::FadingLabel : PrimVariant::All;
 }
 
 struct Stretch {

@@ -15,10 +15,11 @@ enum class PrimVariant : std::uint8_t {
     Common,  ///< rectangles, lines, glyphs
     Fade,    ///< Shade
     Text,    ///< glyphs
-    Label,   ///< names drawn before
+    Label,   ///< names drawn before, in full strength
+    FadingLabel,
     All,
 };
-inline constexpr int kPrimVariants = 6;
+inline constexpr int kPrimVariants = 7;
 
 struct PrimRun {
     PrimBatch batch;

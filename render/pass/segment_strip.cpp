@@ -86,9 +86,7 @@ SegmentTexture::SegmentTexture(std::span<const TravelSegment> segments) : m_coun
     takeGlobe(texels);
 }
 
-int SegmentStrip::draw(const gl::Program& program, const SegmentTexture& segments, std::uint32_t first, std::uint32_t count) const {
-    if (first >= segments.count()) return 0;
-    count = std::min(count, segments.count() - first);
+void SegmentStrip::bind(const gl::Program& program, const SegmentTexture& segments) {
     bindTexture(kEndsUnit, segments.m_ends.name());
     glUniform1i(program.uniform("uEnds"), kEndsUnit);
     if (segments.m_sides) {
@@ -96,7 +94,21 @@ int SegmentStrip::draw(const gl::Program& program, const SegmentTexture& segment
         glUniform1i(program.uniform("uSides"), kSidesUnit);
     }
     glActiveTexture(GL_TEXTURE0);
-    return m_quads.draw(program.uniform("uFirst"), first, count);
+}
+
+int SegmentStrip::draw(const gl::Program& program, const SegmentTexture& segments, std::uint32_t first, std::uint32_t count) const {
+    if (first >= segments.count()) return 0;
+    bind(program, segments);
+    return m_quads.draw(program.uniform("uFirst"), first, std::min(count, segments.count() - first));
+}
+
+int SegmentStrip::drawThin(const gl::Program& program, const SegmentTexture& segments, std::uint32_t first, std::uint32_t count) const {
+    if (first >= segments.count()) return 0;
+    bind(program, segments);
+    glBindVertexArray(m_noVertices.name());
+    glUniform1i(program.uniform("uFirst"), static_cast<GLint>(first));
+    glDrawArrays(GL_LINES, 0, static_cast<GLsizei>(2 * std::min(count, segments.count() - first)));
+    return 1;
 }
 
 }  // namespace arobase

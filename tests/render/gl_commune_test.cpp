@@ -52,12 +52,13 @@ protected:
         m_target->bind();
         gl::beginFrame({64, 64}, kBlack);
         stats = {};
-        pass->draw(draw, communes.level(), {64, 64}, stats);
+        pass->draw(draw, stroke, communes.level(), {64, 64}, stats);
         EXPECT_EQ(context->countErrors(), 0);
         return {64, 64, m_target->read()};
     }
     const TwoCommunes communes;
     CommuneDraw draw;
+    Stroke stroke = Stroke::Smooth;
     FrameStats stats;
     std::optional<gl::Context> context;
     std::optional<CommunePass> pass;
@@ -135,6 +136,30 @@ TEST_P(GlCommuneTest, BordersAreOfTheirRank) {
     draw.border = CommuneBorder::Epci;
     EXPECT_EQ(drawn().at(32, 32), kBlack);
     EXPECT_EQ(stats.drawCalls, 0);
+}
+
+TEST_P(GlCommuneTest, AThinBorderIsOnePixelOfTheSameColourInTheSamePlace) {
+    draw.part = CommunePart::Borders;
+    draw.widthPx = 1;
+    stroke = Stroke::Thin;
+    const auto across = [&] {  // px of the row that are not the ground's
+        const Picture picture = drawn();
+        std::vector<int> found;
+        for (int x = 0; x < 64; ++x)
+            if (picture.at(x, 32) != kBlack) found.push_back(x);
+        for (const int x : found) EXPECT_TRUE(draw.widthPx > 1.5f || picture.at(x, 32) == draw.colour) << x;
+        return found;
+    };
+    const auto thin = across();
+    ASSERT_EQ(thin.size(), 1U);
+    EXPECT_NEAR(thin.front(), 32, 1);
+    draw.border = CommuneBorder::Epci;
+    EXPECT_TRUE(across().empty()) << "none of that rank";
+    draw.border = CommuneBorder::Commune;
+    draw.widthPx = 4;
+    EXPECT_GE(across().size(), 4U) << "a wide one stays as wide as it is";
+    draw.widthPx = 0.5f;
+    EXPECT_LT(drawn().at(thin.front(), 32).r, 140) << "thinner than a pixel is lighter";
 }
 
 TEST_P(GlCommuneTest, OutlinesStandBetweenDifferentClassesInTheHighersColour) {

@@ -43,6 +43,22 @@ TEST_P(GlLabelTest, LooksTheSameWhereverItGoes) {
         for (int x = 0; x < 20; ++x) ASSERT_EQ(here.at(8 + x, 12 + y), there.at(26 + x, 26 + y));
 }
 
+TEST_P(GlLabelTest, OverAColouredGroundItCoversAndFadesAsItShould) {
+    constexpr Rgba kGround{134, 175, 217};
+    const auto faded = [&](float opacity) {
+        m_list.clear({0, 0, kSizePx, kSizePx});
+        m_list.rect({0, 0, kSizePx, kSizePx}, kGround);
+        m_list.label({m_text->shape("Œ@", {20, FontWeight::Bold, false}), {20, 32, 43}, {251, 250, 247}, 2}, {10, 40}, opacity);
+        return drawn(m_text->glyphAtlas());
+    };
+    const Picture full = faded(1), nearly = faded(0.999f), half = faded(0.5f), none = faded(0);
+    for (std::size_t i = 0; i < full.pixels.size(); ++i) {
+        ASSERT_NEAR(full.pixels[i], nearly.pixels[i], 2) << i;
+        ASSERT_NEAR(half.pixels[i], (full.pixels[i] + none.pixels[i]) / 2, 3) << i;
+    }
+    EXPECT_GT(pixelsOf(full, [](Rgba c) { return c.r < 60 && c.b < 80; }), 40) << "dark letters";
+}
+
 TEST_P(GlLabelTest, ASecondFrameUploadsItsPlaceAlone) {
     drawnLabel("Beauvais", {2, 30});
     drawnLabel("Beauvais", {4, 30});

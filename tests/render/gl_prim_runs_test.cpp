@@ -53,6 +53,27 @@ TEST(PrimRuns, ALargeAreaIsSetApartAndOrderIsKept) {
     EXPECT_EQ(next, list.prims().size());
 }
 
+TEST(PrimRuns, NamesInFullStrengthAreApartFromOnesThatFadeOnlyWhereThatPays) {
+    Prim full;
+    full.box = {0, 0, 800, 400};
+    full.params[1] = 1;
+    full.kind = PrimKind::Label;
+    Prim fading = full;
+    fading.params[1] = 0.5f;
+    const auto variants = [](std::vector<Prim> prims) {
+        std::vector<PrimRun> runs;
+        appendPrimRuns(prims, {0, static_cast<std::uint32_t>(prims.size())}, kScreen, runs);
+        std::vector<PrimVariant> found;
+        for (const PrimRun& run : runs) found.push_back(run.variant);
+        return found;
+    };
+    EXPECT_EQ(variants({full, full}), std::vector{PrimVariant::Label});
+    EXPECT_EQ(variants({full, fading}), (std::vector{PrimVariant::Label, PrimVariant::FadingLabel}));
+    Prim small = full;
+    small.box = {0, 0, 80, 20};
+    EXPECT_EQ(variants({small, fading, small}), std::vector{PrimVariant::FadingLabel});
+}
+
 TEST(PrimRuns, WhatIsClippedAwayIsNotLarge) {
     DrawList list;
     list.clear({0, 0, 50, 50});
