@@ -8,6 +8,7 @@
 #include "app/name_file.h"
 #include "app/card_images.h"
 #include "app/tour_file.h"
+#include "app/platform/heap.h"
 #include "app/program/annual_map.h"
 #include "app/program/compare_verb.h"
 #include "app/program/find_verb.h"
@@ -59,6 +60,7 @@ int check(const std::filesystem::path& folder, const std::filesystem::path& atla
 }
 
 int bakeNow(const BakeSources& sources, const std::filesystem::path& out) {
+    shareHeap();
     const auto report = bakeWithProgress(sources, out);
     printIssues(report.issues, true);
     for (const Issue& issue : report.issues)

@@ -94,11 +94,11 @@ Part buildOverseas(const GeoSources& sources, std::vector<BakedPlace>& places) {
 }
 
 /// What the territories need to travel over the globe, where there is one.
-void addTravels(const GeoSources& sources, BakedAtlas& atlas) {
+void addTravels(const GeoSources& sources, int threads, BakedAtlas& atlas) {
     if (atlas.globe.levels.empty()) return;
-    const GeometryEngine engine;
-    for (std::size_t t = 0; t < atlas.territories.size(); ++t)
-        atlas.globe.travels.push_back(buildTravel(territories()[t], atlas.territories[t], sources.areas, engine));
+    atlas.globe.travels.resize(atlas.territories.size());
+    const auto build = [&](std::size_t t) { atlas.globe.travels[t] = buildTravel(territories()[t], atlas.territories[t], sources.areas, GeometryEngine()); };
+    shareOut(atlas.territories.size(), threads, build, [](std::size_t) {});
 }
 
 BakedAtlas makeAtlas(const GeoSources& sources, const BakeProgress& progress, int threads, Issues& issues) {
@@ -115,7 +115,7 @@ BakedAtlas makeAtlas(const GeoSources& sources, const BakeProgress& progress, in
     std::ranges::move(part.territories, std::back_inserter(atlas.territories));
     std::ranges::move(part.issues, std::back_inserter(issues));
     atlas.globe.levels = std::move(part.globe);
-    addTravels(sources, atlas);
+    addTravels(sources, threads, atlas);
     addRivers(sources.rivers, atlas.territories.front());
     atlas.history = sources.history;
     dateOutlines(atlas);

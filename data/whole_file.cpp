@@ -26,13 +26,14 @@ std::string causeOf(int error) {
 }
 
 /// 0, or what went wrong.
-int put(int handle, std::string_view bytes) {
+int put(int handle, std::string_view bytes, Writing writing) {
     while (!bytes.empty()) {
         const auto count = ::write(handle, bytes.data(), bytes.size());
         if (count < 0 && errno == EINTR) continue;
         if (count < 0) return errno;
         bytes.remove_prefix(static_cast<std::size_t>(count));
     }
+    if (writing == Writing::Rebuildable) return 0;
     return ::fsync(handle) == 0 || errno == EINVAL ? 0 : errno;
 }
 
@@ -47,18 +48,18 @@ void keepName(const std::filesystem::path& file) {
 
 }  // namespace
 
-std::string writeWhole(const std::filesystem::path& file, std::string_view bytes) {
+std::string writeWhole(const std::filesystem::path& file, std::string_view bytes, Writing writing) {
     std::error_code ignored;
     if (std::filesystem::is_directory(file, ignored)) return causeOf(EISDIR);
     std::filesystem::path fresh = file;
     fresh += "." + std::to_string(::getpid()) + ".part";
     const int handle = ::open(fresh.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
     if (handle < 0) return causeOf(errno);
-    int error = put(handle, bytes);
+    int error = put(handle, bytes, writing);
     if (::close(handle) != 0 && error == 0) error = errno;
     if (error == 0 && ::rename(fresh.c_str(), file.c_str()) != 0) error = errno;
     if (error == 0) {
-        keepName(file);
+        if (writing == Writing::Lasting) keepName(file);
         return {};
     }
     ::unlink(fresh.c_str());

@@ -6,8 +6,11 @@
 
 namespace arobase {
 
+/// Rebuildable: what can be made again and is checked when it is read does not wait for the disk.
+enum class Writing { Lasting, Rebuildable };
+
 /// Writes a temporary file beside it, onto the disk, then takes its place. Empty: done. Otherwise why not, in French ("disque plein",
 /// "dossier protégé" …); what was there before is still there, and nothing else is. Thread: any.
-std::string writeWhole(const std::filesystem::path& file, std::string_view bytes);
+std::string writeWhole(const std::filesystem::path& file, std::string_view bytes, Writing writing = Writing::Lasting);
 
 }  // namespace arobase

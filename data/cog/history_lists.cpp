@@ -194,9 +194,10 @@ private:
         const CogListCommune* best = nullptr;
         long long bestMiss = (static_cast<long long>(gone.population) + 1) / 2;
         for (const auto& [code, now] : m_now) {
+            if (now->departement != gone.departement) continue;
             const auto before = m_before.find(code);
             const auto beside = m_boxes.find(code);
-            if (now->departement != gone.departement || before == m_before.end() || beside == m_boxes.end()) continue;
+            if (before == m_before.end() || beside == m_boxes.end()) continue;
             if (!touch(box->second, beside->second)) continue;
             const bool postal = std::ranges::any_of(gone.postalCodes, [&](const std::string& p) { return std::ranges::find(now->postalCodes, p) != now->postalCodes.end(); });
             if (!postal && now->name == before->second->name) continue;

@@ -220,7 +220,7 @@ std::vector<std::byte> atlasBytes(BakedAtlas atlas) {
 bool writeAtomically(const std::filesystem::path& file, const std::vector<std::byte>& bytes, Issues& issues) {
     std::error_code folderError;
     if (file.has_parent_path()) std::filesystem::create_directories(file.parent_path(), folderError);
-    const std::string cause = writeWhole(file, {reinterpret_cast<const char*>(bytes.data()), bytes.size()});
+    const std::string cause = writeWhole(file, {reinterpret_cast<const char*>(bytes.data()), bytes.size()}, Writing::Rebuildable);
     if (cause.empty()) return true;
     Issue issue;
     issue.rule = "bake-not-written";
