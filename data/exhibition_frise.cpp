@@ -1,7 +1,7 @@
 // frise.csv: landmarks, and what their notes tell a visitor.
 #include <algorithm>
 #include <cstdint>
-#include <numeric>
+#include <iterator>
 #include <set>
 #include <unordered_map>
 
@@ -10,6 +10,7 @@
 #include "data/frise_time.h"
 #include "data/text_parse.h"
 #include "data/utf8.h"
+#include "data/workers.h"
 
 namespace arobase {
 namespace {
@@ -81,19 +82,26 @@ NoteReading readNote(std::string_view note) {
     return {sentence(withoutBrackets(note)), ""};
 }
 
-/// Names landmarks after their year and title, "r2002-wikipedia"; the second of a name is "r2002-wikipedia-2".
+/// "r2002-wikipedia": what a landmark is called after its year and title, unless another one is already.
+std::string landmarkName(int year, std::string_view title) {
+    constexpr std::size_t kMaxSlug = 40;
+    std::string slug = foldedText(title, '-').substr(0, kMaxSlug);
+    while (slug.ends_with('-')) slug.pop_back();
+    return "r" + std::to_string(year) + "-" + (slug.empty() ? "repere" : slug);
+}
+
+/// The second landmark of a name is "r2002-wikipedia-2".
 class LandmarkNames {
 public:
-    std::string next(int year, std::string_view title) {
-        constexpr std::size_t kMaxSlug = 40;
-        std::string slug = foldedText(title, '-').substr(0, kMaxSlug);
-        while (slug.ends_with('-')) slug.pop_back();
-        const std::string base = "r" + std::to_string(year) + "-" + (slug.empty() ? "repere" : slug);
-        if (m_taken.try_emplace(base, 2).second) return base;
-        for (int n = m_taken[base];; ++n) {
+    explicit LandmarkNames(std::size_t most) { m_taken.reserve(most); }
+    std::string next(const std::string& base) {
+        const auto [own, isNew] = m_taken.try_emplace(base, 2);
+        if (isNew) return base;
+        int& number = own->second;  // stays where it is when others come
+        for (int n = number;; ++n) {
             std::string id = base + "-" + std::to_string(n);
             if (!m_taken.try_emplace(id, 2).second) continue;
-            m_taken[base] = n + 1;
+            number = n + 1;
             return id;
         }
     }
@@ -209,81 +217,146 @@ int trackOf(std::string_view id, std::vector<FriseTrack>& tracks) {
     return static_cast<int>(tracks.size()) - 1;
 }
 
-/// Landmarks of one date in the order of the file. Sorted by their numbers: a landmark is long to move.
-std::vector<FriseItem> byDate(std::vector<FriseItem> frise) {
-    std::vector<std::uint32_t> order(frise.size());
-    std::iota(order.begin(), order.end(), 0U);
-    std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return frise[a].date != frise[b].date ? frise[a].date < frise[b].date : a < b; });
-    std::vector<FriseItem> sorted;
-    sorted.reserve(frise.size());
-    for (const std::uint32_t i : order) sorted.push_back(std::move(frise[i]));
-    return sorted;
-}
-
 }  // namespace
 
 FriseTrack friseTrack(const std::string& id) {
     return {id, "track." + id, "track_" + id};
 }
 
-std::vector<FriseItem> readFrise(const Table& table, std::vector<FriseTrack>& tracks, Issues& issues) {
-    std::vector<FriseItem> frise;
-    LandmarkNames names;
-    frise.reserve(table.rows.size());
-    const bool tracksGiven = !tracks.empty();
-    const Columns at(table);
-    if ((at.year < 0 && at.date < 0) || at.title < 0) {
-        const std::string missing = at.year < 0 && at.date < 0 ? (at.title < 0 ? "year (ou date), title" : "year (ou date)") : "title";
-        issues.push_back({Severity::Error, "columns-missing", table.file, 1, "", "l’en-tête ne nomme pas les colonnes attendues\u202F: il manque " + missing + "."});
+namespace {
+
+/// Reads a timeline's rows, many at once: dates and titles, then the tracks in the order of the file, then all the rest.
+class FriseReader {
+public:
+    FriseReader(const Table& table, std::vector<FriseTrack>& tracks)
+        : m_table(table), m_at(table), m_tracks(tracks), m_tracksGiven(!tracks.empty()), m_rows(table.rows.size()),
+          m_parts((table.rows.size() + kAtOnce - 1) / kAtOnce), m_issues(2 * m_parts + 1) {}
+
+    std::string missingColumns() const {
+        const std::string_view date = "year (ou date)", title = "title";
+        const bool noDate = m_at.year < 0 && m_at.date < 0, noTitle = m_at.title < 0;
+        return std::string(noDate ? date : "") + (noDate && noTitle ? ", " : "") + std::string(noTitle ? title : "");
+    }
+
+    std::vector<FriseItem> run(Issues& issues) {
+        inParts([this](std::size_t row, Issues& said) { readFirst(row, said); }, 0);
+        for (std::size_t row = 0; row < m_rows.size(); ++row)
+            if (m_rows[row].sound) readTrack(row, m_issues[m_parts]);
+        inParts([this](std::size_t row, Issues& said) { readItem(row, said); }, m_parts + 1);
+        LandmarkNames names(m_rows.size());
+        for (Row& row : m_rows)
+            if (row.sound) row.item.id = names.next(row.item.id);
+        tell(issues);
+        return byDate();
+    }
+
+private:
+    static constexpr std::size_t kAtOnce = 4096, kWorthThreads = 20'000;
+    struct Row {
+        bool sound = true;
+        FriseItem item;
+    };
+
+    template <class Read>
+    void inParts(const Read& read, std::size_t firstIssues) {
+        const auto part = [&](std::size_t index) {
+            for (std::size_t row = index * kAtOnce; row < std::min(m_rows.size(), (index + 1) * kAtOnce); ++row)
+                if (m_rows[row].sound) read(row, m_issues[firstIssues + index]);
+        };
+        shareOut(m_parts, m_rows.size() < kWorthThreads ? 1 : usualThreads(), part, [](std::size_t) {});
+    }
+
+    void readFirst(std::size_t index, Issues& issues) {
+        const TableRow& row = m_table.rows[index];
+        Row& own = m_rows[index];
+        const std::optional<HistDate> date = readDate(m_table, row, m_at, issues);
+        own.item.title = cellAt(row, m_at.title);
+        own.sound = date && !own.item.title.empty();
+        if (date) own.item.date = *date;
+        if (date && !own.sound)
+            issues.push_back(rowIssue(Severity::Error, "landmark-title", m_table, row, "title", "le repère n’a pas de titre\u202F: il n’est pas affiché."));
+    }
+
+    void readTrack(std::size_t index, Issues& issues) {
+        const TableRow& row = m_table.rows[index];
+        const std::string_view track = cellAt(row, m_at.track);
+        const std::size_t before = m_tracks.size();
+        m_rows[index].item.track = trackOf(track.empty() ? std::string_view("autres") : track, m_tracks);
+        if (m_tracks.size() == before || (!m_tracksGiven && m_tracks.size() <= kMostTracks)) return;
+        issues.push_back(rowIssue(Severity::Error, "landmark-track", m_table, row, "track",
+                                  "la piste «\u202F" + std::string(track) + "\u202F» n’est pas " +
+                                      (m_tracksGiven ? "dans exhibition.toml" : "parmi les " + std::to_string(kMostTracks) + " premières") +
+                                      "\u202F: le repère n’est pas affiché."));
+        m_tracks.pop_back();
+        m_rows[index].sound = false;
+    }
+
+    void readItem(std::size_t index, Issues& issues) {
+        const TableRow& row = m_table.rows[index];
+        FriseItem& item = m_rows[index].item;
+        readEnd(m_table, row, m_at, item, issues);
+        readImportance(m_table, row, m_at, item, issues);
+        item.id = landmarkName(item.date.year, item.title);
+        NoteReading note = readNote(cellAt(row, m_at.note));
+        item.text = m_at.text >= 0 && !cellAt(row, m_at.text).empty() ? sentence(cellAt(row, m_at.text)) : std::move(note.text);
+        item.doubt = std::move(note.doubt);
+        item.source = cellAt(row, m_at.source);
+        item.image = cellAt(row, m_at.image);
+        item.imageAlt = typographicFr(cellAt(row, m_at.imageAlt));
+        item.imageCredit = typographicFr(cellAt(row, m_at.imageCredit));
+        for (const std::string_view link : split(cellAt(row, m_at.links), ";")) item.links.emplace_back(link);
+        item.row = row.line;
+    }
+
+    /// Landmarks of one date in the order of the file.
+    std::vector<FriseItem> byDate() {
+        std::vector<std::pair<HistDate, std::size_t>> order;
+        order.reserve(m_rows.size());
+        for (std::size_t row = 0; row < m_rows.size(); ++row)
+            if (m_rows[row].sound) order.emplace_back(m_rows[row].item.date, row);
+        std::ranges::sort(order);
+        std::vector<FriseItem> frise;
+        frise.reserve(order.size());
+        for (const auto& [date, row] : order) frise.push_back(std::move(m_rows[row].item));
         return frise;
     }
-    for (const TableRow& row : table.rows) {
-        const std::optional<HistDate> date = readDate(table, row, at, issues);
-        const std::string title(cellAt(row, at.title));
-        const std::string_view track = cellAt(row, at.track);
-        if (!date) continue;
-        if (title.empty()) {
-            issues.push_back(rowIssue(Severity::Error, "landmark-title", table, row, "title",
-                                      "le repère n’a pas de titre\u202F: il n’est pas affiché."));
-            continue;
-        }
-        FriseItem item;
-        const std::size_t before = tracks.size();
-        item.track = trackOf(track.empty() ? std::string_view("autres") : track, tracks);
-        if (tracks.size() > before && (tracksGiven || tracks.size() > kMostTracks)) {
-            issues.push_back(rowIssue(Severity::Error, "landmark-track", table, row, "track",
-                                      "la piste «\u202F" + std::string(track) + "\u202F» n’est pas " +
-                                          (tracksGiven ? "dans exhibition.toml" : "parmi les " + std::to_string(kMostTracks) + " premières") +
-                                          "\u202F: le repère n’est pas affiché."));
-            tracks.pop_back();
-            continue;
-        }
-        item.date = *date;
-        readEnd(table, row, at, item, issues);
-        readImportance(table, row, at, item, issues);
-        item.id = names.next(date->year, title);
-        item.title = title;
-        NoteReading note = readNote(cellAt(row, at.note));
-        item.text = at.text >= 0 && !cellAt(row, at.text).empty() ? sentence(cellAt(row, at.text)) : std::move(note.text);
-        item.doubt = std::move(note.doubt);
-        item.source = cellAt(row, at.source);
-        item.image = cellAt(row, at.image);
-        item.imageAlt = typographicFr(cellAt(row, at.imageAlt));
-        item.imageCredit = typographicFr(cellAt(row, at.imageCredit));
-        for (const std::string_view link : split(cellAt(row, at.links), ";")) item.links.emplace_back(link);
-        item.row = row.line;
-        frise.push_back(std::move(item));
+
+    /// In the order of the file, as if it had been read row by row.
+    void tell(Issues& issues) {
+        const auto first = static_cast<std::ptrdiff_t>(issues.size());
+        for (Issues& some : m_issues) std::ranges::move(some, std::back_inserter(issues));
+        std::stable_sort(issues.begin() + first, issues.end(), [](const Issue& a, const Issue& b) { return a.row < b.row; });
     }
-    return byDate(std::move(frise));
+
+    const Table& m_table;
+    const Columns m_at;
+    std::vector<FriseTrack>& m_tracks;
+    const bool m_tracksGiven;
+    std::vector<Row> m_rows;
+    const std::size_t m_parts;
+    std::vector<Issues> m_issues;  ///< of each part's first reading, of the tracks, of each part's second reading
+};
+
+}  // namespace
+
+std::vector<FriseItem> readFrise(const Table& table, std::vector<FriseTrack>& tracks, Issues& issues) {
+    FriseReader reader(table, tracks);
+    if (const std::string missing = reader.missingColumns(); !missing.empty()) {
+        issues.push_back({Severity::Error, "columns-missing", table.file, 1, "", "l’en-tête ne nomme pas les colonnes attendues\u202F: il manque " + missing + "."});
+        return {};
+    }
+    return reader.run(issues);
 }
 
 void applyOverrides(std::vector<FriseItem>& frise, const std::map<std::string, LandmarkOverride>& overrides, bool tableWhole,
                     const std::string& configFile, Issues& issues) {
+    std::unordered_map<std::string_view, const LandmarkOverride*> byName;  // a hundred thousand landmarks ask for theirs
+    for (const auto& [name, wanted] : overrides) byName.emplace(name, &wanted);
     std::set<std::string_view> used;
     const auto apply = [&](FriseItem& item, const std::string& name) {
-        const auto found = overrides.find(name);
-        if (found == overrides.end()) return;
-        const LandmarkOverride& wanted = found->second;
+        const auto found = byName.find(name);
+        if (found == byName.end()) return;
+        const LandmarkOverride& wanted = *found->second;
         used.insert(found->first);
         if (wanted.importance) item.importance = *wanted.importance;
         if (wanted.text) item.text = typographicFr(*wanted.text);

@@ -10,12 +10,14 @@
 
 #include <algorithm>
 #include <fstream>
+#include <iterator>
 #include <memory>
 #include <mutex>
 
 #include "data/table_scan.h"
 #include "data/text_parse.h"
 #include "data/utf8.h"
+#include "data/workers.h"
 
 namespace arobase {
 namespace {
@@ -51,6 +53,8 @@ std::optional<std::string> bytesOf(const std::filesystem::path& path, const std:
 
 /// One kind of line end, no control bytes (GDAL's strings would end at a NUL). Counts what was replaced.
 std::string withPlainLineEnds(std::string_view bytes, int& controls) {
+    const auto plain = [](char c) { return static_cast<unsigned char>(c) >= 0x20 || c == '\n' || c == '\t'; };
+    if (std::ranges::all_of(bytes, plain)) return std::string(bytes);
     std::string text;
     text.reserve(bytes.size());
     for (std::size_t i = 0; i < bytes.size(); ++i) {
@@ -168,11 +172,14 @@ std::vector<std::string> columnNames(OGRLayerH layer) {
     return names;
 }
 
-std::vector<std::vector<std::string>> cellsOf(OGRLayerH layer, int columns) {
-    std::vector<std::vector<std::string>> rows;
+using Cells = std::vector<std::vector<std::string>>;
+
+Cells cellsOf(OGRLayerH layer, int columns) {
+    Cells rows;
     OGR_L_ResetReading(layer);
     while (const std::unique_ptr<void, FeatureCloser> feature{OGR_L_GetNextFeature(layer)}) {
         std::vector<std::string>& cells = rows.emplace_back();
+        cells.reserve(static_cast<std::size_t>(columns));
         for (int i = 0; i < columns; ++i) {
             const bool filled = OGR_F_IsFieldSetAndNotNull(feature.get(), i) != 0;
             cells.emplace_back(filled ? trimmed(OGR_F_GetFieldAsString(feature.get(), i)) : std::string_view());
@@ -181,8 +188,13 @@ std::vector<std::vector<std::string>> cellsOf(OGRLayerH layer, int columns) {
     return rows;
 }
 
-/// Columns and cells as GDAL sees them; false when it sees nothing.
-bool readThroughGdal(std::string& text, Table& table, std::vector<std::vector<std::string>>& cells) {
+struct Seen {
+    std::vector<std::string> columns;
+    Cells cells;
+};
+
+/// Columns and cells as GDAL sees them; none when it sees nothing.
+std::optional<Seen> seenByGdal(std::string& text) {
     registerCsvOnce();
     const QuietGdal quiet;
     const MemoryFile file(text);
@@ -190,11 +202,40 @@ bool readThroughGdal(std::string& text, Table& table, std::vector<std::vector<st
     const char* const options[] = {"AUTODETECT_TYPE=NO", "EMPTY_STRING_AS_NULL=YES", "HEADERS=YES", nullptr};
     const std::unique_ptr<void, DatasetCloser> dataset{
         GDALOpenEx(file.path(), GDAL_OF_VECTOR | GDAL_OF_READONLY, drivers, options, nullptr)};
-    if (!dataset || GDALDatasetGetLayerCount(dataset.get()) < 1) return false;
+    if (!dataset || GDALDatasetGetLayerCount(dataset.get()) < 1) return std::nullopt;
     OGRLayerH layer = GDALDatasetGetLayer(dataset.get(), 0);
-    table.columns = columnNames(layer);
-    cells = cellsOf(layer, static_cast<int>(table.columns.size()));
-    return !table.columns.empty();
+    Seen seen;
+    seen.columns = columnNames(layer);
+    if (seen.columns.empty()) return std::nullopt;
+    seen.cells = cellsOf(layer, static_cast<int>(seen.columns.size()));
+    return seen;
+}
+
+/// A long table is read as several, each with the header, on as many threads. None when GDAL does not see the records where the
+/// scan saw them.
+std::optional<Seen> seenInParts(const std::string& text, const TableScan& scan) {
+    constexpr std::size_t kWorthATable = 20'000;
+    const std::size_t rows = scan.records.size() - 1, parts = std::min<std::size_t>(static_cast<std::size_t>(usualThreads()), rows / kWorthATable);
+    if (parts < 2) return std::nullopt;
+    const std::size_t start = scan.records.front().begin, body = scan.records[1].begin;  // of the file; the text begins with the header
+    const std::string_view header = std::string_view(text).substr(0, body - start);
+    std::vector<std::optional<Seen>> seen(parts);
+    const auto firstOf = [&](std::size_t part) { return 1 + rows * part / parts; };
+    const auto read = [&](std::size_t part) {
+        const std::size_t from = scan.records[firstOf(part)].begin - start;
+        const std::size_t to = part + 1 == parts ? text.size() : scan.records[firstOf(part + 1)].begin - start;
+        std::string own(header);
+        own.append(text, from, to - from);
+        seen[part] = seenByGdal(own);
+    };
+    shareOut(parts, static_cast<int>(parts), read, [](std::size_t) {});
+    Seen whole;
+    for (std::size_t part = 0; part < parts; ++part) {
+        if (!seen[part] || seen[part]->cells.size() != firstOf(part + 1) - firstOf(part)) return std::nullopt;
+        if (part == 0) whole.columns = std::move(seen[part]->columns);
+        std::ranges::move(seen[part]->cells, std::back_inserter(whole.cells));
+    }
+    return whole;
 }
 
 std::string missingColumns(const Table& table, std::span<const std::string_view> required) {
@@ -206,7 +247,8 @@ std::string missingColumns(const Table& table, std::span<const std::string_view>
 }
 
 /// A row with too many fields has lost its columns: every value after the stray separator would be a lie.
-void addRows(Table& table, std::vector<std::vector<std::string>>& cells, const TableScan& scan, Issues& issues) {
+void addRows(Table& table, Cells& cells, const TableScan& scan, Issues& issues) {
+    table.rows.reserve(cells.size());
     const bool aligned = cells.size() + 1 == scan.records.size();
     const auto expected = static_cast<int>(table.columns.size());
     for (std::size_t i = 0; i < cells.size(); ++i) {
@@ -250,18 +292,20 @@ Result<Table> readTable(const std::filesystem::path& path, const std::string& na
     setAsideTruncation(*text, scan, name, result.issues);
     // GDAL takes the first line for the header, even a blank one. Lines keep their numbers: the scan was made before.
     text->erase(0, scan.records.front().begin);
-    std::vector<std::vector<std::string>> cells;
-    if (!readThroughGdal(*text, table, cells)) {
+    std::optional<Seen> seen = seenInParts(*text, scan);
+    if (!seen) seen = seenByGdal(*text);
+    if (!seen) {
         result.issues.push_back(
             fileIssue(Severity::Error, "file-unreadable", name, 0, "le fichier n’est pas un tableau CSV lisible."));
         return result;
     }
+    table.columns = std::move(seen->columns);
     if (const std::string missing = missingColumns(table, required); !missing.empty()) {
         result.issues.push_back(fileIssue(Severity::Error, "columns-missing", name, scan.records.front().line,
                                           "l’en-tête ne nomme pas les colonnes attendues\u202F: il manque " + missing + "."));
         return result;
     }
-    addRows(table, cells, scan, result.issues);
+    addRows(table, seen->cells, scan, result.issues);
     result.value = std::move(table);
     return result;
 }

@@ -28,8 +28,10 @@ TableScan scanTable(std::string_view text) {
     int line = 1;
     bool quoted = false;
     bool inRecord = false;
+    const std::array<char, 3> marks{'\n', '"', scan.separator};
     for (std::size_t i = 0; i < text.size(); ++i) {
         const char c = text[i];
+        if (inRecord && c != marks[0] && c != marks[1] && c != marks[2]) continue;
         if (c == '\n') {
             ++line;
             if (!quoted) inRecord = false;

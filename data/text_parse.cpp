@@ -43,9 +43,14 @@ std::size_t endOfNumber(std::string_view text, std::size_t begin) {
     return end;
 }
 
+/// True for the first (last) bytes of blanks, and of some letters too.
+bool mayBeginBlank(char c) { return static_cast<unsigned char>(c) <= ' ' || c == '\xC2' || c == '\xE2' || c == '\xEF'; }
+bool mayEndBlank(char c) { return static_cast<unsigned char>(c) <= ' ' || c == '\xA0' || c == '\xAF' || c == '\xBF'; }
+
 }  // namespace
 
 std::string_view trimmed(std::string_view text) {
+    if (text.empty() || (!mayBeginBlank(text.front()) && !mayEndBlank(text.back()))) return text;
     for (bool again = true; again;) {
         again = false;
         for (const std::string_view blank : kBlanks) {

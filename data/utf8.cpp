@@ -129,18 +129,23 @@ RepairedText repairedUtf8(std::string_view bytes) {
     RepairedText repaired;
     repaired.text.reserve(bytes.size());
     int line = 1;
-    while (!bytes.empty()) {
-        const Decoded decoded = decode(bytes);
-        if (decoded.bytes == 0) {
-            if (repaired.invalidBytes++ == 0) repaired.firstInvalidLine = line;
-            appendUtf8(repaired.text, fromWindows1252(byteAt(bytes, 0)));
-            bytes.remove_prefix(1);
+    std::size_t kept = 0, at = 0;  // bytes before `kept` are in the text; up to `at` they are sound
+    while (at < bytes.size()) {
+        if (byteAt(bytes, at) < 0x80) {
+            if (bytes[at++] == '\n') ++line;
             continue;
         }
-        if (decoded.codePoint == '\n') ++line;
-        repaired.text.append(bytes.substr(0, decoded.bytes));
-        bytes.remove_prefix(decoded.bytes);
+        const Decoded decoded = decode(bytes.substr(at));
+        if (decoded.bytes > 0) {
+            at += decoded.bytes;
+            continue;
+        }
+        if (repaired.invalidBytes++ == 0) repaired.firstInvalidLine = line;
+        repaired.text.append(bytes, kept, at - kept);
+        appendUtf8(repaired.text, fromWindows1252(byteAt(bytes, at)));
+        kept = ++at;
     }
+    repaired.text.append(bytes, kept);
     return repaired;
 }
 
@@ -148,15 +153,13 @@ std::string foldedText(std::string_view text, char separator) {
     std::string out;
     bool gap = false;
     while (!text.empty()) {
-        std::string piece;
-        appendFolded(piece, takeCodePoint(text));
-        if (piece.empty()) {
-            gap = !out.empty();
-            continue;
-        }
+        const std::size_t before = out.size();
         if (gap) out += separator;
-        gap = false;
-        out += piece;
+        const std::size_t start = out.size();
+        appendFolded(out, takeCodePoint(text));
+        const bool nothing = out.size() == start;
+        if (nothing) out.resize(before);
+        gap = nothing && before > 0;
     }
     return out;
 }

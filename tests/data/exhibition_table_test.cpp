@@ -151,6 +151,57 @@ TEST_F(TableTest, RowsAreLinesOfTheFile) {
     EXPECT_EQ(result.value->rows[1].line, 7);
 }
 
+/// As many rows as make a table be read in parts, each knowing its number; every thousandth goes over three lines.
+std::string longTable(int rows) {
+    std::string text = "\nyear,title\n";
+    for (int i = 0; i < rows; ++i)
+        text += i % 1000 == 999 ? "1999,\"" + std::to_string(i) + "\n, é\n\"\n" : std::to_string(1900 + i % 200) + ", " + std::to_string(i) + " \n";
+    return text;
+}
+
+TEST_F(TableTest, ALongTableIsReadInPartsAsOneWouldReadIt) {
+    constexpr int kRows = 90'000;
+    const Result<Table> result = read(longTable(kRows));
+    ASSERT_TRUE(result);
+    EXPECT_TRUE(result.issues.empty()) << allText(result.issues);
+    ASSERT_EQ(result.value->rows.size(), static_cast<std::size_t>(kRows));
+    int line = 3;
+    for (int i = 0; i < kRows; ++i) {
+        const TableRow& row = result.value->rows[static_cast<std::size_t>(i)];
+        const bool tall = i % 1000 == 999;
+        ASSERT_EQ(row.line, line);
+        ASSERT_EQ(row.cells.size(), 2U);
+        ASSERT_EQ(row.cells[0], tall ? "1999" : std::to_string(1900 + i % 200));
+        ASSERT_EQ(row.cells[1], tall ? std::to_string(i) + "\n, é" : std::to_string(i));
+        line += tall ? 3 : 1;
+    }
+}
+
+TEST_F(TableTest, ALongTableKeepsItsDamageInPlace) {
+    std::string text = longTable(90'000);
+    const std::size_t at = text.find(", 60000 ");
+    text.insert(at, ",stray");
+    const Result<Table> result = read(text + "2018,\"cut");
+    ASSERT_TRUE(result);
+    EXPECT_EQ(result.value->rows.size(), 89'999U);
+    ASSERT_EQ(result.issues.size(), 2U) << allText(result.issues);
+    EXPECT_EQ(result.issues[0].rule, "file-truncated");
+    EXPECT_EQ(result.issues[1].rule, "row-fields");
+    EXPECT_EQ(result.value->rows[59'999].line + 3, result.issues[1].row) << "the row before it has three lines";
+    EXPECT_EQ(result.value->rows[60'000].cells[1], "60001");
+}
+
+TEST_F(TableTest, ALongTableWithAStrayQuoteIsReadAsAShortOneWouldBe) {
+    const std::string start = "year,title\n1999,a \"quote\n";
+    std::string rest;
+    for (int i = 0; i < 50'000; ++i) rest += "2000," + std::to_string(i) + "\n";
+    const Result<Table> shorter = read(start + rest.substr(0, 600)), longer = read(start + rest);
+    ASSERT_EQ(shorter.value.has_value(), longer.value.has_value());
+    if (!shorter) return;
+    for (std::size_t i = 0; i < std::min<std::size_t>(20, shorter.value->rows.size()); ++i)
+        EXPECT_EQ(shorter.value->rows[i].cells, longer.value->rows[i].cells) << i;
+}
+
 TEST_F(TableTest, NothingIsGuessed) {
     const Result<Table> result = read("year,title\n01001,1e5\n2A004,007\n");
     ASSERT_TRUE(result);
