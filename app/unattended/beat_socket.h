@@ -3,8 +3,6 @@
 #include <string>
 #include <vector>
 
-#include <sys/types.h>
-
 namespace arobase {
 
 enum class Beat : unsigned char { Ready, Alive };
@@ -22,13 +20,13 @@ public:
     const std::string& name() const { return m_name; }
     int descriptor() const { return m_descriptor; }
     /// From now on this process is heard.
-    void listenTo(pid_t child) { m_child = child; }
+    void listenTo(int child) { m_child = child; }
     /// What has been said since the last call.
     std::vector<Beat> take();
 
 private:
     int m_descriptor = -1;
-    pid_t m_child = -1;
+    int m_child = -1;
     std::string m_name;
 };
 

@@ -31,10 +31,13 @@ bool meet(const Rect& a, const Rect& b) { return a.x < b.right() && b.x < a.righ
 
 bool far(Rgba a, Rgba b) { return std::abs(a.r - b.r) + std::abs(a.g - b.g) + std::abs(a.b - b.b) > 3 * kNear; }
 
+/// A year's column is named where there is room for it.
+bool alwaysWritten(const Node& n) { return !n.id.starts_with("year-"); }
+
 bool checkable(const Node& n, const Rect& screen) {
     const bool whole = n.box.x >= screen.x && n.box.y >= screen.y && n.box.right() <= screen.right() && n.box.bottom() <= screen.bottom();
     const bool role = n.role == Role::Button || n.role == Role::Heading || n.role == Role::Text || n.role == Role::Hint;
-    return whole && role && n.textPx > 0 && !n.text.empty() && n.fg.a == 255 && n.bg.a == 255 && far(n.fg, n.bg) && n.box.w >= kSmallestPx && n.box.h >= kSmallestPx;
+    return whole && role && alwaysWritten(n) && n.textPx > 0 && !n.text.empty() && n.fg.a == 255 && n.bg.a == 255 && far(n.fg, n.bg) && n.box.w >= kSmallestPx && n.box.h >= kSmallestPx;
 }
 
 }  // namespace
