@@ -11,7 +11,7 @@ install(FILES ${PROJECT_SOURCE_DIR}/build/affiche.png DESTINATION ${arobase_shar
 # The booth without staff: its service, its key sticks, its settings.
 install(FILES ${CMAKE_CURRENT_SOURCE_DIR}/booth/arobase-kiosk.service DESTINATION lib/systemd/system)
 install(FILES ${CMAKE_CURRENT_SOURCE_DIR}/booth/99-arobase-cle.rules DESTINATION lib/udev/rules.d)
-install(FILES ${CMAKE_CURRENT_SOURCE_DIR}/booth/borne.toml DESTINATION ${CMAKE_INSTALL_FULL_SYSCONFDIR}/arobase)
+install(FILES ${CMAKE_CURRENT_SOURCE_DIR}/booth/borne.toml DESTINATION ${arobase_share}/booth)  # the package makes /etc/arobase/borne.toml of it
 install(FILES ${CMAKE_CURRENT_SOURCE_DIR}/booth/status.conf DESTINATION ${CMAKE_INSTALL_DOCDIR}/kiosk)
 install(FILES ${PROJECT_SOURCE_DIR}/LICENSE ${PROJECT_SOURCE_DIR}/README.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
 install(FILES ${PROJECT_SOURCE_DIR}/kiosk/README.md DESTINATION ${CMAKE_INSTALL_DOCDIR}/kiosk)

@@ -12,7 +12,6 @@ set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 # Opened when they are wanted, so no program says that it needs them.
 set(CPACK_DEBIAN_PACKAGE_DEPENDS "fonts-inter, libegl1, libgl1-mesa-dri, passwd")
 set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "cage, xwayland")
-set(CPACK_DEBIAN_PACKAGE_CONTROL_EXTRA "${CMAKE_CURRENT_SOURCE_DIR}/booth/postinst;${CMAKE_CURRENT_SOURCE_DIR}/booth/prerm;${CMAKE_CURRENT_SOURCE_DIR}/booth/postrm;${CMAKE_CURRENT_BINARY_DIR}/conffiles")
+set(CPACK_DEBIAN_PACKAGE_CONTROL_EXTRA "${CMAKE_CURRENT_SOURCE_DIR}/booth/postinst;${CMAKE_CURRENT_SOURCE_DIR}/booth/prerm;${CMAKE_CURRENT_SOURCE_DIR}/booth/postrm")
 set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)
-file(WRITE ${CMAKE_CURRENT_BINARY_DIR}/conffiles "/etc/arobase/borne.toml\n")
 include(CPack)
