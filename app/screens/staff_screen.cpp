@@ -49,7 +49,7 @@ std::string pinLine(const Context& c) {
 }
 
 void pinPad(Context& c) {
-    const Rect sheet = openSheet(c, 3 * kKeyMm + 2 * kGapMm + 24, 4 * kKeyMm + 3 * kGapMm + 56);
+    const Rect sheet = openSheet(c, 3 * kKeyMm + 2 * kGapMm + 46, 4 * kKeyMm + 3 * kGapMm + 56);
     const float key = std::min(c.mm(kKeyMm), (sheet.h - c.mm(50)) / 4 - c.mm(kGapMm)), gap = c.mm(kGapMm);
     c.b.text("staff-title", Role::Heading, c.tr("staff.pin"), {sheet.x + c.mm(8), sheet.y + c.mm(4)}, c.b.heading(), c.b.colour("text"), TextAlign::Left, c.b.colour("panel"));
     close(c, sheet);

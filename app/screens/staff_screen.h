@@ -8,7 +8,7 @@ namespace arobase::screens {
 void staffBadge(Context& c);
 /// Over everything: the pad or the panel, where one is open.
 void staffPanel(Context& c);
-/// The whole screen, for judging a display, its touch and its loudspeakers.
+/// The whole screen, for judging a display and the size of its points.
 void testCard(Context& c);
 
 }  // namespace arobase::screens

@@ -1,4 +1,4 @@
-// The test card: every corner and edge, colours and greys, sizes in real millimetres, and a grid that shows each touch.
+// The test card: every edge, colours and greys, sizes in real millimetres, crosses to put a finger on.
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -22,7 +22,7 @@ void frame(Context& c) {
         c.b.list().rect(edge, kInk);
 }
 
-/// Crosses a hundred millimetres apart: geometry, and where a finger should be read.
+/// Crosses fifty millimetres apart: straight lines are straight, and circles round.
 void grid(Context& c) {
     const Rect& s = c.layout.screen;
     const float pitch = c.mm(50), arm = c.mm(4);
@@ -70,10 +70,11 @@ void testCard(Context& c) {
     frame(c);
     const float width = std::min(s.w * 0.7f, c.mm(320)), height = std::min(s.h * 0.3f, c.mm(80));
     bars(c, {s.centre().x - width / 2, s.centre().y - height, width, height});
-    ruler(c, {s.centre().x - c.mm(50), s.centre().y + c.mm(18)});
     const DisplayInfo& display = c.state.display;
     const std::string size = std::to_string(display.widthPx) + " × " + std::to_string(display.heightPx);
     const std::string fine = std::to_string(std::lround(display.mmPerPx * 1000));
+    c.b.list().rect({s.centre().x - width / 2 - c.mm(2), s.centre().y + c.mm(8), width + c.mm(4), c.mm(46)}, kGround);  // no cross among the words
+    ruler(c, {s.centre().x - c.mm(50), s.centre().y + c.mm(18)});
     const Rect box = c.b.paragraph("card-size", Role::Text, c.tr("staff.card_size", {{"size", size}, {"fine", fine}}), {s.centre().x - width / 2, s.centre().y + c.mm(32)}, width,
                                    c.b.label(), kInk, kGround, 2);
     c.b.paragraph("card-hint", Role::Text, c.tr("staff.card_hint"), {box.x, box.bottom() + c.mm(3)}, width, c.b.small(), kInk, kGround, 3);

@@ -3,12 +3,14 @@
 
 booth_kiosk.py KIOSK EXHIBITION TOUCH_INJECT WORK PART     inside tests/tools/touch-server, which sets TOUCH_DIR and TOUCH_SIZE
 """
+import ctypes
 import importlib.machinery
 import importlib.util
 import json
 import os
 import re
 import signal
+import socket
 import struct
 import subprocess
 import sys
@@ -104,8 +106,29 @@ def view(dump):
             "scale": round(dump["map"]["scale_m_per_px"], 1), "frise": [round(dump["frise"][k], 4) for k in ("from", "to")]}
 
 
-def check_hang(say, booth, screen, inject):
+class Above:
+    """Who watches the supervisor: systemd's end of its socket."""
+
+    def __init__(self, work):
+        self.path = str(work / "notify")
+        self.socket = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+        self.socket.bind(self.path)
+        self.socket.setblocking(False)
+
+    def heard(self):
+        words = []
+        try:
+            while True:
+                words += self.socket.recv(4096).decode().split()
+        except BlockingIOError:
+            return words
+
+
+def check_hang(say, booth, screen, inject, above):
     booth.opened()
+    booth.wait("two beats", lambda: not time.sleep(7), 20)
+    words = above.heard()
+    say(words[:1] == ["READY=1"] and words.count("WATCHDOG=1") >= 2, f"C1: systemd hears of the first picture, then of those that were right: {words}")
     _, hand = hand_of(inject)
     tap(hand, booth, at=(WIDTH * 0.75, HEIGHT * 0.4))
     tap(hand, booth, node="home-map")
@@ -118,6 +141,10 @@ def check_hang(say, booth, screen, inject):
     old, _ = booth.child()
     start = time.monotonic()
     os.kill(old, signal.SIGSTOP)
+    time.sleep(0.3)
+    above.heard()
+    time.sleep(4)
+    say(above.heard() == [], "C1: while it hangs systemd hears nothing")
     booth.opened(2)
     took = time.monotonic() - start
     new, arguments = booth.child()
@@ -235,6 +262,15 @@ def check_faults(say, booth, screen, inject, work):
     say(booth.end() == 0, "told to end, it ends")
 
 
+def check_fonts(say, booth, screen, poster):
+    width, height, colours = poster
+    points = [(int((i + 0.5) * WIDTH / width), int((j + 0.5) * HEIGHT / height)) for j in range(height) for i in range(width)]
+    booth.wait("the poster's picture", lambda: screen.pixels(points, WIDTH, HEIGHT) == colours, 60)
+    say("--poster-only" in booth.child()[1], "C3: without a single font there is no kiosk to show: the poster is on the screen")
+    say(len(booth.said("crash")) == 3 and not booth.said("ready"), "after three tries")
+    say(booth.end() == 0, "told to end, it ends")
+
+
 def status():
     try:
         with urllib.request.urlopen(f"http://127.0.0.1:{PORT}/", timeout=2) as answer:
@@ -269,10 +305,19 @@ def main():
 
     screen = Screen()
     if part == "hang":
-        check_hang(say, Booth(program, exhibition, work), screen, inject)
+        above = Above(work)
+        check_hang(say, Booth(program, exhibition, work, environment={"NOTIFY_SOCKET": above.path, "WATCHDOG_USEC": "60000000"}), screen, inject, above)
     elif part == "crash":
         file, poster = poster_file(work)
         check_crash(say, Booth(program, exhibition, work, "--poster", file), screen, inject, work, poster)
+    elif part == "fonts":
+        # In a namespace of this process and its children the folder of fonts is an empty one.
+        new_mounts = 0x20000
+        if ctypes.CDLL(None).unshare(new_mounts) != 0 or subprocess.run("mount --make-rprivate / && mount -t tmpfs none /usr/share/fonts", shell=True, check=False).returncode != 0:
+            print("booth_kiosk: fonts cannot be hidden without root; passed over")
+            return 77
+        file, poster = poster_file(work)
+        check_fonts(say, Booth(program, exhibition, work, "--poster", file), screen, poster)
     elif part == "screen":
         check_screen(say, Booth(program, exhibition, work), screen, inject)
     else:
