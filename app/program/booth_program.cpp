@@ -13,6 +13,7 @@
 #include "app/unattended/content_troubles.h"
 #include "app/unattended/supervisor.h"
 #include "data/exhibition.h"
+#include "data/landmarks/landmark_store.h"
 #include "data/packs/pack.h"
 
 namespace arobase {
@@ -55,6 +56,14 @@ int showPoster(const std::filesystem::path& file) {
         signals.poll();
     }
     return 0;
+}
+
+/// No store yet is nothing to erase.
+bool purgeOld(const std::string& store, int days) {
+    std::error_code error;
+    if (!store.starts_with("PG:") && !std::filesystem::exists(store, error)) return true;
+    constexpr UtcMs kDayMs = 86'400'000;
+    return LandmarkStore(store).purge({false, utcNow() - days * kDayMs}).value.has_value();
 }
 
 /// An exhibition that can be shown: what is wrong with single rows keeps nobody from it.
@@ -127,7 +136,9 @@ int runBooth(WindowOptions window, const BoothCommand& command, const std::funct
     if (window.show.cues.empty()) window.show.cues = config.value->cues;
     const std::filesystem::path shown = window.show.exhibition.empty() ? defaultExhibition() : window.show.exhibition;
     const std::string hash = pack.hash.empty() ? contentHash(shown) : pack.hash.substr(0, 16);
-    Booth booth({std::move(*config.value), !config.issues.empty(), pack.fellBack, localDataFolder(), runtimeFolder() / "vue", command.resume, hash, command.lives, {}});
+    const std::string store = window.show.landmarks.empty() ? defaultLandmarkStore().string() : window.show.landmarks;
+    const auto purge = [store, days = config.value->keepLandmarksDays] { return purgeOld(store, days); };
+    Booth booth({std::move(*config.value), !config.issues.empty(), pack.fellBack, localDataFolder(), runtimeFolder() / "vue", command.resume, hash, command.lives, purge, {}});
     window.watch = &booth;
     return runWindow(window, prepare);
 }

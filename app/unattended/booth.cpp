@@ -15,6 +15,7 @@ namespace {
 
 constexpr double kProveEveryS = 3, kProveAgainS = 1;
 constexpr double kSaveCountsEveryS = 300, kPublishEveryS = 1;
+constexpr double kPurgeFirstS = 5, kPurgeEveryS = 86400;
 constexpr int kLooks = 4;  ///< a compositor may be a picture or two late
 constexpr std::chrono::milliseconds kLookPause(40);
 constexpr int kWrongPictures = 2;
@@ -82,6 +83,7 @@ void Booth::turn(App& app, double seconds, int touches, long long framesDrawn) {
     if (!app.state().add.code.empty()) trouble(app, "landmarks", false);
     m_view.keep(app.content(), app.state());
     count(app, seconds, touches);
+    purge(app);
     publish(app, seconds, framesDrawn);
     trouble(app, "disk", m_diskFull);
     note(app.state());
@@ -121,6 +123,14 @@ void Booth::saveCounts(App& app) {
     if (m_options.folder.empty()) return;
     m_diskFull = !writeWhole(m_options.folder / "frequentation.csv", m_usage.csv(m_options.config.keepCountsDays)).empty();
     trouble(app, "disk", m_diskFull);
+}
+
+/// What the notice for visitors promises, kept without staff.
+void Booth::purge(App& app) {
+    if (m_purging.valid() && m_purging.wait_for(std::chrono::seconds(0)) == std::future_status::ready && !m_purging.get()) trouble(app, "landmarks", true);
+    if (!m_options.purge || m_purging.valid() || m_clockS < kPurgeFirstS || m_clockS - m_purgedS < kPurgeEveryS) return;
+    m_purgedS = m_clockS;
+    m_purging = std::async(std::launch::async, m_options.purge);
 }
 
 void Booth::publish(const App& app, double seconds, long long framesDrawn) {

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <future>
 #include <memory>
 #include <string>
 
@@ -32,6 +33,8 @@ struct BoothOptions {
     std::filesystem::path resume;  ///< view to begin with; empty: the attract loop
     std::string dataHash;
     int lives = 1;                 ///< starts since the supervisor's
+    /// Erases landmarks that waited longer than the notice says; false: it could not. Once a day, on a thread of its own; empty: nothing does.
+    std::function<bool()> purge;
     std::function<std::int64_t()> utc;  ///< seconds since 1970; empty: the machine's clock
 };
 
@@ -55,6 +58,7 @@ private:
     void trouble(App& app, const char* name, bool on);
     void count(App& app, double seconds, int touches);
     void saveCounts(App& app);
+    void purge(App& app);
     void publish(const App& app, double seconds, long long framesDrawn);
     bool proves(const Scene& scene) const;
     void judged(App& app, bool good);
@@ -66,12 +70,13 @@ private:
     StaffDesk m_desk;
     Usage m_usage;
     std::unique_ptr<StatusServer> m_server;
+    std::future<bool> m_purging;
     std::unique_ptr<ScreenReader> m_reader;
     BoothState m_noted;             ///< as the journal knows it
     double m_clockS = 0;            ///< of the loop, steady
     double m_askedS = -1e9;         ///< when a picture was last proved
     double m_goodS = 0;             ///< when it was last right
-    double m_countsSavedS = 0, m_publishedS = -1e9, m_touchS = 0;
+    double m_countsSavedS = 0, m_publishedS = -1e9, m_purgedS = -1e9, m_touchS = 0;
     double m_framesPerS = 0;
     long long m_framesBefore = 0, m_touches = 0;
     int m_wrong = 0;                ///< pictures that were not right, in a row

@@ -169,7 +169,7 @@ std::string registerText(const BoothConfig& c) {
         "Données : une année, un thème, un texte de 80 caractères au plus, une commune facultative, la date, le nom de la borne. Ni nom, ni adresse, ni image, ni appareil.\n"
         "Base légale : consentement (le visiteur écrit et publie lui-même).\n"
         "Destinataires : l’équipe de la borne, puis le public pour les repères approuvés.\n"
-        "Conservation des repères refusés ou en attente : " + days(c.keepLandmarksDays) + " (arobase moderate purge --older-than " + std::to_string(c.keepLandmarksDays) + ").\n"
+        "Conservation des repères refusés ou en attente : " + days(c.keepLandmarksDays) + ", puis effacement par la borne elle-même, chaque jour.\n"
         "Conservation des repères approuvés : jusqu’à leur retrait, à tout moment, par les six mots remis au visiteur.\n"
         "Comptage anonyme : jour, vue, ouvertures, secondes, touchers ; " + days(c.keepCountsDays) + ".\n"
         "Journal technique : sans donnée de visiteur, " + std::to_string(c.journalMiB) + " Mio au plus, les plus anciennes lignes remplacées.\n"

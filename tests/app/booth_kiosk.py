@@ -11,6 +11,7 @@ import os
 import re
 import signal
 import socket
+import sqlite3
 import struct
 import subprocess
 import sys
@@ -104,6 +105,33 @@ def tap(hand, booth, node=None, at=None):
 def view(dump):
     return {"screen": dump["screen"], "year": dump["year"], "selection": dump["selection"], "language": dump["language"],
             "scale": round(dump["map"]["scale_m_per_px"], 1), "frise": [round(dump["frise"][k], 4) for k in ("from", "to")]}
+
+
+def old_landmarks(program, work):
+    """A store with one landmark of a hundred days ago and one of today, both waiting."""
+    store, staff = work / "reperes.gpkg", str(Path(program).with_name("arobase"))
+    for text in ("ancien", "nouveau"):
+        subprocess.run([staff, "moderate", "add", "--store", store, "--year", "2004", "--track", "usages", "--text", text], check=True, capture_output=True)
+    with sqlite3.connect(store) as database:
+        database.execute("update reperes set created = created - 100 * 86400000 where text = 'ancien'")
+    database.close()
+    return store
+
+
+def texts(store):
+    database = sqlite3.connect(f"file:{store}?mode=ro", uri=True)
+    found = sorted(row[0] for row in database.execute("select text from reperes"))
+    database.close()
+    return found
+
+
+def check_purge(say, booth, store):
+    say(texts(store) == ["ancien", "nouveau"], "N5: two landmarks wait, one for a hundred days")
+    booth.opened()
+    booth.wait("the old one erased", lambda: texts(store) == ["nouveau"], 30)
+    say(True, "N5: the booth erases by itself what waited longer than its notice says")
+    say(b"ancien" not in store.read_bytes(), "to the bytes")
+    say(booth.end() == 0, "told to end, it ends")
 
 
 class Above:
@@ -310,6 +338,9 @@ def main():
     elif part == "crash":
         file, poster = poster_file(work)
         check_crash(say, Booth(program, exhibition, work, "--poster", file), screen, inject, work, poster)
+    elif part == "purge":
+        store = old_landmarks(program, work)
+        check_purge(say, Booth(program, exhibition, work, "--landmarks", store, config="[conservation]\nreperes_jours = 90\n"), store)
     elif part == "fonts":
         # In a namespace of this process and its children the folder of fonts is an empty one.
         new_mounts = 0x20000

@@ -252,7 +252,7 @@ TEST(BoothConfig, BrokenFilesGiveTheDefaults) {
 TEST(N5Register, SaysWhatTheSettingsSay) {
     auto config = *parseBoothConfig("nom = \"Stand 12\"\n[registre]\nresponsable = \"Villes Internet\"\ncontact = \"dpo@example.org\"\n[conservation]\nreperes_jours = 45\ncomptage_jours = 30\njournal_mo = 2\n[etat]\nport = 8042\n", "b.toml").value;
     const std::string words = registerText(config);
-    for (const char* part : {"Stand 12", "Villes Internet", "dpo@example.org", "--older-than 45", "45 jours", "30 jours", "2 Mio", "port 8042", "45 days", "six mots"})
+    for (const char* part : {"Stand 12", "Villes Internet", "dpo@example.org", "par la borne elle-même", "45 jours", "30 jours", "2 Mio", "port 8042", "45 days", "six mots"})
         EXPECT_NE(words.find(part), std::string::npos) << part;
     config.keepLandmarksDays = 7;
     config.statusPort = 0;
