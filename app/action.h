@@ -191,6 +191,22 @@ struct KeepSettings { AROBASE_ACTION(KeepSettings); };
 struct GoToCue { int index = 0; AROBASE_ACTION(GoToCue, index); };
 struct SetBlack { int on = 0; AROBASE_ACTION(SetBlack, on); };
 
+/// Staff (staff.h): two corners were held or a key file was plugged in; a PIN, digit by digit; what the desk says of it.
+struct KnockStaff { int withKey = 0; AROBASE_ACTION(KnockStaff, withKey); };
+struct PressPin { std::string digit; AROBASE_ACTION(PressPin, digit); };
+struct ErasePin { AROBASE_ACTION(ErasePin); };
+struct EnterPin { AROBASE_ACTION(EnterPin); };
+struct AdmitStaff { int request = 0; AROBASE_ACTION(AdmitStaff, request); };
+struct RefusePin { int request = 0; AROBASE_ACTION(RefusePin, request); };
+struct LeaveStaff { AROBASE_ACTION(LeaveStaff); };
+struct ShowTestCard { int on = 1; AROBASE_ACTION(ShowTestCard, on); };
+/// "restart" or "stop": what staff want of the program; only from their panel.
+struct AskProgram { std::string wish; AROBASE_ACTION(AskProgram, wish); };
+/// "interactive", "attract", "stage", "sleep": the schedule's.
+struct SetBoothMode { std::string mode; AROBASE_ACTION(SetBoothMode, mode); };
+/// Something that staff should look at began, or is over.
+struct SetTrouble { std::string name; int on = 1; AROBASE_ACTION(SetTrouble, name, on); };
+
 #undef AROBASE_ACTION
 
 using Action = std::variant<Tick, Resize, Touched, StartAttract, ShowAnnualMap, ShowFrisePage, SetIdle, SelectYear, StepEdition, PanMap, ZoomMapAbout, FlingMap,
@@ -204,7 +220,8 @@ using Action = std::variant<Tick, Resize, Touched, StartAttract, ShowAnnualMap, 
                              InsistOnName, ResetName, UndoNames, RedoNames, PressShift, SwapKeys, PressDead, ShowVariants, HoldErase, OpenAdding,
                              CloseAdding, SetDraftYear, StepDraftYear, DragDraftYear, RestWheel, SetDraftTrack, FindDraftCommune, SetDraftCommune, UndoDraft,
                              PublishDraft, LandmarkKept, LandmarkLost, ShowContributed, HideContributed, SelectContributed, StartTour,
-                            PauseTour, StepTour, StopTour, HideImage>;
+                            PauseTour, StepTour, StopTour, HideImage, KnockStaff, PressPin, ErasePin, EnterPin, AdmitStaff, RefusePin, LeaveStaff,
+                            ShowTestCard, AskProgram, SetBoothMode, SetTrouble>;
 
 /// One line, no newline; parseAction() gives the same action back, bit for bit.
 std::string toText(const Action& action);

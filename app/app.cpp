@@ -22,7 +22,7 @@ void App::updateLimits() {
 }
 
 void App::dispatch(const Action& action) {
-    if (m_recording) *m_recording << toText(action) << '\n';
+    if (m_recording && !std::holds_alternative<PressPin>(action)) *m_recording << toText(action) << '\n';
     const bool wasMoving = animating(m_state);
     m_state = update(*m_content, std::move(m_state), action);
     const bool tick = std::holds_alternative<Tick>(action);
@@ -55,6 +55,7 @@ void App::pointer(const PointerEvent& event) {
     };
     m_gestures.feed(event, owner, gestures);
     gesturesToActions(gestures);
+    m_corners.feed(event, m_state.display.widthPx, m_state.display.heightPx, m_state.pxPerMm());
 }
 
 void App::key(const std::string& name) { act(actionsForKey(name, m_state)); }
@@ -72,6 +73,7 @@ void App::tick(double seconds) {
     std::vector<Gesture> gestures;
     m_gestures.advance(m_inputS, gestures);
     gesturesToActions(gestures);
+    if (m_corners.advance(m_inputS) && m_staffDoor) dispatch(KnockStaff{});
     dispatch(Tick{seconds});
 }
 

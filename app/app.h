@@ -9,6 +9,7 @@
 #include "app/state.h"
 #include "app/update.h"
 #include "app/map_labels.h"
+#include "app/unattended/corner_hold.h"
 #include "render/scene/scene.h"
 #include "render/text/text_engine.h"
 
@@ -18,7 +19,7 @@ class App {
 public:
     App(Content content, TextEngine text, const DisplayInfo& display);
 
-    /// The only way in. Recorded when a recording is on.
+    /// The only way in. Recorded when a recording is on, but for the digits of a PIN.
     void dispatch(const Action& action);
     void pointer(const PointerEvent& event);
     /// What works beside the program (a desk) answered.
@@ -51,6 +52,8 @@ public:
 
     /// Every action from now on is written there, one line each; null: stop. The stream must outlive the recording.
     void record(std::ostream* out) { m_recording = out; }
+    /// Whether two held corners mean something (a booth with a PIN).
+    void setStaffDoor(bool open) { m_staffDoor = open; }
     /// Puts other content in the place of the present one (staff: reload); the state keeps what still makes sense.
     void replaceContent(Content content);
 
@@ -64,12 +67,14 @@ private:
     TextEngine m_text;
     State m_state;
     GestureRecognizer m_gestures;
+    CornerHold m_corners;      ///< the way in for staff
     MapLabels m_labels;        ///< where names stood at the last tick
     MapLabels m_nextLabels;    ///< where they stand in the present scene
     LabelDesk m_desk;
     bool m_labelsMoved = true; ///< something happened since the last tick that was kept
     Scene m_scene, m_exact;
     bool m_stale = true;  ///< the scene is older than the state
+    bool m_staffDoor = false;
     bool m_dirty = true;  ///< the screen is older than the scene
     double m_inputS = 0;  ///< clock of the devices, for gestures that wait
     std::ostream* m_recording = nullptr;

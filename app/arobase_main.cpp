@@ -15,6 +15,7 @@
 #include "app/program/headless_main.h"
 #include "app/program/inspect_verb.h"
 #include "app/program/moderate_verb.h"
+#include "app/program/pack_verbs.h"
 #include "app/program/paths.h"
 #include "app/program/statistics_verb.h"
 #include "app/program/window_loop.h"
@@ -86,6 +87,7 @@ struct Verbs {
     CompareOptions compare;
     FindOptions find;
     ModerateOptions moderate;
+    PackOptions pack;
     HeadlessCommand headless;
     WindowOptions window;
 };
@@ -136,6 +138,7 @@ void addVerbs(CLI::App& command, Verbs& v, int& status) {
     finding->callback([&] { status = findNow(v.find); });
 
     addModerateVerb(command, v.moderate, status);
+    addPackVerbs(command, v.pack, status);
 
     auto* benching = command.add_subcommand("bench", "Mesure la carte sur cette machine (JSON)\n"
                                                      "  arobase bench flight");

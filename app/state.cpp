@@ -64,6 +64,8 @@ float expandedShare(const State& state, int slot) {
 }
 
 bool animating(const State& state) {
+    if (state.booth.asleep()) return false;
+    if (state.booth.staff.step == StaffStep::Checking) return true;
     if (state.screen == ScreenId::Attract || state.frise.motion || state.frise.flingPxPerS != 0 || state.compare.flingPxPerS != 0) return true;
     for (const MapState& t : state.maps)
         if (t.motion || t.flingPxPerS != Vec2{}) return true;

@@ -9,6 +9,7 @@
 #include "app/adding.h"
 #include "app/map_slots.h"
 #include "app/name_places.h"
+#include "app/staff.h"
 #include "render/frise/frise_layout.h"
 #include "render/map/globe_view.h"
 #include "render/map/map_view.h"
@@ -210,6 +211,7 @@ struct State {
     std::vector<ViewMemory> back;     ///< for « Retour », oldest first
     StageState stage;
     TourState tour;
+    BoothState booth;                 ///< what staff and the schedule make of it; outlives every visit
     std::string themeBefore;          ///< what the picture fades from
     double themeSinceS = -1e9;
     bool operator==(const State&) const = default;

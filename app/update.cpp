@@ -70,6 +70,7 @@ void freshVisit(const Content& content, State& state) {
     fresh.names = std::move(state.names);
     fresh.contributed = std::move(state.contributed);
     fresh.hiddenImages = std::move(state.hiddenImages);
+    fresh.booth = std::move(state.booth);
     state = std::move(fresh);
 }
 
@@ -83,9 +84,10 @@ void apply(const Content& content, State& state, const Tick& a) {
     advanceList(content, state, a.seconds);
     advancePlay(content, state);
     advanceTour(content, state, a.seconds);
+    advanceStaff(state);
     if (state.screen == ScreenId::Attract)
         attract(content, state);
-    else if (state.idleS > 0 && !state.tour.playing() && state.clockS - state.lastInputS >= state.idleS)
+    else if (state.idleS > 0 && !state.tour.playing() && state.booth.mode != BoothMode::Stage && state.clockS - state.lastInputS >= state.idleS)
         state = update(content, std::move(state), StartAttract{});
 }
 
@@ -97,7 +99,7 @@ void apply(const Content&, State& state, const Resize& a) {
 
 void apply(const Content& content, State& state, const Touched&) {
     // Leaving the loop starts a fresh visit on what is on the screen: the map stays where it is, under the finger.
-    if (state.screen == ScreenId::Attract) {
+    if (state.screen == ScreenId::Attract && state.booth.answers()) {
         const State seen = state;
         freshVisit(content, state);
         state.year = seen.year;
@@ -303,7 +305,7 @@ bool isFinite(const Action& action) {
 }  // namespace
 
 State update(const Content& content, State state, const Action& action) {
-    if (!isFinite(action)) return state;
+    if (!isFinite(action) || !detail::boothTakes(state.booth, action)) return state;
     const std::string theme = state.themeShown();
     detail::applyAny(content, state, action);
     const bool steered = std::holds_alternative<DragCursor>(action) || std::holds_alternative<SelectYear>(action) || std::holds_alternative<StepEdition>(action);

@@ -121,6 +121,21 @@ void apply(const Content&, State&, const ToggleProgress&);
 void apply(const Content&, State&, const ScrollList&);
 void apply(const Content&, State&, const FlingList&);
 void apply(const Content&, State&, const HideImage&);
+void apply(const Content&, State&, const KnockStaff&);
+void apply(const Content&, State&, const PressPin&);
+void apply(const Content&, State&, const ErasePin&);
+void apply(const Content&, State&, const EnterPin&);
+void apply(const Content&, State&, const AdmitStaff&);
+void apply(const Content&, State&, const RefusePin&);
+void apply(const Content&, State&, const LeaveStaff&);
+void apply(const Content&, State&, const ShowTestCard&);
+void apply(const Content&, State&, const AskProgram&);
+void apply(const Content&, State&, const SetBoothMode&);
+void apply(const Content&, State&, const SetTrouble&);
+/// False: a visitor's action at an hour, or behind a panel, where visitors' actions mean nothing.
+bool boothTakes(const BoothState& booth, const Action& action);
+/// The panel of staff closes when nobody touches it.
+void advanceStaff(State& state);
 void apply(const Content&, State&, const StartTour&);
 void apply(const Content&, State&, const PauseTour&);
 void apply(const Content&, State&, const StepTour&);

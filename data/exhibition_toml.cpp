@@ -232,6 +232,7 @@ ExhibitionConfig readConfig(const std::filesystem::path& folder, Issues& issues)
     const std::optional<toml::table> parsed = parseToml(folder / "exhibition.toml", "exhibition.toml", issues);
     if (!parsed) return config;
     const toml::table& root = *parsed;
+    if (root.empty()) issues.push_back(tomlIssue("file-empty", "exhibition.toml", 0, "", "le fichier est vide."));
     readText(root["title"], config.title);
     readText(root["partners"], config.partners);
     config.title = typographicFr(config.title);

@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <array>
 #include <cerrno>
 #include <cstring>
 
@@ -64,6 +65,19 @@ std::string writeWhole(const std::filesystem::path& file, std::string_view bytes
     }
     ::unlink(fresh.c_str());
     return causeOf(error);
+}
+
+std::optional<std::string> readWhole(const std::filesystem::path& file, std::uintmax_t mostBytes) {
+    const int handle = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
+    if (handle < 0) return std::nullopt;
+    std::string bytes;
+    std::array<char, 1U << 16U> piece{};
+    ssize_t count = 0;
+    while (bytes.size() <= mostBytes && ((count = ::read(handle, piece.data(), piece.size())) > 0 || (count < 0 && errno == EINTR)))
+        if (count > 0) bytes.append(piece.data(), static_cast<std::size_t>(count));
+    ::close(handle);
+    if (count < 0 || bytes.size() > mostBytes) return std::nullopt;
+    return bytes;
 }
 
 }  // namespace arobase

@@ -1,6 +1,8 @@
 #pragma once
 // A file that is there whole or not at all.
+#include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -12,5 +14,8 @@ enum class Writing { Lasting, Rebuildable };
 /// Writes a temporary file beside it, onto the disk, then takes its place. Empty: done. Otherwise why not, in French ("disque plein",
 /// "dossier protégé" …); what was there before is still there, and nothing else is. Thread: any.
 std::string writeWhole(const std::filesystem::path& file, std::string_view bytes, Writing writing = Writing::Lasting);
+
+/// All of a file of at most `mostBytes`; nullopt when it is larger, or cannot be read to its end. Thread: any.
+std::optional<std::string> readWhole(const std::filesystem::path& file, std::uintmax_t mostBytes);
 
 }  // namespace arobase

@@ -1,6 +1,7 @@
 // arobase-kiosk: what visitors touch. It contains no editor and no file dialog.
 #include <CLI/CLI.hpp>
 
+#include "app/program/booth_program.h"
 #include "app/program/headless_main.h"
 #include "app/program/window_loop.h"
 
@@ -11,6 +12,7 @@ int main(int argc, char** argv) {
                      "  arobase-kiosk --headless --size 1920x1080 --script kiosk/tour.script --out build/tour\n"};
     WindowOptions window;
     HeadlessCommand headless;
+    BoothCommand booth;
     double idleS = 90;
     addShowOptions(command, window.show);
     addHeadlessOptions(command, headless);
@@ -20,11 +22,14 @@ int main(int argc, char** argv) {
     command.add_option("--dump-on-exit", window.dump,
                        "Relevé de l’écran (JSON) à la fin, et à chaque SIGUSR1 dans FICHIER.1.json, .2.json… / dump at the end and at SIGUSR1");
     command.add_option("--idle", idleS, "Secondes sans toucher avant la boucle d’attente, 20 à 600 / idle time")->check(CLI::Range(20.0, 600.0));
+    addBoothOptions(command, booth);
     CLI11_PARSE(command, argc, argv);
     if (headless.on) return runHeadless(window.show, headless);
-    return runWindow(window, [&](App& app) {
+    if (const auto status = runBoothCommand(booth, window.show, {argv, argv + argc})) return *status;
+    const auto prepare = [&](App& app) {
         app.dispatch(SetIdle{idleS});
         if (!window.measureFirstFrame) app.dispatch(StartAttract{});
         return true;
-    });
+    };
+    return booth.unattended ? runBooth(window, booth, prepare) : runWindow(window, prepare);
 }

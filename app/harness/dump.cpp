@@ -1,5 +1,6 @@
 #include "app/harness/dump.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "app/screens/layout.h"
@@ -128,6 +129,14 @@ Json compareJson(const Content& content, const Layout& layout, const State& stat
             {"divider", compare.divider}, {"hidden", compare.hidden}, {"scroll_mm", compare.scrollMm}, {"panes", std::move(panes)}};
 }
 
+/// What staff do: of a PIN only how many digits it has.
+Json boothJson(const State& state) {
+    static constexpr const char* kSteps[] = {"closed", "pin", "checking", "panel", "test-card"};
+    const StaffState& staff = state.booth.staff;
+    return {{"mode", boothModeName(state.booth.mode)}, {"troubles", state.booth.troubles}, {"staff", kSteps[static_cast<std::size_t>(staff.step)]},
+            {"typed", staff.pin.size()}, {"wrong", staff.wrong}, {"locked_s", std::max(0.0, staff.lockedUntilS - state.clockS)}};
+}
+
 Json issuesJson(const Issues& issues) {
     Json list = Json::array();
     for (const Issue& issue : issues) list.push_back(toText(issue));
@@ -160,6 +169,7 @@ std::string dumpJson(App& app, const Counters& counters) {
     json["compare"] = compareJson(app.content(), layout, state);
     json["play"] = state.play.on;
     json["tour"] = {{"id", state.tour.id}, {"step", state.tour.step}, {"paused", state.tour.paused}};
+    json["booth"] = boothJson(state);
     json["map"] = mapJson(app, layout, scene);
     json["frise"] = friseJson(app, layout);
     json["nodes"] = nodesJson(scene, state.display.mmPerPx);

@@ -15,6 +15,7 @@ namespace arobase {
 namespace {
 
 constexpr double kCursorS = 3;
+constexpr double kScreenS = 2;  ///< between two looks at what screen there is
 constexpr int kBlankSizePx = 16;
 
 GLFWcursor* blankCursor() {
@@ -67,7 +68,7 @@ struct WindowDisplay::Callbacks {
 };
 
 WindowDisplay::WindowDisplay(std::unique_ptr<GlfwSession> session, GLFWwindow* window, const DisplayOptions& options)
-    : m_session(std::move(session)), m_window(window), m_options(options) {
+    : m_session(std::move(session)), m_window(window), m_options(options), m_fullScreen(options.fullScreen) {
     m_windowed = {0, 0, options.widthPx, options.heightPx};
     glfwSetWindowUserPointer(m_window, this);
     glfwSetWindowRefreshCallback(m_window, &Callbacks::damaged);
@@ -116,6 +117,7 @@ void WindowDisplay::poll(double timeoutS) {
     const bool touchWaits = m_touch && m_touch->pending();
     if (!touchWaits) waitForEvents(m_touch ? m_touch->fileDescriptor() : -1, waitS(timeoutS));
     glfwPollEvents();
+    followScreen();
     // Where the mouse spoke, whatever finger made it speak must be known before it is believed.
     if (m_touch && !m_mouseSaid.empty()) m_touch->synchronize();
     collectTouch();
@@ -126,6 +128,20 @@ void WindowDisplay::poll(double timeoutS) {
     } else if (nowS - m_mouseSeenS >= kCursorS) {
         showCursor(false);
     }
+}
+
+/// A screen that was unplugged took the window out of full screen, one that changed its size left it behind: it goes along.
+void WindowDisplay::followScreen() {
+    if (!m_fullScreen || seconds() - m_screenSeenS < kScreenS) return;
+    m_screenSeenS = seconds();
+    GLFWmonitor* monitor = glfwGetPrimaryMonitor();
+    const GLFWvidmode* mode = monitor != nullptr ? glfwGetVideoMode(monitor) : nullptr;
+    if (mode == nullptr || mode->width <= 0 || mode->height <= 0) return;
+    int width = 0, height = 0;
+    glfwGetWindowSize(m_window, &width, &height);
+    if (glfwGetWindowMonitor(m_window) == monitor && width == mode->width && height == mode->height) return;
+    glfwSetWindowMonitor(m_window, monitor, 0, 0, mode->width, mode->height, mode->refreshRate);
+    measure();
 }
 
 /// The cursor has to be hidden in time even when nothing happens.
@@ -191,6 +207,7 @@ double WindowDisplay::seconds() const {
 
 void WindowDisplay::setFullScreen(bool on) {
     GLFWmonitor* monitor = glfwGetPrimaryMonitor();
+    m_fullScreen = on;
     const bool isFull = glfwGetWindowMonitor(m_window) != nullptr;
     if (on == isFull || monitor == nullptr) return;
     if (on) {

@@ -68,6 +68,8 @@ private:
     Vec2 m_pxPerUnit = {1, 1};  ///< framebuffer pixels per screen unit
     Placement m_windowed;       ///< where to come back to from full screen
     bool m_damaged = true;
+    bool m_fullScreen;          ///< wanted
+    double m_screenSeenS = 0;   ///< when the screen's size was last asked for
     std::vector<PointerEvent> m_pointers;
     std::vector<PointerEvent> m_mouseSaid;  ///< not yet through the gate
     MouseGate m_gate;
@@ -82,6 +84,7 @@ private:
 
     void measure();
     void collectTouch();
+    void followScreen();
     void showCursor(bool on);
     double waitS(double timeoutS) const;
     void mouse(PointerPhase phase, Vec2 px);

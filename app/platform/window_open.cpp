@@ -23,7 +23,8 @@ std::string lastGlfwError() {
     return code == GLFW_NO_ERROR || text == nullptr ? std::string() : " (" + std::string(text) + ")";
 }
 
-void hintContext(const DisplayOptions& options, int creationApi) {
+/// `robust`: the context says when the driver lost it, where it can say that.
+void hintContext(const DisplayOptions& options, int creationApi, bool robust) {
     glfwWindowHint(GLFW_CLIENT_API, options.gles ? GLFW_OPENGL_ES_API : GLFW_OPENGL_API);
     glfwWindowHint(GLFW_CONTEXT_CREATION_API, creationApi);
     glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
@@ -31,11 +32,12 @@ void hintContext(const DisplayOptions& options, int creationApi) {
     glfwWindowHint(GLFW_OPENGL_PROFILE, options.gles ? GLFW_OPENGL_ANY_PROFILE : GLFW_OPENGL_CORE_PROFILE);
     glfwWindowHint(GLFW_OPENGL_FORWARD_COMPAT, options.gles ? GLFW_FALSE : GLFW_TRUE);
     glfwWindowHint(GLFW_OPENGL_DEBUG_CONTEXT, options.debug ? GLFW_TRUE : GLFW_FALSE);
+    if (robust) glfwWindowHint(GLFW_CONTEXT_ROBUSTNESS, GLFW_LOSE_CONTEXT_ON_RESET);
 }
 
-GLFWwindow* createdWindow(const DisplayOptions& options, int creationApi) {
+GLFWwindow* createdWindow(const DisplayOptions& options, int creationApi, bool robust = true) {
     glfwDefaultWindowHints();
-    hintContext(options, creationApi);
+    hintContext(options, creationApi, robust);
     // The scene is flat and is painted in order: neither depth nor stencil is used.
     glfwWindowHint(GLFW_DEPTH_BITS, 0);
     glfwWindowHint(GLFW_STENCIL_BITS, 0);
@@ -90,6 +92,7 @@ Result<std::unique_ptr<Display>> openWindow(const DisplayOptions& options) {
         return result;
     }
     GLFWwindow* window = createdWindow(options, GLFW_NATIVE_CONTEXT_API);
+    if (window == nullptr) window = createdWindow(options, GLFW_NATIVE_CONTEXT_API, false);
     // Some drivers offer OpenGL ES through EGL only.
     if (window == nullptr && options.gles) window = createdWindow(options, GLFW_EGL_CONTEXT_API);
     if (window == nullptr) {

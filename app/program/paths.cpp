@@ -1,5 +1,7 @@
 #include "app/program/paths.h"
 
+#include <unistd.h>
+
 #include <cstdlib>
 #include <string>
 
@@ -54,6 +56,17 @@ fs::path localDataFolder() {
     const std::string home = environment("HOME");
     return home.empty() ? fs::temp_directory_path() / "arobase" : fs::path(home) / ".local/share/arobase";
 }
+
+fs::path runtimeFolder() {
+    fs::path folder = environment("RUNTIME_DIRECTORY");
+    if (folder.empty()) folder = environment("XDG_RUNTIME_DIR").empty() ? fs::temp_directory_path() / ("arobase-" + std::to_string(::getuid())) : fs::path(environment("XDG_RUNTIME_DIR")) / "arobase";
+    std::error_code error;
+    fs::create_directories(folder, error);
+    fs::permissions(folder, fs::perms::owner_all, error);
+    return folder;
+}
+
+fs::path defaultPoster() { return found("affiche.png", "build/affiche.png"); }
 
 fs::path defaultLandmarkStore() {
     if (const std::string named = environment("AROBASE_LANDMARKS"); !named.empty()) return named;

@@ -25,6 +25,13 @@ std::filesystem::path cacheFolder();
 /// A folder of the user's own for what is kept: $XDG_DATA_HOME/arobase or ~/.local/share/arobase.
 std::filesystem::path localDataFolder();
 
+/// A folder of memory for what only this start of the machine needs: $RUNTIME_DIRECTORY, $XDG_RUNTIME_DIR/arobase, or one of this user's in
+/// the temporary folder. Made if missing.
+std::filesystem::path runtimeFolder();
+
+/// What a booth shows when it can do nothing else: share/arobase/affiche.png, or build/affiche.png of the source tree.
+std::filesystem::path defaultPoster();
+
 /// Visitors' landmarks: $AROBASE_LANDMARKS (a file or "PG:…"), else reperes.gpkg in localDataFolder().
 std::filesystem::path defaultLandmarkStore();
 

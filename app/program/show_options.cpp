@@ -8,6 +8,7 @@
 
 #include "app/program/life_sign.h"
 #include "app/program/paths.h"
+#include "app/unattended/content_troubles.h"
 
 namespace arobase {
 namespace {
@@ -107,6 +108,7 @@ std::unique_ptr<App> openShow(const ShowOptions& o, const std::function<void()>&
     if (!o.theme.empty()) app->dispatch(SetTheme{o.theme});
     if (o.reducedMotion) app->dispatch(SetReducedMotion{1});
     app->dispatch(KeepSettings{});
+    for (const char* trouble : contentTroubles(app->content())) app->dispatch(SetTrouble{trouble, 1});
     return app;
 }
 

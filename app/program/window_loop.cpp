@@ -5,6 +5,7 @@
 #include <fstream>
 #include <iostream>
 #include <optional>
+#include <utility>
 
 #include "app/card_images.h"
 #include "app/harness/dump.h"
@@ -36,15 +37,22 @@ public:
 
     int run() {
         m_lastS = m_display.seconds();
-        while (!m_display.shouldClose()) {
+        int status = 0;
+        if (m_options.watch) m_options.watch->begin(m_app);
+        while (m_options.watch || !m_display.shouldClose()) {
             oneFrame();
+            if (const auto wanted = m_options.watch ? m_options.watch->wantsEnd(m_app) : std::nullopt) {
+                status = *wanted;
+                break;
+            }
             if (m_options.measureFirstFrame) break;
             m_signals.poll();
             if (m_signals.takeDumpWish()) dump("." + std::to_string(++m_dumps) + ".json");
             if (m_signals.wantsEnd()) break;
         }
+        if (m_options.watch) m_options.watch->end(m_app);
         dump("");
-        return 0;
+        return status;
     }
 
 private:
@@ -55,15 +63,17 @@ private:
         input();
         const double now = m_display.seconds();
         m_app.tick(std::clamp(now - m_lastS, 1e-6, animating(m_app.state()) ? kLongestStepS : 2 * kRestS));
+        if (m_options.watch) m_options.watch->turn(m_app, now - m_lastS, std::exchange(m_touches, 0), m_counters.framesDrawn);
         m_lastS = now;
         attend();
         if (m_options.beforeFrame) m_options.beforeFrame(m_app);
         if (m_display.takeDamage()) m_app.invalidate();
-        if (!m_app.needsFrame() && !m_renderer.unfinished()) return;
+        if (!m_app.needsFrame() && !m_renderer.unfinished() && !(m_options.watch && m_options.watch->wantsPicture())) return;
         const long long before = harness::allocationsSoFar();
         const Scene& scene = m_app.takeFrame();
         m_renderer.draw(scene.list, m_app.glyphs(), m_display.widthPx(), m_display.heightPx(), scene.background, FrameQuality::Moving);
         m_display.swap();
+        if (m_options.watch) m_options.watch->presented(m_app, scene, m_display);
         ++m_counters.framesDrawn;
         if (m_counters.framesDrawn == kStartFrames) {
             releaseStartUpCode();
@@ -113,12 +123,16 @@ private:
     void input() {
         for (const PointerEvent& event : m_display.takePointers()) {
             m_pointer = event.px;
+            m_touches += event.phase == PointerPhase::Down;
             m_app.pointer(event);
         }
         if (const double steps = m_display.scrollSteps(); steps != 0) m_app.scroll(m_pointer, steps);
-        for (const KeyPress& key : m_display.takeKeys())
+        const std::vector<KeyPress> keys = m_display.takeKeys();
+        const std::string text = m_display.takeText();
+        if (m_options.watch && !m_options.watch->keyboard()) return;
+        for (const KeyPress& key : keys)
             if (!m_options.takeKey || !m_options.takeKey(m_app, key)) m_app.key(key.name);
-        m_app.type(m_display.takeText());
+        m_app.type(text);
     }
 
     App& m_app;
@@ -129,7 +143,7 @@ private:
     CardImages m_images;
     std::optional<LandmarkDesk> m_desk;  ///< opened after the first frames, or when it is about to be needed
     harness::Counters m_counters;
-    int m_dumps = 0;
+    int m_dumps = 0, m_touches = 0;
     Vec2 m_pointer;
     double m_lastS = 0;
 };

@@ -5,6 +5,7 @@
 
 #include "app/app.h"
 #include "app/platform/display.h"
+#include "app/program/loop_watch.h"
 #include "app/program/show_options.h"
 
 namespace arobase {
@@ -19,6 +20,8 @@ struct WindowOptions {
     std::function<bool(App&, const KeyPress&)> takeKey;
     /// Called before each frame, for those who draw from a script (a stage).
     std::function<void(App&)> beforeFrame;
+    /// Watches over a booth without staff; then only it and signals end the program, never the window. Null: nobody does.
+    LoopWatch* watch = nullptr;
 };
 
 /// Opens the exhibition and, meanwhile, a window (full screen unless `windowed`), calls prepare(App&) and runs until the window

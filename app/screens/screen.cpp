@@ -6,6 +6,7 @@
 #include "app/globe.h"
 #include "app/screens/adding_parts.h"
 #include "app/screens/comparison_marks.h"
+#include "app/screens/staff_screen.h"
 #include "app/screens/statistics_map.h"
 #include "render/mark_shape.h"
 
@@ -114,6 +115,15 @@ Scene sceneOf(const Content& content, const State& state, TextEngine& text, MapL
         screens::frisePage(c);
         return scene;
     }
+    if (state.booth.asleep()) {
+        builder.leaf("sleep", Role::Text, layout.screen);
+        scene.list.rect(layout.screen, {0, 0, 0, 255});
+        return scene;
+    }
+    if (state.booth.staff.step == StaffStep::TestCard) {
+        screens::testCard(c);
+        return scene;
+    }
     const double travelled = globeShare(state);
     const bool covered = travelled >= kGlobeCoversFrom;
     const bool multiples = state.compare.multiples();
@@ -151,11 +161,13 @@ Scene sceneOf(const Content& content, const State& state, TextEngine& text, MapL
     screens::sheet(c);
     screens::searchPanel(c);
     screens::addPanel(c);
-    if (state.screen == ScreenId::Attract) screens::attractOverlay(c);
+    if (state.screen == ScreenId::Attract && state.booth.answers()) screens::attractOverlay(c);
     if (layout.stage) {
         screens::attribution(c);
         screens::stageOverlay(c);
     }
+    screens::staffBadge(c);
+    screens::staffPanel(c);
     return scene;
 }
 

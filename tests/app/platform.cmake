@@ -1,5 +1,5 @@
 # Windows, contexts, touch.
-add_executable(tests_app_platform platform_parts_test.cpp platform_headless_test.cpp)
+add_executable(tests_app_platform platform_parts_test.cpp platform_headless_test.cpp screen_reader_test.cpp)
 target_link_libraries(tests_app_platform PRIVATE arobase_platform glfw GTest::gtest_main)
 # Mesa unloads its drivers without freeing what they held: under the address sanitizer that is not our leak.
 set(driver_leaks "ASAN_OPTIONS=detect_leaks=0")
@@ -20,3 +20,10 @@ endif()
 add_test(NAME touch_kiosk COMMAND ${CMAKE_CURRENT_SOURCE_DIR}/touch_kiosk.sh $<TARGET_FILE:arobase-kiosk>
   ${PROJECT_SOURCE_DIR}/assets/villes-internet)
 set_tests_properties(touch_kiosk PROPERTIES LABELS touch TIMEOUT 240 ENVIRONMENT "${driver_leaks};AROBASE_ATLAS=${touch_atlas}")
+
+# A booth without staff, on a real screen: it hangs, ends, is covered, changes its screen; a disk takes nothing.
+foreach(part hang crash screen faults fonts purge)
+  add_test(NAME booth_kiosk.${part} COMMAND ${CMAKE_CURRENT_SOURCE_DIR}/booth_kiosk.sh $<TARGET_FILE:arobase-kiosk>
+    ${PROJECT_SOURCE_DIR}/assets/villes-internet ${part})
+  set_tests_properties(booth_kiosk.${part} PROPERTIES LABELS booth TIMEOUT 240 SKIP_RETURN_CODE 77 ENVIRONMENT "${driver_leaks};AROBASE_ATLAS=${touch_atlas};PYTHONDONTWRITEBYTECODE=1")
+endforeach()

@@ -64,7 +64,13 @@ TEST(UpdateReplay, ARecordedLogGivesTheSameStateAndTheSameDump) {
     auto first = test::appOn(test::freshContent());
     first->record(&log);
     test::RandomActions actions(first->content(), 5, false);
-    for (int i = 0; i < 600; ++i) first->dispatch(actions.next());
+    int recorded = 0;
+    while (recorded < 600) {
+        const Action action = actions.next();
+        if (std::holds_alternative<PressPin>(action)) continue;  // of a PIN nothing is kept
+        first->dispatch(action);
+        ++recorded;
+    }
     first->record(nullptr);
 
     auto second = test::appOn(test::freshContent());

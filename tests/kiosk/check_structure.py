@@ -39,7 +39,7 @@ THIRD_PARTIES = [
     ThirdParty("robin-map", r"tsl/", r"data/"),
     ThirdParty("toml++", r"toml(\+\+|plusplus)?[/.]", r"(data|app)/"),
     ThirdParty("ICU", r"unicode/", r"data/landmarks/"),
-    ThirdParty("libsodium", r"sodium", r"data/landmarks/"),
+    ThirdParty("libsodium", r"sodium", r"data/(landmarks|packs)/"),
     ThirdParty("libqrencode", r"qrencode", r"data/landmarks/"),
     ThirdParty("glad", r"glad/", r"render/(gl|pass)/|app/platform/"),
     ThirdParty("OpenGL", r"(GL|GLES\d?|KHR)/", r"render/(gl|pass)/|app/platform/"),
@@ -49,6 +49,8 @@ THIRD_PARTIES = [
     ThirdParty("Dear ImGui", r"(imgui|imconfig|imstb)[\w/]*\.h|backends/imgui", r"app/studio/"),
     ThirdParty("FreeType", r"(ft2build\.h$|freetype)", r"render/text/"),
     ThirdParty("HarfBuzz", r"(hb(-\w+)?\.h$|harfbuzz/)", r"render/text/"),
+    ThirdParty("libsystemd", r"systemd/", r"app/unattended/"),
+    ThirdParty("libmicrohttpd", r"microhttpd", r"app/unattended/"),
     ThirdParty("Cairo", r"cairo", r"render/print/"),
 ]
 

@@ -1,0 +1,17 @@
+# A Debian package: `cpack` in the build folder, or kiosk/package, which also draws the poster.
+set(CPACK_GENERATOR DEB)
+set(CPACK_PACKAGE_NAME arobase)
+set(CPACK_PACKAGE_VENDOR "Villes Internet")
+set(CPACK_PACKAGE_CONTACT "Villes Internet <contact@villes-internet.net>")
+set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "Frise de l’Internet citoyen et atlas des Territoires, Villes et Villages Internet")
+set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
+set(CPACK_STRIP_FILES ON)
+set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
+set(CPACK_DEBIAN_PACKAGE_SECTION misc)
+set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
+# Opened when they are wanted, so no program says that it needs them.
+set(CPACK_DEBIAN_PACKAGE_DEPENDS "fonts-inter, libegl1, libgl1-mesa-dri, passwd")
+set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "cage, xwayland")
+set(CPACK_DEBIAN_PACKAGE_CONTROL_EXTRA "${CMAKE_CURRENT_SOURCE_DIR}/booth/postinst;${CMAKE_CURRENT_SOURCE_DIR}/booth/prerm;${CMAKE_CURRENT_SOURCE_DIR}/booth/postrm")
+set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)
+include(CPack)
