@@ -96,7 +96,7 @@ Json friseJson(App& app, const Layout& layout) {
 }
 
 Json selectionJson(const Selection& s) {
-    static constexpr const char* kKinds[] = {"none", "collectivite", "place", "departement", "landmark", "figures", "badge", "statistics", "epci", "region", "comparison", "decades", "contributed"};
+    static constexpr const char* kKinds[] = {"none", "collectivite", "place", "departement", "landmark", "figures", "badge", "statistics", "epci", "region", "comparison", "decades", "contributed", "guide", "recap"};
     return {{"kind", kKinds[static_cast<std::size_t>(s.kind)]}, {"id", s.id}};
 }
 
@@ -162,6 +162,13 @@ std::string dumpJson(App& app, const Counters& counters) {
     json["tour"] = {{"id", state.tour.id}, {"step", state.tour.step}, {"paused", state.tour.paused}};
     json["map"] = mapJson(app, layout, scene);
     json["frise"] = friseJson(app, layout);
+    json["pointers"] = {{"down", app.fingersDown()}, {"mouse_events", app.mouseEvents()}, {"rejected", app.rejectedTouches()}};
+    json["countdown"] = countdown(state);
+    json["seated"] = state.settings.seated;
+    json["focus"] = state.focus;
+    json["cleaning"] = state.cleaning.on();
+    json["left_selection"] = selectionJson(state.left.selection);
+    json["explored"] = state.explored.size();
     json["nodes"] = nodesJson(scene, state.display.mmPerPx);
     json["counters"] = {{"frames_drawn", counters.framesDrawn},
                         {"draw_calls", counters.last.drawCalls},

@@ -44,6 +44,29 @@ class Replay(unittest.TestCase):
         self.assertEqual(without_counters(first.dump("end")), without_counters(again.dump("end")))
         self.assertEqual(first.bytes("end.png"), again.bytes("end.png"))
 
+    def test_X11_any_frame_of_a_recording(self):
+        """The log up to a moment gives the picture of that moment, whatever came later."""
+        lines = STEPS.strip().splitlines()
+        shots = [i for i in range(len(lines)) if lines[i].startswith(("wait", "glide"))][::2]
+        marked = "".join(line + "\n" + (f"do SetMount {1000 + i}\nshot f{i}\n" if i in shots else "") for i, line in enumerate(lines))
+        folder = proof.folder_for("replay-frames-log")
+        first = proof.show("replay-frames", marked, "--record", folder / "log")
+        log = (folder / "log").read_text(encoding="utf-8").splitlines(keepends=True)
+        self.assertGreater(len(shots), 4)
+        for i in shots:
+            until = next(n for n, line in enumerate(log) if line.startswith(f"SetMount {1000 + i}"))
+            (folder / f"log-{i}").write_text("".join(log[:until + 1]), encoding="utf-8")
+            again = proof.show(f"replay-frame-{i}", "shot now\n", "--replay", folder / f"log-{i}")
+            self.assertEqual(first.bytes(f"f{i}.png"), again.bytes("now.png"), lines[i])
+
+    def test_X11_a_recording_is_of_nobody(self):
+        """Times, places on the glass and choices: no date, no name of a machine, no path."""
+        folder = proof.folder_for("replay-anonymous")
+        proof.show("replay-nobody", STEPS, "--record", folder / "log")
+        for line in (folder / "log").read_text(encoding="utf-8").splitlines():
+            self.assertNotIn("/", line)
+            self.assertNotIn(":", line)
+
     def test_a_script_twice(self):
         runs = [proof.show(f"replay-twice-{i}", STEPS + END, size="480x270", mm_per_px="1.107", draw=True) for i in (1, 2)]
         self.assertEqual(runs[0].bytes("end.json"), runs[1].bytes("end.json"))
