@@ -146,7 +146,7 @@ std::string dumpJson(App& app, const Counters& counters) {
     const Layout layout = layoutFor(app.content(), state);
     const Edition* edition = app.content().exhibition.edition(state.year);
     Json json;
-    static constexpr const char* kScreens[] = {"attract", "explore", "annual"};
+    static constexpr const char* kScreens[] = {"attract", "explore", "annual", "frise-page"};
     json["screen"] = kScreens[static_cast<std::size_t>(state.screen)];
     json["language"] = state.settings.language;
     json["theme"] = state.settings.theme;

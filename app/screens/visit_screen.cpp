@@ -49,7 +49,7 @@ void countdownPanel(Context& c) {
 void hintPanel(Context& c, const std::string& id, const Rect& box, std::string_view key, float share, const std::function<void(Vec2 middle, Rgba ink)>& picture) {
     Node& node = c.b.open(id, Role::Sheet, box);
     node.spoken = c.tr(key);
-    c.b.list().rect(box, withAlpha(c.b.colour("text"), 0.94 * static_cast<double>(share)), c.mm(5));
+    c.b.list().rect(box, withAlpha(c.b.colour("text"), share), c.mm(5));
     const Rgba ink = withAlpha(c.b.colour("panel"), share);
     picture({box.x + c.mm(kFigureMm / 2 + 1), box.centre().y}, ink);
     const TextStyle style = c.b.label(FontWeight::Medium);

@@ -47,17 +47,17 @@ class Replay(unittest.TestCase):
     def test_X11_any_frame_of_a_recording(self):
         """The log up to a moment gives the picture of that moment, whatever came later."""
         lines = STEPS.strip().splitlines()
-        shots = [i for i in range(len(lines)) if lines[i].startswith(("wait", "glide"))][::2]
-        marked = "".join(line + "\n" + (f"do SetMount {1000 + i}\nshot f{i}\n" if i in shots else "") for i, line in enumerate(lines))
         folder = proof.folder_for("replay-frames-log")
-        first = proof.show("replay-frames", marked, "--record", folder / "log")
-        log = (folder / "log").read_text(encoding="utf-8").splitlines(keepends=True)
-        self.assertGreater(len(shots), 4)
-        for i in shots:
-            until = next(n for n, line in enumerate(log) if line.startswith(f"SetMount {1000 + i}"))
-            (folder / f"log-{i}").write_text("".join(log[:until + 1]), encoding="utf-8")
-            again = proof.show(f"replay-frame-{i}", "shot now\n", "--replay", folder / f"log-{i}")
-            self.assertEqual(first.bytes(f"f{i}.png"), again.bytes("now.png"), lines[i])
+        proof.show("replay-frames", STEPS, "--record", folder / "log")
+        log = (folder / "log").read_text(encoding="utf-8")
+        moments = [i for i, line in enumerate(lines) if line.startswith(("wait", "glide"))]
+        self.assertGreater(len(moments), 5)
+        for i in moments:
+            part = folder / f"log-{i}"
+            seen = proof.show(f"replay-frame-{i}", "\n".join(lines[:i + 1]) + "\nshot then\n", "--record", part)
+            self.assertTrue(log.startswith(part.read_text(encoding="utf-8")), lines[i])
+            again = proof.show(f"replay-frame-{i}-again", "shot then\n", "--replay", part)
+            self.assertEqual(seen.bytes("then.png"), again.bytes("then.png"), lines[i])
 
     def test_X11_a_recording_is_of_nobody(self):
         """Times, places on the glass and choices: no date, no name of a machine, no path."""
