@@ -178,12 +178,28 @@ struct PauseTour { int on = 1; AROBASE_ACTION(PauseTour, on); };
 struct StepTour { int by = 1; AROBASE_ACTION(StepTour, by); };
 struct StopTour { AROBASE_ACTION(StopTour); };
 
+/// A finger landed there: it is answered at once with a ring.
+struct PressAt { float x = 0, y = 0; AROBASE_ACTION(PressAt, x, y); };
+/// What the visitor at the left of a wide screen does, as the line of its action.
+struct ForLeft { std::string action; AROBASE_ACTION(ForLeft, action); };
+/// Where one may go from here; what was explored in this visit.
+struct ShowGuide { AROBASE_ACTION(ShowGuide); };
+struct ShowRecap { AROBASE_ACTION(ShowRecap); };
+/// Keys have reached that node; empty: they have their own meanings again.
+struct Focus { std::string node; AROBASE_ACTION(Focus, node); };
+/// Staff wipe the screen: it does not answer for half a minute, or until a finger has held its button for three seconds.
+struct StartCleaning { AROBASE_ACTION(StartCleaning); };
+struct HoldCleaning { int on = 0; AROBASE_ACTION(HoldCleaning, on); };
+
 /// The picture of that landmark turned out to be one that cannot be shown: its card goes without.
 struct HideImage { std::string landmark; AROBASE_ACTION(HideImage, landmark); };
 
 struct SetLanguage { std::string language; AROBASE_ACTION(SetLanguage, language); };
 struct SetTheme { std::string theme; AROBASE_ACTION(SetTheme, theme); };
 struct SetReducedMotion { int on = 0; AROBASE_ACTION(SetReducedMotion, on); };
+/// Every control comes down to where one reaches it seated; the picture's lower edge is so many mm above the floor.
+struct SetSeated { int on = 0; AROBASE_ACTION(SetSeated, on); };
+struct SetMount { double mm = 0; AROBASE_ACTION(SetMount, mm); };
 /// From now on every visit begins with the language, theme and motion of this moment.
 struct KeepSettings { AROBASE_ACTION(KeepSettings); };
 
@@ -220,7 +236,8 @@ using Action = std::variant<Tick, Resize, Touched, StartAttract, ShowAnnualMap, 
                              InsistOnName, ResetName, UndoNames, RedoNames, PressShift, SwapKeys, PressDead, ShowVariants, HoldErase, OpenAdding,
                              CloseAdding, SetDraftYear, StepDraftYear, DragDraftYear, RestWheel, SetDraftTrack, FindDraftCommune, SetDraftCommune, UndoDraft,
                              PublishDraft, LandmarkKept, LandmarkLost, ShowContributed, HideContributed, SelectContributed, StartTour,
-                            PauseTour, StepTour, StopTour, HideImage, KnockStaff, PressPin, ErasePin, EnterPin, AdmitStaff, RefusePin, LeaveStaff,
+                            PauseTour, StepTour, StopTour, HideImage, PressAt, ForLeft, ShowGuide, ShowRecap, Focus, StartCleaning, HoldCleaning,
+                            SetSeated, SetMount, KnockStaff, PressPin, ErasePin, EnterPin, AdmitStaff, RefusePin, LeaveStaff,
                             ShowTestCard, AskProgram, SetBoothMode, SetTrouble>;
 
 /// One line, no newline; parseAction() gives the same action back, bit for bit.

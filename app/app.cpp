@@ -1,11 +1,15 @@
 #include "app/app.h"
 
+#include <algorithm>
 #include <ostream>
 
 #include "app/input/gesture_actions.h"
 #include "app/screens/screen.h"
 
 namespace arobase {
+namespace {
+constexpr int kPanelTicks = 30;  // half a second
+}
 
 App::App(Content content, TextEngine text, const DisplayInfo& display)
     : m_content(std::make_unique<Content>(std::move(content))),
@@ -18,7 +22,9 @@ App::App(Content content, TextEngine text, const DisplayInfo& display)
 void App::updateLimits() {
     GestureLimits limits;
     limits.pxPerMm = m_state.pxPerMm();
+    if (m_state.display.widthPx * m_state.display.mmPerPx >= 2 * kOneVisitorMm) limits.oneVisitorMm = static_cast<float>(kOneVisitorMm);
     m_gestures.setLimits(limits);
+    m_palms.setScreen({m_state.pxPerMm(), static_cast<float>(m_state.display.widthPx), static_cast<float>(m_state.display.heightPx)});
 }
 
 void App::dispatch(const Action& action) {
@@ -37,17 +43,40 @@ void App::act(const std::vector<Action>& actions) {
 }
 
 namespace {
+
+/// What the left one of two visitors does is theirs; what is on their sheet says so itself.
+std::vector<Action> forWhom(const Gesture& gesture, const State& state, std::vector<Action> actions) {
+    if (!twoVisitors(state) || visitorAt(state, gesture.px) == 0) return actions;
+    for (Action& action : actions)
+        if (!std::holds_alternative<Touched>(action) && !std::holds_alternative<ForLeft>(action)) action = ForLeft{toText(action)};
+    return actions;
+}
+
 /// A tap asks what is there now; so does a finger that lets go of a held key.
 bool asks(const Gesture& g) { return g.kind == GestureKind::Tap || (g.kind == GestureKind::Release && g.target.starts_with("key-")); }
 }  // namespace
 
 void App::gesturesToActions(const std::vector<Gesture>& gestures) {
     // Few gestures ask what is there: a drag of many events must not build a scene for each of them.
-    for (const Gesture& gesture : gestures) act(actionsFor(gesture, asks(gesture) ? scene() : m_scene, m_state));
+    for (const Gesture& gesture : gestures) act(forWhom(gesture, m_state, actionsFor(gesture, asks(gesture) ? scene() : m_scene, m_state)));
 }
 
-void App::pointer(const PointerEvent& event) {
-    m_inputS = event.seconds;
+/// Which fingers are down, for the dump.
+void App::follow(const PointerEvent& event) {
+    if (event.device == PointerDevice::Mouse) ++m_mouseEvents;
+    const auto at = std::find(m_down.begin(), m_down.end(), event.id);
+    const bool down = event.phase == PointerPhase::Down, over = event.phase == PointerPhase::Up || event.phase == PointerPhase::Cancel;
+    if (down && at == m_down.end()) m_down.push_back(event.id);
+    if (over && at != m_down.end()) m_down.erase(at);
+    if (down) dispatch(PressAt{event.px.x, event.px.y});
+}
+
+void App::pointer(const PointerEvent& said) {
+    m_inputS = said.seconds;
+    m_corners.feed(said, m_state.display.widthPx, m_state.display.heightPx, m_state.pxPerMm());  // corners are where a palm is let be
+    const auto passed = m_palms.pass(said);
+    if (!passed) return;
+    const PointerEvent& event = *passed;
     std::vector<Gesture> gestures;
     const HitTest owner = [this](Vec2 px) {
         const Node* node = fingerOwner(scene().root, px);
@@ -55,10 +84,56 @@ void App::pointer(const PointerEvent& event) {
     };
     m_gestures.feed(event, owner, gestures);
     gesturesToActions(gestures);
-    m_corners.feed(event, m_state.display.widthPx, m_state.display.heightPx, m_state.pxPerMm());
+    follow(event);
 }
 
-void App::key(const std::string& name) { act(actionsForKey(name, m_state)); }
+void App::key(const std::string& name) {
+    if (m_state.cleaning.on()) return;  // a cloth on the keys
+    if (!focusKey(name)) act(actionsForKey(name, m_state));
+}
+
+/// Arrows, tab and enter walk over what is on the screen, once tab or enter has asked for it and until a finger takes over.
+bool App::focusKey(const std::string& name) {
+    const bool walks = !m_state.focus.empty(), typing = m_state.search.open || m_state.add.open() || m_state.tour.on();
+    if (m_state.screen != ScreenId::Explore || m_state.stage.index >= 0) return false;
+    if (!walks && name != "tab" && (name != "enter" || typing)) return false;
+    if (name == "enter" && walks) return takeFocus(), true;
+    if (name == "escape" && m_state.selection.kind == SelectionKind::None && !typing) return act({Touched{}, Focus{""}}), true;
+    if (name == "tab" || name == "enter") return moveFocus(FocusMove::Next), true;
+    if (name == "left" || name == "right") return moveFocus(name == "left" ? FocusMove::Back : FocusMove::On), true;
+    if (name == "up" || name == "down") return moveFocus(name == "up" ? FocusMove::GroupBack : FocusMove::GroupOn), true;
+    return false;
+}
+
+void App::moveFocus(FocusMove move) { act({Touched{}, Focus{focusAfter(focusStops(scene()), m_state.focus, move)}}); }
+
+/// Enter does what a tap would; where that opens a panel, the keys are in it.
+void App::takeFocus() {
+    const auto stops = focusStops(scene());
+    const auto here = std::find_if(stops.begin(), stops.end(), [&](const FocusStop& s) { return s.node == m_state.focus; });
+    if (here == stops.end()) return moveFocus(FocusMove::Next);
+    const auto action = parseAction(here->action);
+    if (!action) return;
+    const Node* panel = findNode(scene().root, stops.front().group);
+    m_panelWasOpen = panel && panel->role == Role::Sheet;
+    act({Touched{}, *action});
+    m_panelTicks = kPanelTicks;
+    followPanel();
+}
+
+/// A panel that has just come is where the keys go on; so it is when what they had reached is gone.
+void App::followPanel() {
+    if (m_panelTicks == 0 || m_state.focus.empty()) return;
+    const auto stops = focusStops(scene());
+    const auto here = std::find_if(stops.begin(), stops.end(), [&](const FocusStop& s) { return s.node == m_state.focus; });
+    const Node* panel = stops.empty() ? nullptr : findNode(scene().root, stops.front().group);
+    const bool arrived = panel && panel->role == Role::Sheet && !(panel->id == "sheet" && sheetShare(m_state) < 1);
+    const bool opened = arrived && !m_panelWasOpen && (here == stops.end() || here->group != stops.front().group);
+    --m_panelTicks;
+    if (!opened && (here != stops.end() || m_panelTicks > 0)) return;
+    m_panelTicks = 0;
+    act({Focus{stops.empty() ? "" : stops.front().node}});
+}
 
 void App::type(const std::string& text) {
     if ((m_state.search.open || m_state.add.writing()) && !text.empty()) act({Touched{}, TypeText{text}});
@@ -75,6 +150,7 @@ void App::tick(double seconds) {
     gesturesToActions(gestures);
     if (m_corners.advance(m_inputS) && m_staffDoor) dispatch(KnockStaff{});
     dispatch(Tick{seconds});
+    followPanel();
 }
 
 const Scene& App::scene() {

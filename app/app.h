@@ -5,7 +5,9 @@
 #include <vector>
 
 #include "app/content.h"
+#include "app/focus.h"
 #include "app/input/gestures.h"
+#include "app/input/palm_filter.h"
 #include "app/state.h"
 #include "app/update.h"
 #include "app/map_labels.h"
@@ -22,6 +24,10 @@ public:
     /// The only way in. Recorded when a recording is on, but for the digits of a PIN.
     void dispatch(const Action& action);
     void pointer(const PointerEvent& event);
+    /// Fingers that are down now, by number; what a mouse said so far; fingers that were let be (palms, the screen's edge).
+    const std::vector<int>& fingersDown() const { return m_down; }
+    long long mouseEvents() const { return m_mouseEvents; }
+    long long rejectedTouches() const { return m_palms.rejected(); }
     /// What works beside the program (a desk) answered.
     void answer(const std::vector<Action>& actions) { act(actions); }
     void key(const std::string& name);
@@ -59,6 +65,11 @@ public:
 
 private:
     void act(const std::vector<Action>& actions);
+    void follow(const PointerEvent& event);
+    bool focusKey(const std::string& name);
+    void moveFocus(FocusMove move);
+    void takeFocus();
+    void followPanel();
     void gesturesToActions(const std::vector<Gesture>& gestures);
     void updateLimits();
     void keepLabels();
@@ -76,6 +87,11 @@ private:
     bool m_stale = true;  ///< the scene is older than the state
     bool m_staffDoor = false;
     bool m_dirty = true;  ///< the screen is older than the scene
+    PalmFilter m_palms;
+    std::vector<int> m_down;
+    bool m_panelWasOpen = false;
+    int m_panelTicks = 0;      ///< so many ticks more a panel may open that the keys go into
+    long long m_mouseEvents = 0;
     double m_inputS = 0;  ///< clock of the devices, for gestures that wait
     std::ostream* m_recording = nullptr;
 };

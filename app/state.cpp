@@ -43,11 +43,18 @@ const std::string& State::themeShown() const {
 
 float themeShare(const State& state) { return static_cast<float>(easeInOut(share(state, state.themeSinceS, kThemeS))); }
 
-float sheetShare(const State& state) {
-    if (state.selection.kind != SelectionKind::None)
-        return state.sheetWasOpen ? 1.f : static_cast<float>(easeOut(share(state, state.selectionSinceS, kSheetOpenS)));
-    if (!state.sheetWasOpen) return 0;
-    return 1 - static_cast<float>(easeOut(share(state, state.selectionSinceS, kSheetCloseS)));
+namespace {
+float sheetShareOf(const State& state, const Selection& selection, bool wasOpen, double sinceS) {
+    if (selection.kind != SelectionKind::None) return wasOpen ? 1.f : static_cast<float>(easeOut(share(state, sinceS, kSheetOpenS)));
+    if (!wasOpen) return 0;
+    return 1 - static_cast<float>(easeOut(share(state, sinceS, kSheetCloseS)));
+}
+}  // namespace
+
+float sheetShare(const State& state) { return sheetShareOf(state, state.selection, state.sheetWasOpen, state.selectionSinceS); }
+
+float leftSheetShare(const State& state) {
+    return sheetShareOf(state, state.left.selection, state.left.sheetWasOpen, state.left.selectionSinceS);
 }
 
 float tourShare(const State& state) {
@@ -72,7 +79,9 @@ bool animating(const State& state) {
     if (state.globe.motion || state.play.on || state.tour.playing()) return true;
     if (state.keys.erasing || state.add.step == AddStep::Sending) return true;
     if (state.add.step == AddStep::Write && state.clockS - state.add.lastSentS < kLandmarkPauseS + 0.1) return true;  // until one may publish again
+    if (!state.ripples.empty() || state.cleaning.on() || countdown(state) > 0 || showsPinchHint(state) || showsHomeHint(state)) return true;
     if (state.settings.reducedMotion) return false;
+    if (state.clockS - state.left.selectionSinceS < kSheetOpenS + 0.05) return true;
     if (state.globe.territory != 0 && (state.globe.leaving || globeShare(state) < 1)) return true;
     return state.clockS - state.selectionSinceS < kSheetOpenS + 0.05 || state.clockS - state.expandedSinceS < kExpandS + 0.05 ||
            state.clockS - state.themeSinceS < kThemeS + 0.05 || state.clockS - state.tour.sinceS < kTourS + 0.05 ||

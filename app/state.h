@@ -10,6 +10,7 @@
 #include "app/map_slots.h"
 #include "app/name_places.h"
 #include "app/staff.h"
+#include "app/visit.h"
 #include "render/frise/frise_layout.h"
 #include "render/map/globe_view.h"
 #include "render/map/map_view.h"
@@ -21,6 +22,7 @@ struct DisplayInfo {
     int widthPx = 1920;
     int heightPx = 1080;
     double mmPerPx = 0.28;
+    double mountMm = 900;  ///< the picture's lower edge above the floor
     bool operator==(const DisplayInfo&) const = default;
 };
 
@@ -28,7 +30,10 @@ struct DisplayInfo {
 enum class ScreenId : unsigned char { Attract, Explore, Annual, FrisePage };
 inline bool isPage(ScreenId screen) { return screen == ScreenId::Annual || screen == ScreenId::FrisePage; }
 
-enum class SelectionKind : unsigned char { None, Collectivite, Place, Departement, Landmark, Figures, Badge, Statistics, Epci, Region, Comparison, Decades, Contributed };
+/// Guide: where one may go next; Recap: what the visitor has explored.
+enum class SelectionKind : unsigned char {
+    None, Collectivite, Place, Departement, Landmark, Figures, Badge, Statistics, Epci, Region, Comparison, Decades, Contributed, Guide, Recap
+};
 
 /// What the sheet or the card shows. `id` is a code, a landmark's id (of the exhibition or of a visitor), a year, "lane from to page" for a badge, or the
 /// unit, measure and page of statistics (statistics_view.h).
@@ -36,6 +41,14 @@ struct Selection {
     SelectionKind kind = SelectionKind::None;
     std::string id;
     bool operator==(const Selection&) const = default;
+};
+
+/// Who stands at the left of a wide screen while somebody else stands at the right (visit.h): a sheet of their own.
+struct LeftVisitor {
+    Selection selection, leaving;
+    bool sheetWasOpen = false;
+    double selectionSinceS = -1e9;
+    bool operator==(const LeftVisitor&) const = default;
 };
 
 /// A flight under way; `toHome`: lands on "no camera", the fitted view.
@@ -157,6 +170,7 @@ struct Settings {
     std::string language = "fr";
     std::string theme = "jour";
     bool reducedMotion = false;
+    bool seated = false;  ///< every control comes down to where one reaches it from a wheelchair
     bool operator==(const Settings&) const = default;
 };
 
@@ -179,6 +193,7 @@ struct State {
     Settings house;                   ///< what a visit begins with
     double clockS = 0;
     double lastInputS = 0;
+    bool armed = false;               ///< somebody touched: the visit will end by itself
     double idleS = 0;                 ///< seconds without input before the attract loop; 0: never
     double attractS = 0;              ///< when the attract loop began
     int year = 2018;
@@ -212,6 +227,13 @@ struct State {
     StageState stage;
     TourState tour;
     BoothState booth;                 ///< what staff and the schedule make of it; outlives every visit
+    std::vector<Ripple> ripples;      ///< where fingers landed just now, oldest first
+    HintState hints;
+    CleaningState cleaning;
+    std::vector<Selection> explored;  ///< of this visit, in its order, each once
+    std::string focus;                ///< node that the keys have reached; empty: keys have their own meanings
+    std::array<LastTouch, 2> touches; ///< of the visitor at the right (or the only one) and of the one at the left
+    LeftVisitor left;
     std::string themeBefore;          ///< what the picture fades from
     double themeSinceS = -1e9;
     bool operator==(const State&) const = default;
@@ -226,6 +248,8 @@ struct State {
 float themeShare(const State& state);
 /// 0 closed … 1 open, eased.
 float sheetShare(const State& state);
+/// The same for the sheet of the visitor at the left.
+float leftSheetShare(const State& state);
 /// 0 … 1 while the words of a tour are there, eased.
 float tourShare(const State& state);
 /// 0 in its card … 1 large, eased, for an inset.

@@ -71,6 +71,7 @@ void freshVisit(const Content& content, State& state) {
     fresh.contributed = std::move(state.contributed);
     fresh.hiddenImages = std::move(state.hiddenImages);
     fresh.booth = std::move(state.booth);
+    fresh.cleaning = state.cleaning;  // it is not over because the visit is
     state = std::move(fresh);
 }
 
@@ -85,16 +86,14 @@ void apply(const Content& content, State& state, const Tick& a) {
     advancePlay(content, state);
     advanceTour(content, state, a.seconds);
     advanceStaff(state);
-    if (state.screen == ScreenId::Attract)
-        attract(content, state);
-    else if (state.idleS > 0 && !state.tour.playing() && state.booth.mode != BoothMode::Stage && state.clockS - state.lastInputS >= state.idleS)
-        state = update(content, std::move(state), StartAttract{});
+    if (state.screen == ScreenId::Attract) attract(content, state);
+    advanceVisit(content, state);
 }
 
 void apply(const Content&, State& state, const Resize& a) {
     const auto drawable = [](int px) { return px >= kSmallestPx && px <= kLargestPx; };
     if (!drawable(a.widthPx) || !drawable(a.heightPx) || !(a.mmPerPx >= kFinestMm && a.mmPerPx <= kCoarsestMm)) return;
-    state.display = {a.widthPx, a.heightPx, a.mmPerPx};
+    state.display = {a.widthPx, a.heightPx, a.mmPerPx, state.display.mountMm};
 }
 
 void apply(const Content& content, State& state, const Touched&) {
@@ -114,6 +113,8 @@ void apply(const Content& content, State& state, const Touched&) {
         if (seen.tour.on()) state.tour.sinceS = state.clockS;  // its words give their room back
     }
     state.lastInputS = state.clockS;
+    if (!state.armed) state.hints.visitSinceS = state.clockS;
+    state.armed = true;
 }
 
 void apply(const Content& content, State& state, const StartAttract&) {
@@ -279,7 +280,7 @@ void select(const Content& content, State& state, Selection selection) {
     if (selection.kind != SelectionKind::None) remember(content, state);
     setSelection(state, selection);
     const int slot = slotOf(content, state, selection);
-    if (slot < 0) return;
+    if (slot < 0 || twoVisitors(state)) return;  // two people share the map: it stays where they both see it
     expand(state, slot);
     state.globe = {};  // what is chosen is on a map
     if (const auto where = whereIs(content, selection)) bringIntoView(content, state, slot, where->second);
@@ -307,11 +308,13 @@ bool isFinite(const Action& action) {
 State update(const Content& content, State state, const Action& action) {
     if (!isFinite(action) || !detail::boothTakes(state.booth, action)) return state;
     const std::string theme = state.themeShown();
+    const Selection selection = state.selection, left = state.left.selection;
     detail::applyAny(content, state, action);
     const bool steered = std::holds_alternative<DragCursor>(action) || std::holds_alternative<SelectYear>(action) || std::holds_alternative<StepEdition>(action);
     detail::keepComparison(content, state, steered);
     detail::keepDraftYear(state);
     detail::keepTour(state, action);
+    detail::keepVisit(selection, left, state, action);
     if (state.themeShown() != theme) {
         state.themeBefore = theme;
         state.themeSinceS = state.clockS;

@@ -140,6 +140,19 @@ void apply(const Content&, State&, const StartTour&);
 void apply(const Content&, State&, const PauseTour&);
 void apply(const Content&, State&, const StepTour&);
 void apply(const Content&, State&, const StopTour&);
+void apply(const Content&, State&, const PressAt&);
+void apply(const Content&, State&, const ForLeft&);
+void apply(const Content&, State&, const ShowGuide&);
+void apply(const Content&, State&, const ShowRecap&);
+void apply(const Content&, State&, const Focus&);
+void apply(const Content&, State&, const StartCleaning&);
+void apply(const Content&, State&, const HoldCleaning&);
+void apply(const Content&, State&, const SetSeated&);
+void apply(const Content&, State&, const SetMount&);
+/// The visitor's own clock: rings fade, hints come and go, the screen is clean, nobody is there any more.
+void advanceVisit(const Content& content, State& state);
+/// After any action: what was explored, what a visitor has shown that he knows.
+void keepVisit(const Selection& before, const Selection& leftBefore, State& state, const Action& action);
 /// Carries out what a step of a tour looks at; no step for « Retour ».
 void showStep(const Content& content, State& state, const Tour& tour, int step);
 /// The next step, when it is due.

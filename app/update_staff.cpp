@@ -39,7 +39,7 @@ constexpr bool kNoVisitors = std::is_same_v<One, Tick> || std::is_same_v<One, Re
                              std::is_same_v<One, KnockStaff> || std::is_same_v<One, PressPin> || std::is_same_v<One, ErasePin> || std::is_same_v<One, EnterPin> ||
                              std::is_same_v<One, AdmitStaff> || std::is_same_v<One, RefusePin> || std::is_same_v<One, LeaveStaff> ||
                              std::is_same_v<One, ShowTestCard> || std::is_same_v<One, AskProgram> || std::is_same_v<One, SetBoothMode> ||
-                             std::is_same_v<One, SetTrouble>;
+                             std::is_same_v<One, SetTrouble> || std::is_same_v<One, SetMount>;
 
 }  // namespace
 

@@ -14,7 +14,7 @@ bool isOneOf(const Action& action) {
 /// What comes from the clock, from outside, from the tour itself, or only changes how things are written.
 bool letsItBe(const Action& action) {
     return isOneOf<Tick, Resize, Touched, SetIdle, StartAttract, GoToCue, SetBlack, SetLanguage, SetTheme, SetReducedMotion, KeepSettings, StartTour,
-                   PauseTour, StepTour, StopTour, LandmarkKept, LandmarkLost, ShowContributed, HideContributed, HideImage>(action);
+                   PauseTour, StepTour, StopTour, LandmarkKept, LandmarkLost, ShowContributed, HideContributed, HideImage, PressAt, Focus, StartCleaning, HoldCleaning, SetSeated, SetMount>(action);
 }
 
 /// Panels that need its room, or the map for themselves.

@@ -97,7 +97,7 @@ Json friseJson(App& app, const Layout& layout) {
 }
 
 Json selectionJson(const Selection& s) {
-    static constexpr const char* kKinds[] = {"none", "collectivite", "place", "departement", "landmark", "figures", "badge", "statistics", "epci", "region", "comparison", "decades", "contributed"};
+    static constexpr const char* kKinds[] = {"none", "collectivite", "place", "departement", "landmark", "figures", "badge", "statistics", "epci", "region", "comparison", "decades", "contributed", "guide", "recap"};
     return {{"kind", kKinds[static_cast<std::size_t>(s.kind)]}, {"id", s.id}};
 }
 
@@ -155,7 +155,7 @@ std::string dumpJson(App& app, const Counters& counters) {
     const Layout layout = layoutFor(app.content(), state);
     const Edition* edition = app.content().exhibition.edition(state.year);
     Json json;
-    static constexpr const char* kScreens[] = {"attract", "explore", "annual"};
+    static constexpr const char* kScreens[] = {"attract", "explore", "annual", "frise-page"};
     json["screen"] = kScreens[static_cast<std::size_t>(state.screen)];
     json["language"] = state.settings.language;
     json["theme"] = state.settings.theme;
@@ -172,6 +172,13 @@ std::string dumpJson(App& app, const Counters& counters) {
     json["booth"] = boothJson(state);
     json["map"] = mapJson(app, layout, scene);
     json["frise"] = friseJson(app, layout);
+    json["pointers"] = {{"down", app.fingersDown()}, {"mouse_events", app.mouseEvents()}, {"rejected", app.rejectedTouches()}};
+    json["countdown"] = countdown(state);
+    json["seated"] = state.settings.seated;
+    json["focus"] = state.focus;
+    json["cleaning"] = state.cleaning.on();
+    json["left_selection"] = selectionJson(state.left.selection);
+    json["explored"] = state.explored.size();
     json["nodes"] = nodesJson(scene, state.display.mmPerPx);
     json["counters"] = {{"frames_drawn", counters.framesDrawn},
                         {"draw_calls", counters.last.drawCalls},

@@ -17,8 +17,15 @@ std::string territoryOf(const std::string& target) {
     return {};
 }
 
+/// Somebody else has fingers on it: it stays where it is, unless both zoom it the same way; then each makes half of it.
+std::vector<Action> onSharedMap(const Gesture& g, const std::string& code) {
+    if (g.kind != GestureKind::Pinch || !g.agreed) return {};
+    return {ZoomMapAbout{code, g.fromPx.x, g.fromPx.y, std::sqrt(g.factor)}};
+}
+
 std::vector<Action> onMap(const Gesture& g, const std::string& code) {
     const Vec2 delta = g.px - g.fromPx;
+    if (g.others > 0 && g.kind != GestureKind::Press && g.kind != GestureKind::Tap) return onSharedMap(g, code);
     switch (g.kind) {
         case GestureKind::Press: return {StopMap{code}};
         case GestureKind::Tap: return {TapMap{code, g.px.x, g.px.y}};
@@ -127,6 +134,14 @@ std::vector<Action> onList(const Gesture& g) {
     return {};
 }
 
+/// A cloth wipes: only one finger that stays on the button counts.
+std::vector<Action> onCleaning(const Gesture& g) {
+    if (g.target != "cleaning-leave") return {};
+    if (g.kind == GestureKind::Press) return {HoldCleaning{g.fingers == 1 ? 1 : 0}};
+    const bool goesOn = g.kind == GestureKind::LongPress;
+    return goesOn ? std::vector<Action>{} : std::vector<Action>{HoldCleaning{0}};
+}
+
 std::vector<Action> onTarget(const Gesture& g, const Scene& scene, const State& state) {
     const std::string handle = after(g.target, "resize-"), inset = after(g.target, "inset-"), code = territoryOf(g.target);
     if (!handle.empty()) return onArranged(g, handle, true);
@@ -151,6 +166,7 @@ std::vector<Action> onTarget(const Gesture& g, const Scene& scene, const State& 
 }  // namespace
 
 std::vector<Action> actionsFor(const Gesture& g, const Scene& scene, const State& state) {
+    if (state.cleaning.on()) return onCleaning(g);
     std::vector<Action> actions;
     if (g.kind == GestureKind::Press) actions.push_back(Touched{});
     if (g.kind == GestureKind::Press && state.play.on && g.target != "play") actions.push_back(Play{0});  // its button stops it itself
@@ -184,6 +200,7 @@ std::vector<Action> actionsForKey(const std::string& key, const State& state) {
     }
     const bool sheet = state.selection.kind != SelectionKind::None;
     if (state.play.on || key == "space") actions.push_back(Play{state.play.on ? 0 : 1});
+    if (key == "f8") return {StartCleaning{}};
     if (key == "f2") actions.push_back(OpenAdding{});
     else if (key == "f3") actions.push_back(OpenSearch{});
     else if (key == "f4") actions.push_back(state.compare.on() ? Action{LeaveComparison{}} : Action{Compare{0, 0, "progress"}});

@@ -9,6 +9,7 @@ namespace {
 
 constexpr float kRestMm = 0.25f;        // a resting finger trembles by that much
 constexpr float kShortestSpreadMm = 1;  // fingers that (nearly) coincide must not zoom without bound
+constexpr double kMeant = 0.05;          // logarithm of a growth: less is trembling
 constexpr double kAfterPinchS = 0.15;   // the second finger of a pinch leaves a little later: that is no fling
 
 bool isNumber(const PointerEvent& event) {
@@ -21,6 +22,33 @@ void emit(std::vector<Gesture>& out, Gesture gesture) {
 }
 
 }  // namespace
+
+/// Says beside it how many fingers of somebody else are on the target.
+void GestureRecognizer::give(std::vector<Gesture>& out, Gesture gesture, int person) const {
+    gesture.others = static_cast<int>(std::count_if(m_fingers.begin(), m_fingers.end(), [&](const Finger& f) { return f.target == gesture.target && f.person != person; }));
+    emit(out, std::move(gesture));
+}
+
+/// The person whose finger on that target is nearest and near enough; else a new one.
+int GestureRecognizer::personAt(const std::string& target, Vec2 px) const {
+    if (m_limits.oneVisitorMm <= 0) return 0;
+    const float reachPx = m_limits.oneVisitorMm * m_limits.pxPerMm;
+    float nearestPx = reachPx;
+    int person = -1, free = 0;
+    for (const Finger& f : m_fingers) {
+        if (f.target != target) continue;
+        free = std::max(free, f.person + 1);
+        if (const float apart = length(f.last - px); apart <= nearestPx) nearestPx = apart, person = f.person;
+    }
+    return person >= 0 ? person : free;
+}
+
+/// Somebody else pinches the same target the same way, and both mean it.
+bool GestureRecognizer::othersAgree(const Finger& finger) const {
+    return std::any_of(m_fingers.begin(), m_fingers.end(), [&](const Finger& f) {
+        return f.target == finger.target && f.person != finger.person && f.pinched && f.growth * finger.growth > 0 && std::min(std::abs(f.growth), std::abs(finger.growth)) > kMeant;
+    });
+}
 
 void GestureRecognizer::feed(const PointerEvent& event, const HitTest& hit, std::vector<Gesture>& out) {
     if (event.phase == PointerPhase::Down) {
@@ -60,24 +88,26 @@ void GestureRecognizer::down(const PointerEvent& event, const HitTest& hit, std:
     Finger finger;
     finger.id = event.id;
     finger.target = hit ? hit(event.px) : std::string();
+    finger.person = personAt(finger.target, event.px);
     finger.start = finger.last = event.px;
     finger.startS = finger.heardS = event.seconds;
     finger.trail.reset(event.px, event.seconds);
     finger.device = event.device;
     m_fingers.push_back(finger);
-    const int fingers = countOn(finger.target);
+    const int fingers = countOn(finger.target, finger.person);
     emit(out, {.kind = GestureKind::Press, .target = finger.target, .px = event.px, .fromPx = event.px, .fingers = fingers});
-    if (fingers >= 2) startPinch(finger.target, out);
+    if (fingers >= 2) startPinch(finger.target, finger.person, out);
 }
 
-void GestureRecognizer::startPinch(const std::string& target, std::vector<Gesture>& out) {
+void GestureRecognizer::startPinch(const std::string& target, int person, std::vector<Gesture>& out) {
     for (Finger& finger : m_fingers) {
-        if (finger.target != target) continue;
+        if (finger.target != target || finger.person != person) continue;
         if (finger.dragging) {
             emit(out, {.kind = GestureKind::DragEnd, .target = target, .px = finger.last, .fromPx = finger.last});
         }
         finger.dragging = false;
         finger.pinched = true;
+        finger.growth = 0;
     }
 }
 
@@ -93,7 +123,7 @@ void GestureRecognizer::move(Finger& finger, Vec2 px, double nowS, std::vector<G
     finger.heardS = std::max(finger.heardS, nowS);
     if (px == finger.last) return;
     finger.trail.add(px, nowS, kRestMm * m_limits.pxPerMm);
-    if (countOn(finger.target) >= 2) {
+    if (countOn(finger.target, finger.person) >= 2) {
         pinch(finger, px, out);
     } else {
         drag(finger, px, out);
@@ -102,15 +132,21 @@ void GestureRecognizer::move(Finger& finger, Vec2 px, double nowS, std::vector<G
 
 void GestureRecognizer::pinch(Finger& finger, Vec2 px, std::vector<Gesture>& out) {
     const std::string& target = finger.target;
-    const Vec2 fromPx = centroid(target);
-    const float fromSpreadPx = spreadPx(target);
+    const Vec2 fromPx = centroid(target, finger.person);
+    const float fromSpreadPx = spreadPx(target, finger.person);
     finger.last = px;
-    emit(out, {.kind = GestureKind::Pinch,
-               .target = target,
-               .px = centroid(target),
-               .fromPx = fromPx,
-               .factor = spreadPx(target) / fromSpreadPx,
-               .fingers = countOn(target)});
+    const float factor = spreadPx(target, finger.person) / fromSpreadPx;
+    for (Finger& one : m_fingers)
+        if (one.target == target && one.person == finger.person) one.growth += std::log(static_cast<double>(factor));
+    give(out,
+         {.kind = GestureKind::Pinch,
+          .target = target,
+          .px = centroid(target, finger.person),
+          .fromPx = fromPx,
+          .factor = factor,
+          .fingers = countOn(target, finger.person),
+          .agreed = othersAgree(finger)},
+         finger.person);
 }
 
 void GestureRecognizer::drag(Finger& finger, Vec2 px, std::vector<Gesture>& out) {
@@ -122,27 +158,23 @@ void GestureRecognizer::drag(Finger& finger, Vec2 px, std::vector<Gesture>& out)
         fromPx = finger.start;
         emit(out, {.kind = GestureKind::DragBegin, .target = finger.target, .px = fromPx, .fromPx = fromPx});
     }
-    emit(out, {.kind = GestureKind::Drag, .target = finger.target, .px = px, .fromPx = fromPx});
+    give(out, {.kind = GestureKind::Drag, .target = finger.target, .px = px, .fromPx = fromPx}, finger.person);
 }
 
 void GestureRecognizer::finish(int id, End end, double nowS, std::vector<Gesture>& out) {
     const auto found = std::find_if(m_fingers.begin(), m_fingers.end(), [id](const Finger& f) { return f.id == id; });
     if (found == m_fingers.end()) return;
     const Finger finger = *found;
-    const int fingersBefore = countOn(finger.target);
-    const Vec2 centroidPx = centroid(finger.target);
+    const int fingersBefore = countOn(finger.target, finger.person);
+    const Vec2 centroidPx = centroid(finger.target, finger.person);
     m_fingers.erase(found);
     if (fingersBefore == 2) {
         const auto other =
-            std::find_if(m_fingers.begin(), m_fingers.end(), [&](const Finger& f) { return f.target == finger.target; });
+            std::find_if(m_fingers.begin(), m_fingers.end(), [&](const Finger& f) { return f.target == finger.target && f.person == finger.person; });
         endPinch(centroidPx, *other, nowS, out);
     } else if (finger.dragging) {
         const Vec2 velocity = end == End::Lifted ? releaseVelocity(finger, nowS) : Vec2{};
-        emit(out, {.kind = GestureKind::DragEnd,
-                   .target = finger.target,
-                   .px = finger.last,
-                   .fromPx = finger.last,
-                   .velocityPxPerS = velocity});
+        give(out, {.kind = GestureKind::DragEnd, .target = finger.target, .px = finger.last, .fromPx = finger.last, .velocityPxPerS = velocity}, finger.person);
     } else if (end == End::Lifted && !finger.held && !finger.pinched) {
         emit(out, {.kind = GestureKind::Tap, .target = finger.target, .px = finger.start, .fromPx = finger.start});
     }
@@ -174,9 +206,9 @@ GestureRecognizer::Finger* GestureRecognizer::find(int id) {
     return found == m_fingers.end() ? nullptr : &*found;
 }
 
-int GestureRecognizer::countOn(const std::string& target) const {
+int GestureRecognizer::countOn(const std::string& target, int person) const {
     return static_cast<int>(
-        std::count_if(m_fingers.begin(), m_fingers.end(), [&](const Finger& f) { return f.target == target; }));
+        std::count_if(m_fingers.begin(), m_fingers.end(), [&](const Finger& f) { return f.target == target && f.person == person; }));
 }
 
 float GestureRecognizer::slopPx(const Finger& finger) const {
@@ -184,11 +216,11 @@ float GestureRecognizer::slopPx(const Finger& finger) const {
     return slopMm * m_limits.pxPerMm;
 }
 
-Vec2 GestureRecognizer::centroid(const std::string& target) const {
+Vec2 GestureRecognizer::centroid(const std::string& target, int person) const {
     double x = 0, y = 0;
     int count = 0;
     for (const Finger& finger : m_fingers) {
-        if (finger.target != target) continue;
+        if (finger.target != target || finger.person != person) continue;
         x += static_cast<double>(finger.last.x);
         y += static_cast<double>(finger.last.y);
         ++count;
@@ -197,12 +229,12 @@ Vec2 GestureRecognizer::centroid(const std::string& target) const {
     return {static_cast<float>(x / count), static_cast<float>(y / count)};
 }
 
-float GestureRecognizer::spreadPx(const std::string& target) const {
-    const Vec2 centre = centroid(target);
+float GestureRecognizer::spreadPx(const std::string& target, int person) const {
+    const Vec2 centre = centroid(target, person);
     float sum = 0;
     int count = 0;
     for (const Finger& finger : m_fingers) {
-        if (finger.target != target) continue;
+        if (finger.target != target || finger.person != person) continue;
         sum += length(finger.last - centre);
         ++count;
     }

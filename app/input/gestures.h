@@ -21,6 +21,7 @@ struct GestureLimits {
     float mouseSlopMm = 1.5f;
     double holdS = 0.6;
     float flingMmPerS = 400;  ///< slower releases stop at once
+    float oneVisitorMm = 0;   ///< fingers further apart on one target are of two people, and make no pinch; 0: all are of one
     double stuckS = 20;       ///< a finger that is not heard of for so long is let go (Cancel)
 };
 
@@ -34,6 +35,8 @@ struct Gesture {
     float factor = 1;  ///< Pinch: growth of the distance since the previous event
     Vec2 velocityPxPerS = {};  ///< DragEnd: release velocity; zero below the fling limit
     int fingers = 1;
+    int others = 0;    ///< fingers of somebody else on the same target
+    bool agreed = false;  ///< Pinch: they zoom it the same way
 };
 
 /// Says which node owns a new finger (empty: nothing).
@@ -57,6 +60,8 @@ private:
     struct Finger {
         int id = 0;
         std::string target;
+        int person = 0;    ///< of those whose fingers are on the target
+        double growth = 0; ///< logarithm of what its pinch has made so far
         Vec2 start, last;  ///< where the press (or the drag left over from a pinch) began; where it is
         double startS = 0, heardS = 0;
         VelocityTrail trail;
@@ -69,10 +74,13 @@ private:
     std::vector<Finger> m_fingers;
 
     Finger* find(int id);
-    int countOn(const std::string& target) const;
+    int countOn(const std::string& target, int person) const;
+    int personAt(const std::string& target, Vec2 px) const;
+    bool othersAgree(const Finger& finger) const;
+    void give(std::vector<Gesture>& out, Gesture gesture, int person) const;
     float slopPx(const Finger& finger) const;
     void down(const PointerEvent& event, const HitTest& hit, std::vector<Gesture>& out);
-    void startPinch(const std::string& target, std::vector<Gesture>& out);
+    void startPinch(const std::string& target, int person, std::vector<Gesture>& out);
     void hold(Finger& finger, double nowS, std::vector<Gesture>& out);
     void move(Finger& finger, Vec2 px, double nowS, std::vector<Gesture>& out);
     void pinch(Finger& finger, Vec2 px, std::vector<Gesture>& out);
@@ -80,8 +88,8 @@ private:
     void finish(int id, End end, double nowS, std::vector<Gesture>& out);
     void endPinch(Vec2 centroidPx, Finger& remaining, double nowS, std::vector<Gesture>& out);
     Vec2 releaseVelocity(const Finger& finger, double nowS) const;
-    Vec2 centroid(const std::string& target) const;
-    float spreadPx(const std::string& target) const;
+    Vec2 centroid(const std::string& target, int person) const;
+    float spreadPx(const std::string& target, int person) const;
 };
 
 }  // namespace arobase

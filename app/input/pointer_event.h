@@ -16,6 +16,7 @@ struct PointerEvent {
     Vec2 px;             ///< framebuffer pixels
     double seconds = 0;  ///< of the device's clock (fake clock for scripts); only differences matter
     PointerDevice device = PointerDevice::Mouse;
+    float contactPx = 0;  ///< the longer side of what touches; 0: the device does not tell
 };
 
 /// A device or a driver of several fingers. poll() is called once a frame on the main thread.

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "app/input/pointer_event.h"
+#include "app/input/touch_map.h"
 #include "data/result.h"
 
 namespace arobase {
@@ -24,6 +25,8 @@ struct DisplayOptions {
     bool gles = false;
     bool debug = false;
     bool visibleCursor = false;  ///< else shown only while a real mouse moves
+    int tuioPort = 0;            ///< listens for TUIO trackers of this machine; 0: does not
+    TouchMap touchMap;           ///< how every touch device lies on the picture
     std::string title = "Arobase";
 };
 
@@ -48,6 +51,8 @@ public:
     virtual std::string takeText() = 0;  ///< typed UTF-8
     virtual double scrollSteps() = 0;    ///< wheel since the last call, positive away from the user
     virtual double seconds() const = 0;  ///< monotonic
+    /// Of the screen as it says itself (EDID); 0 when it says nothing that can be true.
+    virtual double mmPerPx() const { return 0; }
     virtual void setFullScreen(bool on) = 0;
     virtual void* nativeWindow() const = 0;  ///< GLFWwindow*, or null
 };

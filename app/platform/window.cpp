@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "app/platform/key_names.h"
+#include "app/platform/screen_size.h"
 #include "app/platform/x11_bridge.h"
 
 namespace arobase {
@@ -90,19 +91,42 @@ WindowDisplay::WindowDisplay(std::unique_ptr<GlfwSession> session, GLFWwindow* w
 
 WindowDisplay::~WindowDisplay() {
     m_touch.reset();
+    m_wayland.reset();
     glfwDestroyWindow(m_window);
     if (m_blankCursor != nullptr) glfwDestroyCursor(m_blankCursor);
 }
 
 Issues WindowDisplay::openTouch() {
-    const std::optional<X11Handle> handle = x11Handle(m_window);
-    if (!handle) return {};
-    auto touch = XInput2Source::open(handle->displayName, handle->window, [this] { return seconds(); });
-    if (touch) {
-        m_touch = std::move(*touch.value);
-        m_touch->setScale(m_pxPerUnit);
+    Issues issues;
+    openServerTouch(issues);
+    if (m_options.tuioPort != 0) {
+        auto tuio = TuioSource::open(m_options.tuioPort, [this] { return seconds(); });
+        if (tuio) m_tuio = std::move(*tuio.value);
+        issues.insert(issues.end(), tuio.issues.begin(), tuio.issues.end());
     }
-    return std::move(touch.issues);
+    fitSources();
+    return issues;
+}
+
+/// Of X or of Wayland, whichever GLFW speaks.
+void WindowDisplay::openServerTouch(Issues& issues) {
+    const auto now = [this] { return seconds(); };
+    if (const std::optional<X11Handle> handle = x11Handle(m_window)) {
+        auto touch = XInput2Source::open(handle->displayName, handle->window, now);
+        if (touch) m_touch = std::move(*touch.value);
+        issues = std::move(touch.issues);
+    } else if (const std::optional<WaylandHandle> wayland = waylandHandle(m_window)) {
+        auto touch = WaylandTouch::open(*wayland, now);
+        if (touch) m_wayland = std::move(*touch.value);
+        issues = std::move(touch.issues);
+    }
+}
+
+/// What each of them has to know of the picture.
+void WindowDisplay::fitSources() {
+    if (m_touch) m_touch->setScale(m_pxPerUnit);
+    if (m_wayland) m_wayland->setScale(m_pxPerUnit);
+    if (m_tuio) m_tuio->setPicture({static_cast<float>(m_widthPx), static_cast<float>(m_heightPx)}, m_options.touchMap);
 }
 
 Display::Loader WindowDisplay::loader() const {
@@ -115,7 +139,7 @@ bool WindowDisplay::shouldClose() const {
 
 void WindowDisplay::poll(double timeoutS) {
     const bool touchWaits = m_touch && m_touch->pending();
-    if (!touchWaits) waitForEvents(m_touch ? m_touch->fileDescriptor() : -1, waitS(timeoutS));
+    if (!touchWaits) waitForEvents({m_touch ? m_touch->fileDescriptor() : -1, m_tuio ? m_tuio->fileDescriptor() : -1}, waitS(timeoutS));
     glfwPollEvents();
     followScreen();
     // Where the mouse spoke, whatever finger made it speak must be known before it is believed.
@@ -151,13 +175,28 @@ double WindowDisplay::waitS(double timeoutS) const {
 }
 
 void WindowDisplay::collectTouch() {
-    if (!m_touch) return;
     const std::size_t before = m_pointers.size();
-    m_touch->poll(m_pointers);
+    if (m_touch) collect(*m_touch, 1, true);
+    if (m_wayland) collect(*m_wayland, 2, true);
+    if (m_tuio) collect(*m_tuio, 3, false);  // it has been told how it lies
     if (m_pointers.size() == before) return;
-    m_gate.touched(m_touch->fingersDown(), seconds());
+    m_gate.touched(m_router.fingersDown(), seconds());
     m_mouseSeenS = 0;
     showCursor(false);
+}
+
+void WindowDisplay::collect(PointerSource& source, int number, bool map) {
+    std::vector<PointerEvent> said;
+    source.poll(said);
+    const auto w = static_cast<float>(std::max(1, m_widthPx)), h = static_cast<float>(std::max(1, m_heightPx));
+    const bool turned = map && !(m_options.touchMap == TouchMap{});
+    for (PointerEvent& event : said) {
+        if (turned) {
+            const Vec2 share = m_options.touchMap({event.px.x / w, event.px.y / h});
+            event.px = {share.x * w, share.y * h};
+        }
+        m_router.route(number, event, m_pointers);
+    }
 }
 
 void WindowDisplay::showCursor(bool on) {
@@ -178,7 +217,7 @@ void WindowDisplay::measure() {
         m_pxPerUnit = {static_cast<float>(m_widthPx) / static_cast<float>(width),
                        static_cast<float>(m_heightPx) / static_cast<float>(height)};
     }
-    if (m_touch) m_touch->setScale(m_pxPerUnit);
+    fitSources();
     m_damaged = true;
 }
 
@@ -203,6 +242,16 @@ double WindowDisplay::scrollSteps() {
 
 double WindowDisplay::seconds() const {
     return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
+}
+
+/// Televisions tell the shape instead of the size ("16 × 9 cm"), adapters nothing at all: what cannot be a screen is not believed.
+double WindowDisplay::mmPerPx() const {
+    GLFWmonitor* monitor = glfwGetWindowMonitor(m_window);
+    const GLFWvidmode* mode = monitor != nullptr ? glfwGetVideoMode(monitor) : nullptr;
+    if (mode == nullptr) return 0;
+    int widthMm = 0, heightMm = 0;
+    glfwGetMonitorPhysicalSize(monitor, &widthMm, &heightMm);
+    return believedMmPerPx(mode->width, mode->height, widthMm, heightMm);
 }
 
 void WindowDisplay::setFullScreen(bool on) {

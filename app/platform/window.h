@@ -5,7 +5,10 @@
 #include <vector>
 
 #include "app/platform/display.h"
+#include "app/input/pointer_router.h"
 #include "app/platform/mouse_gate.h"
+#include "app/platform/tuio_source.h"
+#include "app/platform/wayland_touch.h"
 #include "app/platform/xinput2_source.h"
 
 struct GLFWcursor;
@@ -35,7 +38,7 @@ public:
     WindowDisplay(const WindowDisplay&) = delete;
     WindowDisplay& operator=(const WindowDisplay&) = delete;
 
-    /// Listens to fingers. Returns the reason where there can be none.
+    /// Listens to fingers: the display server's, and TUIO trackers' where that is asked for. Returns the reasons where there can be none.
     Issues openTouch();
 
     int widthPx() const override { return m_widthPx; }
@@ -52,6 +55,7 @@ public:
     double scrollSteps() override;
     double seconds() const override;
     void setFullScreen(bool on) override;
+    double mmPerPx() const override;
     void* nativeWindow() const override { return m_window; }
 
 private:
@@ -63,7 +67,10 @@ private:
     std::unique_ptr<GlfwSession> m_session;
     GLFWwindow* m_window;
     DisplayOptions m_options;
-    std::unique_ptr<XInput2Source> m_touch;  ///< closed before the window
+    std::unique_ptr<XInput2Source> m_touch;  ///< closed before the window, as the next
+    std::unique_ptr<WaylandTouch> m_wayland;
+    std::unique_ptr<TuioSource> m_tuio;
+    PointerRouter m_router;     ///< one stream of fingers from all of them
     int m_widthPx = 0, m_heightPx = 0;
     Vec2 m_pxPerUnit = {1, 1};  ///< framebuffer pixels per screen unit
     Placement m_windowed;       ///< where to come back to from full screen
@@ -83,8 +90,11 @@ private:
     double m_scrollSteps = 0;
 
     void measure();
+    void openServerTouch(Issues& issues);
     void collectTouch();
     void followScreen();
+    void collect(PointerSource& source, int number, bool map);
+    void fitSources();
     void showCursor(bool on);
     double waitS(double timeoutS) const;
     void mouse(PointerPhase phase, Vec2 px);

@@ -14,6 +14,7 @@
 #include <utility>
 
 #include "app/platform/key_names.h"
+#include "app/platform/wayland_touch.h"
 
 // The Wayland build of GLFW 3.3 has the same library name and lacks these two: the program must start with it as well.
 #pragma weak glfwGetX11Display
@@ -78,18 +79,21 @@ std::string x11KeyName(int keycode) {
     return character;
 }
 
-void waitForEvents(int otherFile, double timeoutS) {
+void waitForEvents(const std::vector<int>& otherFiles, double timeoutS) {
     if (!(timeoutS > 0)) return;
     const double waitS = std::min(timeoutS, kLongestWaitS);
     ::Display* display = x11Display();
     if (display == nullptr) {
+        if (onWayland()) return waitForWayland(otherFiles, waitS);
         glfwWaitEventsTimeout(waitS);
         return;
     }
     // GLFW would sleep on its own connection and not see a finger on the other.
     if (XPending(display) > 0) return;
-    std::array<pollfd, 2> files = {pollfd{ConnectionNumber(display), POLLIN, 0}, pollfd{otherFile, POLLIN, 0}};
-    ::poll(files.data(), otherFile >= 0 ? 2 : 1, static_cast<int>(std::ceil(waitS * 1000)));
+    std::vector<pollfd> files{{ConnectionNumber(display), POLLIN, 0}};
+    for (const int file : otherFiles)
+        if (file >= 0) files.push_back({file, POLLIN, 0});
+    ::poll(files.data(), files.size(), static_cast<int>(std::ceil(waitS * 1000)));
 }
 
 }  // namespace arobase

@@ -2,6 +2,7 @@
 // What GLFW's window is under X11.
 #include <optional>
 #include <string>
+#include <vector>
 
 struct GLFWwindow;
 
@@ -15,9 +16,9 @@ struct X11Handle {
 /// Empty when GLFW does not speak X11 (the Wayland build of GLFW).
 std::optional<X11Handle> x11Handle(GLFWwindow* window);
 
-/// Waits at most `timeoutS` until GLFW's connection or `otherFile` (-1: none) has something to read. Returns at once when
-/// something is queued already. The file is not read.
-void waitForEvents(int otherFile, double timeoutS);
+/// Waits at most `timeoutS` until GLFW's connection or one of `otherFiles` (-1: none) has something to read. Returns at once when
+/// something is queued already. The files are not read.
+void waitForEvents(const std::vector<int>& otherFiles, double timeoutS);
 
 /// Name of what the X keyboard has on `keycode` now: as of keyName, or the character in UTF-8; empty when it is neither, and
 /// without X11.

@@ -31,6 +31,12 @@ std::optional<DisplayInfo> ShowOptions::display() const {
     return DisplayInfo{*width, *height, mmPerPx > 0 ? mmPerPx : kAssumedDiagonalMm / std::hypot(*width, *height)};
 }
 
+std::optional<TouchMap> ShowOptions::touchMap() const {
+    const auto turn = turnedTouch(touchTurn), matrix = touchMatrix.empty() ? std::optional(TouchMap{}) : touchMapOf(touchMatrix);
+    if (!turn || !matrix) return std::nullopt;
+    return after(*turn, *matrix);
+}
+
 void addShowOptions(CLI::App& command, ShowOptions& o) {
     command.add_option("--exhibition", o.exhibition, "Dossier de l’exposition (exhibition.toml et ses CSV) / exhibition folder");
     command.add_option("--atlas", o.atlas, "Carte préparée par « arobase bake » / baked map");
@@ -40,6 +46,10 @@ void addShowOptions(CLI::App& command, ShowOptions& o) {
     command.add_option("--lang", o.language, "Langue / language")->check(CLI::IsMember({"fr", "en"}));
     command.add_option("--theme", o.theme, "Thème / theme : jour, nuit, contraste");
     command.add_option("--mm-per-px", o.mmPerPx, "Taille d’un pixel en millimètres (0 : écran de 24 pouces) / pixel size");
+    command.add_option("--mount-mm", o.mountMm, "Hauteur du bas de l’image au-dessus du sol, en millimètres / height of the picture’s lower edge")->check(CLI::Range(-2000.0, 4000.0));
+    command.add_option("--tuio", o.tuioPort, "Écoute les suivis TUIO de cette machine sur ce port, 3333 d’habitude (0 : non) / listen for TUIO")->check(CLI::Range(0, 65535));
+    command.add_option("--touch-rotate", o.touchTurn, "Le tactile est tourné de tant de degrés dans le sens horaire / touch device turned")->check(CLI::IsMember({0, 90, 180, 270}));
+    command.add_option("--touch-matrix", o.touchMatrix, "Calibrage du tactile, \"a,b,c,d,e,f\" en parts de côté / touch calibration");
     command.add_flag("--reduced-motion", o.reducedMotion, "Mouvement réduit / reduced motion");
     command.add_option("--record", o.record, "Enregistre les actions dans ce fichier / record actions");
     command.add_option("--replay", o.replay, "Rejoue un enregistrement au démarrage / replay a recording");
@@ -96,6 +106,10 @@ std::unique_ptr<App> openShow(const ShowOptions& o, const std::function<void()>&
         std::cerr << "arobase: --size attend LARGEURxHAUTEUR (64 à 16384), p. ex. 1920x1080\n";
         return nullptr;
     }
+    if (!o.touchMap()) {
+        std::cerr << "arobase: --touch-matrix attend six nombres, p. ex. 1,0,0,0,1,0\n";
+        return nullptr;
+    }
     std::future<Content> loading = startLoading({o.exhibition.empty() ? defaultExhibition() : o.exhibition, atlasFor(o), o.cues});
     auto text = TextEngine::create();
     if (meanwhile) meanwhile();
@@ -107,6 +121,7 @@ std::unique_ptr<App> openShow(const ShowOptions& o, const std::function<void()>&
     app->dispatch(SetLanguage{o.language});
     if (!o.theme.empty()) app->dispatch(SetTheme{o.theme});
     if (o.reducedMotion) app->dispatch(SetReducedMotion{1});
+    app->dispatch(SetMount{o.mountMm});
     app->dispatch(KeepSettings{});
     for (const char* trouble : contentTroubles(app->content())) app->dispatch(SetTrouble{trouble, 1});
     return app;

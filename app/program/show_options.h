@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "app/app.h"
+#include "app/input/touch_map.h"
 #include "data/bake.h"
 
 namespace CLI {
@@ -26,6 +27,10 @@ struct ShowOptions {
     std::string language = "fr";
     std::string theme;
     double mmPerPx = 0;             ///< 0: a 24-inch screen of that size
+    double mountMm = 900;           ///< the picture's lower edge above the floor
+    int tuioPort = 0;               ///< 0: no TUIO
+    int touchTurn = 0;              ///< degrees that the touch device is turned clockwise: 0, 90, 180, 270
+    std::string touchMatrix;        ///< of a calibration, "a,b,c,d,e,f"; empty: none
     bool reducedMotion = false;
     std::filesystem::path record;
     std::filesystem::path replay;
@@ -33,6 +38,8 @@ struct ShowOptions {
     std::string booth;              ///< name of this kiosk, kept with them
     std::string gl = "gl";          ///< "gl" or "gles"
 
+    /// How touch devices lie on the picture; nullopt when it cannot be read.
+    std::optional<TouchMap> touchMap() const;
     /// From `size` and `mmPerPx`; nullopt when `size` is not WxH with both in 64…16384.
     std::optional<DisplayInfo> display() const;
 };

@@ -115,9 +115,12 @@ private:
     void follow() {
         const DisplayInfo& known = m_app.state().display;
         const int w = m_display.widthPx(), h = m_display.heightPx();
-        if (w == known.widthPx && h == known.heightPx) return;
-        const double density = m_options.show.mmPerPx > 0 ? m_options.show.mmPerPx : 609.6 / std::hypot(w, h);
-        m_app.dispatch(Resize{w, h, density});
+        const bool same = w == known.widthPx && h == known.heightPx;
+        if (same && m_measured) return;
+        m_measured = true;
+        const double told = m_display.mmPerPx();
+        const double density = m_options.show.mmPerPx > 0 ? m_options.show.mmPerPx : told > 0 ? told : 609.6 / std::hypot(w, h);
+        if (!same || density != known.mmPerPx) m_app.dispatch(Resize{w, h, density});
     }
 
     void input() {
@@ -144,6 +147,7 @@ private:
     std::optional<LandmarkDesk> m_desk;  ///< opened after the first frames, or when it is about to be needed
     harness::Counters m_counters;
     int m_dumps = 0, m_touches = 0;
+    bool m_measured = false;  ///< the screen has been asked for its size
     Vec2 m_pointer;
     double m_lastS = 0;
 };
@@ -162,6 +166,8 @@ Window openedWindow(const WindowOptions& options) {
     display.fullScreen = !options.windowed;
     display.gles = options.show.gl == "gles";
     display.visibleCursor = options.windowed;
+    display.tuioPort = options.show.tuioPort;
+    if (const auto map = options.show.touchMap()) display.touchMap = *map;
     auto opened = openWindow(display);
     printIssues(opened.issues, true);
     if (!opened.value) return {};

@@ -8,6 +8,7 @@ namespace arobase {
 namespace {
 
 constexpr double kPad = 6, kTarget = 15, kGap = 2.5, kField = 25, kPublish = 17;
+constexpr double kUprightMm = 200;  // a lower panel has its keyboard at the left, whatever the format
 
 void layTracks(AddingLayout& l, Rect row, std::size_t count, float gap) {
     const auto n = static_cast<float>(std::max<std::size_t>(1, count));
@@ -21,10 +22,10 @@ AddingLayout addingLayout(const Layout& layout, std::size_t tracks) {
     const auto mm = [&](double v) { return layout.metrics.mm(v); };
     AddingLayout l;
     const float margin = mm(7), target = mm(kTarget), gap = mm(kGap);
-    l.panel = {margin, mm(5), layout.screen.w - 2 * margin, layout.home[0].y - mm(7)};
+    l.panel = {margin, layout.screen.y + mm(5), layout.screen.w - 2 * margin, layout.home[0].y - layout.screen.y - mm(7)};
     const Rect inner = l.panel.inset(mm(kPad));
     const KeyboardSize keys = keyboardSize(layout.metrics);
-    const bool portrait = layout.portrait;
+    const bool portrait = layout.portrait && l.panel.h > mm(kUprightMm);
     const float left = portrait ? inner.x : inner.x + keys.width + mm(8), width = inner.right() - left;
     float y = inner.y;
     l.close = {inner.right() - target, y, target, target};

@@ -78,7 +78,7 @@ void cardImage(SheetColumn& s, const FriseItem& item) {
     const std::string credit = item.imageCredit.empty() ? "" : c.tr("card.image_credit", {{"credit", item.imageCredit}});
     if (c.layout.portrait) {
         const float top = s.panel.y + c.mm(kUnderCloseMm), foot = c.b.lineHeight(c.b.small()) + c.mm(6);
-        const float high = std::min(s.panel.bottom(), c.layout.screen.h) - foot - top, width = std::min({s.width * static_cast<float>(kAsideShare), high * ratio, s.width});
+        const float high = std::min(s.panel.bottom(), c.layout.screen.bottom()) - foot - top, width = std::min({s.width * static_cast<float>(kAsideShare), high * ratio, s.width});
         const Rect box{s.x + s.width - width, top, width, width / ratio};
         imageAt(s, item, box);
         if (!credit.empty()) c.b.paragraph("card-credit", Role::Text, credit, {box.x, box.bottom() + c.mm(1)}, width, c.b.small(), c.b.colour("text_dim"), c.b.colour("panel"), 1);

@@ -26,7 +26,8 @@ namespace {
 
 void background(Context& c) {
     const FriseAreas& f = c.layout.frise;
-    c.b.list().rect(onPixels(f.area), c.b.colour("frise"));
+    const float below = c.layout.glass.bottom() - f.area.bottom();  // under what one reaches seated the frise's ground goes on
+    c.b.list().rect(onPixels({f.area.x, f.area.y, f.area.w, f.area.h + std::max(0.f, below)}), c.b.colour("frise"));
 }
 
 void rules(Context& c) {

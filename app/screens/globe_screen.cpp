@@ -165,6 +165,11 @@ void drawDots(Context& c, const Picture& p) {
     }
 }
 
+/// Where the name of the territory itself stands.
+Rect hereBox(const Context& c, Vec2 anchorPx, const std::string& name) {
+    return {anchorPx.x + c.mm(kRingMm + 1.5), anchorPx.y - c.mm(8), c.b.engine().widthPx(name, c.b.body(FontWeight::SemiBold)), c.mm(6)};
+}
+
 void drawNames(Context& c, const Picture& p) {
     if (p.named <= 0) return;
     drawDots(c, p);
@@ -180,8 +185,13 @@ void drawNames(Context& c, const Picture& p) {
     const float leftX = std::max(limb.x - c.mm(5), room.x + widest), rightX = std::min(limb.right() + c.mm(5), room.right() - widest);
     settle(left, room, step);
     settle(right, room, step);
-    for (const Callout& a : left) writeCallout(c, p, a, leftX, true);
-    for (const Callout& a : right) writeCallout(c, p, a, rightX, false);
+    // In a low room the names beside the globe come near to the one on it: they give way, their insets lead there too.
+    const Rect here = hereBox(c, travelPose(c.content, c.layout, c.state).anchorPx, c.data(slotName(c.state.globe.territory)));
+    const auto free = [&](const Callout& a, float fromX) { return Rect{fromX, a.y - step / 2, widest, step}.intersection(here).empty(); };
+    for (const Callout& a : left)
+        if (free(a, leftX - widest)) writeCallout(c, p, a, leftX, true);
+    for (const Callout& a : right)
+        if (free(a, rightX)) writeCallout(c, p, a, rightX, false);
 }
 
 /// The territory itself, a ring around it once it has arrived.
@@ -198,8 +208,9 @@ void drawTraveller(Context& c, const Picture& p) {
     const auto size = static_cast<float>(std::max(box.width(), box.height()) / p.now.camera.metresPerPx);
     if (size < 2 * c.mm(kRingMm)) c.b.list().disc(pose.anchorPx, c.mm(kRingMm), {0, 0, 0, 0}, ink, c.mm(0.45));
     const TextStyle style = c.b.body(FontWeight::SemiBold);
-    Node& node = c.b.open("globe-here", Role::Label, {pose.anchorPx.x + c.mm(kRingMm + 2), pose.anchorPx.y - c.mm(8), c.mm(60), c.mm(8)});
-    node.text = c.data(slotName(territory));
+    const std::string here = c.data(slotName(territory));
+    Node& node = c.b.open("globe-here", Role::Label, hereBox(c, pose.anchorPx, here));
+    node.text = here;
     node.fg = c.b.colour("text");
     node.bg = c.b.colour("globe_sea");
     node.textPx = style.sizePx;

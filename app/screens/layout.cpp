@@ -100,6 +100,7 @@ void layLandscape(Layout& l, float sheet) {
     l.zoomIn = {l.zoomOut.x, wayY - mm(kButton + kGap), mm(kButton), mm(kButton)};
     l.legend = {right - mm(kLegendWidth), l.zoomIn.y - mm(4 + kLegendEntries * kButton), mm(kLegendWidth), mm(kLegendEntries * kButton)};
     l.statistics = {l.zoomOut.x - mm(kButton + kGap), wayY, mm(kButton), mm(kButton)};
+    l.leftSheet = {margin * 0.6f, l.title.bottom(), sheetW, wayY - mm(3) - l.title.bottom()};
     const float beside = l.search.right() + mm(kGap);
     l.add = {beside, wayY, l.statistics.x - beside >= mm(kSearchWidth + kGap) ? mm(kSearchWidth) : mm(kButton), mm(kButton)};
     l.attribution = {left, l.map.bottom() - mm(5.2), right - left, mm(4.6)};
@@ -109,6 +110,16 @@ void layLandscape(Layout& l, float sheet) {
 bool shortCard(const State& state) {
     const SelectionKind kind = state.selection.kind == SelectionKind::None ? state.leaving.kind : state.selection.kind;
     return kind == SelectionKind::Landmark || kind == SelectionKind::Badge || kind == SelectionKind::Contributed;
+}
+
+/// « À voir » and « Assis » at the right end of the ways home, where a legend in a row leaves room for them.
+void layLowButtons(Layout& l, float y, float right) {
+    const float side = l.metrics.mm(kButton), step = l.metrics.mm(kButton + kGap);
+    const float left = right - 2 * step + l.metrics.mm(kGap);
+    if (left - l.legend.x < l.metrics.mm(kLegendEntries * kButton + 4)) return;
+    l.seated = {right - side, y, side, side};
+    l.guide = {left, y, side, side};
+    l.legend.w = left - l.metrics.mm(4) - l.legend.x;
 }
 
 void layPortrait(Layout& l, float sheet, bool isShort) {
@@ -127,6 +138,7 @@ void layPortrait(Layout& l, float sheet, bool isShort) {
     const bool wide = W - margin - l.search.right() - mm(4) >= mm(kLegendEntries * (kButton + kGap));
     const float legendX = wide ? l.search.right() + mm(4) : l.home[2].right() + mm(6);
     l.legend = {legendX, wayY, W - margin - legendX, mm(kButton)};
+    if (wide) layLowButtons(l, wayY, W - margin);
     l.zoomOut = {W - margin - mm(kButton), wayY - mm(kButton + kGap), mm(kButton), mm(kButton)};
     l.zoomIn = {l.zoomOut.x, l.zoomOut.y - mm(kButton + kGap), mm(kButton), mm(kButton)};
     l.statistics = {l.zoomIn.x, l.zoomIn.y - mm(kButton + kGap), mm(kButton), mm(kButton)};
@@ -145,6 +157,54 @@ void layFrisePage(Layout& l, const Exhibition& exhibition) {
     const float from = l.caption.bottom() + mm(6);
     l.frise.area = {mm(kMargin), from, W - mm(kMargin), std::max(mm(60), l.attribution.y - mm(3) - from)};
     if (exhibition.friseSpanTo > exhibition.friseSpanFrom) l.frise.whole = {exhibition.friseSpanFrom, exhibition.friseSpanTo};  // as the document has it
+}
+
+/// Where « À voir » and « Assis » stand if the ways home had no room for them; what a visit says over the map.
+void layVisit(Layout& l, const State& state) {
+    const float side = l.metrics.mm(kButton), gap = l.metrics.mm(kGap), step = side + gap;
+    if (l.portrait) {
+        const bool column = l.seated.empty();
+        float y = (l.tour.empty() ? l.add : l.tour).y - step;
+        for (Rect* box : {&l.guide, &l.seated})
+            if (column) *box = {l.zoomIn.x, y, side, side}, y -= step;
+        if (column) std::swap(l.seated, l.statistics);  // who needs it must reach it
+    } else {
+        float x = (l.tour.empty() ? l.add : l.tour).right() + gap;
+        for (Rect* box : {&l.guide, &l.seated}) {
+            if (x + side > l.statistics.x - gap) break;
+            *box = {x, l.add.y, side, side};
+            x += step;
+        }
+    }
+    if (!reachMatters(state)) l.seated = {};
+    if (state.globe.territory != 0) l.guide = {};  // names of far territories stand there
+    if (state.screen != ScreenId::Explore || l.stage) l.guide = l.seated = {};
+    const float above = l.home[0].y - l.metrics.mm(5), middle = l.portrait ? l.screen.centre().x : (l.focus.x + l.focus.right()) / 2;
+    const float width = std::min(l.metrics.mm(176), l.screen.w - l.metrics.mm(50)), height = l.metrics.mm(46);
+    l.countdown = {middle - width / 2, above - height, width, height};
+    const float hintW = std::min(l.metrics.mm(118), l.screen.w - l.metrics.mm(60)), hintH = l.metrics.mm(24);
+    l.pinchHint = {middle - hintW / 2, above - hintH - l.metrics.mm(4), hintW, hintH};
+    l.homeHint = {l.home[0].x, above - hintH, l.metrics.mm(118), hintH};
+}
+
+/// Brings the interface down to where one reaches it seated; the map goes on above it to the edge of the glass.
+void bringDown(Layout& l, float byPx) {
+    std::vector<Rect*> boxes{&l.screen, &l.map, &l.title, &l.focus, &l.search, &l.add, &l.tour, &l.guide, &l.seated, &l.leftSheet, &l.countdown, &l.pinchHint,
+                             &l.homeHint, &l.tourWords, &l.previousEdition, &l.play, &l.nextEdition, &l.compare, &l.language, &l.swipe, &l.multiples,
+                             &l.zoomIn, &l.zoomOut, &l.statistics, &l.legend, &l.sheet, &l.attribution, &l.caption, &l.prompt, &l.large};
+    for (Rect& box : l.insets) boxes.push_back(&box);
+    for (Rect& box : l.home) boxes.push_back(&box);
+    for (Rect& box : l.comparedYears) boxes.push_back(&box);
+    for (Rect& box : l.stepCompared) boxes.push_back(&box);
+    for (Rect& box : l.compareModes) boxes.push_back(&box);
+    for (Rect& box : l.panes) boxes.push_back(&box);
+    FriseAreas& f = l.frise;
+    for (Rect* box : {&f.area, &f.header, &f.figures, &f.ribbon, &f.visitors, &f.names, &f.range, &f.decadeBack, &f.decadeOn, &f.legend}) boxes.push_back(box);
+    for (Rect& box : f.lanes) boxes.push_back(&box);
+    for (Rect* box : boxes)
+        if (!box->empty()) box->y += byPx;
+    l.map.h += l.map.y;
+    l.map.y = 0;
 }
 
 /// The stage: words take the left two fifths, the map the rest. Sizes follow the picture, not millimetres: the audience's
@@ -243,7 +303,11 @@ Rect between(const Rect& a, const Rect& b, float s) {
 
 Layout layoutFor(const Content& content, const State& state) {
     Layout l;
-    const auto W = static_cast<float>(state.display.widthPx), H = static_cast<float>(state.display.heightPx);
+    const bool down = state.settings.seated && state.screen == ScreenId::Explore && state.stage.index < 0;
+    const auto W = static_cast<float>(state.display.widthPx), whole = static_cast<float>(state.display.heightPx);
+    const ReachBand band = down ? reachBand(state) : ReachBand{0, whole};
+    const float H = band.heightPx;
+    l.glass = {0, 0, W, whole};
     l.metrics.pxPerMm = state.pxPerMm();
     l.portrait = formatOf(state.display) == PageFormat::Portrait;
     l.screen = {0, 0, W, H};
@@ -261,6 +325,7 @@ Layout layoutFor(const Content& content, const State& state) {
     if (l.stage || state.screen != ScreenId::Explore) l.add = {};
     layYears(l);
     if (!l.stage && state.screen != ScreenId::Annual) layTour(l, content, state);
+    layVisit(l, state);
     l.large = l.stage ? l.focus : roomForInset(l);
     layComparison(l, state);
     // Where the ways home are for a visitor, clear of the sources below.
@@ -271,6 +336,7 @@ Layout layoutFor(const Content& content, const State& state) {
         l.legend = {l.focus.x, l.home[0].y, l.focus.w, l.home[0].h};
     else
         layFrise(l, content, state);
+    if (band.fromPx > 0) bringDown(l, band.fromPx);
     return l;
 }
 

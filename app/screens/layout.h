@@ -43,12 +43,17 @@ struct Layout {
     bool portrait = false;
     bool stage = false;  ///< words on the left for the last row, no interface
     Metrics metrics;
-    Rect screen, map, title, focus;              ///< focus: the part of the map that nothing covers
+    Rect glass;                                  ///< the whole picture
+    Rect screen;                                 ///< where the interface is: all of it, or what one reaches seated
+    Rect map, title, focus;                      ///< focus: the part of the map that nothing covers
     std::array<Rect, kMapSlots> insets;          ///< cards at rest, by slot; that of the main map is empty
     std::array<Rect, 3> home;                    ///< Toute la France, 1999–2019, Retour
     Rect search;                                 ///< beside them
     Rect add;                                    ///< « Ajouter mon repère », after it; in portrait over the other square buttons
     Rect tour;                                   ///< « Visite guidée », after that one; empty where there is none, or no room
+    Rect guide, seated;                          ///< « À voir », « Assis »: empty where there is no room, or nothing to bring down
+    Rect leftSheet;                              ///< of a second visitor: over the insets
+    Rect countdown, pinchHint, homeHint;         ///< « Toujours là ? » and the two hints
     Rect tourWords;                              ///< what a tour says: over the map, right of the year
     Rect previousEdition, play, nextEdition, compare, language;  ///< a row beside the year
     std::array<Rect, 2> comparedYears;           ///< of a comparison, in place of the year: the earlier and the later edition

@@ -193,13 +193,16 @@ void interfaceOver(const Layout& l, const State& state, int slot, std::vector<Re
         rects.insert(rects.end(), l.home.begin(), l.home.end());
         rects.push_back(l.search);
         rects.push_back(l.add);
-        if (!l.tour.empty()) rects.push_back(l.tour);
+        for (const Rect& button : {l.tour, l.guide, l.seated})
+            if (!button.empty()) rects.push_back(button);
         for (int inset = 1; inset < kMapSlots; ++inset) {
             rects.push_back(slotRect(l, state, inset));
             rects.push_back(l.insets[static_cast<std::size_t>(inset)]);  // its card's place stays its own while it is large
         }
     }
     if (sheetShare(state) > 0) rects.push_back(l.sheet);
+    if (leftSheetShare(state) > 0) rects.push_back(l.leftSheet);
+    if (countdown(state) > 0) rects.push_back(l.countdown);
 }
 
 std::vector<Rect> interfaceOver(const Layout& l, const State& state, int slot) {

@@ -112,7 +112,7 @@ void drawLand(Context& c, const MapView& view, LandStyle style) {
 void drawVeil(Context& c) {
     const Rgba veil = c.b.colour("sea");
     if (c.layout.portrait)
-        c.b.list().shade({0, 0, c.layout.screen.w, c.mm(kPortraitVeilMm)}, withAlpha(veil, 0.95), withAlpha(veil, 0), false);
+        c.b.list().shade({0, 0, c.layout.screen.w, c.layout.screen.y + c.mm(kPortraitVeilMm)}, withAlpha(veil, 0.95), withAlpha(veil, 0), false);
     else
         c.b.list().shade({0, 0, c.mm(kVeilMm), c.layout.map.h}, withAlpha(veil, 0.97), withAlpha(veil, 0), true);
 }

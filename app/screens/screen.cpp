@@ -105,8 +105,8 @@ Scene sceneOf(const Content& content, const State& state, TextEngine& text, MapL
     scene.background = theme.colour(state.screen == ScreenId::FrisePage ? "frise" : "sea");
     scene.root.id = "root";
     scene.root.role = Role::Root;
-    scene.root.box = layout.screen;
-    scene.list.clear(layout.screen);
+    scene.root.box = layout.glass;
+    scene.list.clear(layout.glass);
     if (isPage(state.screen)) scene.list.keepText();
     SceneBuilder builder(scene, text, theme, layout.metrics);
     const auto statistics = screens::statisticsOnMap(content, state);
@@ -156,11 +156,14 @@ Scene sceneOf(const Content& content, const State& state, TextEngine& text, MapL
     if (!alone && !layout.stage) {
         screens::addButton(c);
         screens::tourButton(c);
+        screens::visitButtons(c);
     }
     if (!layout.stage) screens::tourWords(c);
     screens::sheet(c);
+    screens::leftSheet(c);
     screens::searchPanel(c);
     screens::addPanel(c);
+    if (!alone && !layout.stage) screens::visitWords(c);
     if (state.screen == ScreenId::Attract && state.booth.answers()) screens::attractOverlay(c);
     if (layout.stage) {
         screens::attribution(c);
@@ -168,6 +171,9 @@ Scene sceneOf(const Content& content, const State& state, TextEngine& text, MapL
     }
     screens::staffBadge(c);
     screens::staffPanel(c);
+    screens::cleaning(c);
+    screens::focusFrame(c);
+    screens::ripples(c);
     return scene;
 }
 

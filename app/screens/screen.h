@@ -78,6 +78,18 @@ void frisePage(Context& c);
 void tourWords(Context& c);
 /// « Visite guidée ».
 void tourButton(Context& c);
+/// « À voir » and « Assis ».
+void visitButtons(Context& c);
+/// « Toujours là ? » and the hints.
+void visitWords(Context& c);
+/// The sheet of a second visitor, at the left.
+void leftSheet(Context& c);
+/// While staff wipe the screen.
+void cleaning(Context& c);
+/// Around what the keys have reached.
+void focusFrame(Context& c);
+/// The answer to a finger, in the first frame after it.
+void ripples(Context& c);
 void attractOverlay(Context& c);
 void stageTitle(Context& c);
 /// The cue's words over the picture, and black when it is asked for.

@@ -9,6 +9,7 @@ namespace {
 
 constexpr double kPad = 6, kTarget = 15, kGap = 1.6, kFieldHeight = 17;
 constexpr double kResultWidth = 150;  // at least, for a column of results
+constexpr double kUprightMm = 200;    // a lower panel has its keyboard at the left, whatever the format
 constexpr int kMostResultColumns = 2;
 
 }  // namespace
@@ -16,14 +17,14 @@ constexpr int kMostResultColumns = 2;
 SearchLayout searchLayout(const Layout& layout) {
     const auto mm = [&](double v) { return layout.metrics.mm(v); };
     SearchLayout l;
-    const float margin = mm(7), bottom = layout.home[0].y - mm(2);
-    l.panel = {margin, mm(5), layout.screen.w - 2 * margin, bottom - mm(5)};
+    const float margin = mm(7), top = layout.screen.y + mm(5), bottom = layout.home[0].y - mm(2);
+    l.panel = {margin, top, layout.screen.w - 2 * margin, bottom - top};
     const Rect inner = l.panel.inset(mm(kPad));
     const KeyboardSize keys = keyboardSize(layout.metrics);
     l.close = {inner.right() - mm(kTarget), inner.y + mm((kFieldHeight - kTarget) / 2), mm(kTarget), mm(kTarget)};
     l.rowPx = mm(kTarget);
     l.stepPx = mm(kTarget + kGap);
-    if (layout.portrait) {
+    if (layout.portrait && l.panel.h > mm(kUprightMm)) {
         l.field = {inner.x, inner.y, l.close.x - inner.x - mm(4), mm(kFieldHeight)};
         l.back = {inner.x, l.field.bottom() + mm(3), mm(kTarget), mm(kTarget)};
         l.keyboard = {inner.centre().x - keys.width / 2, inner.bottom() - keys.height, keys.width, keys.height};

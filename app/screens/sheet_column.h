@@ -61,6 +61,9 @@ void landmarkCard(SheetColumn& s, const std::string& id);
 void figuresCard(SheetColumn& s, int year);
 /// `id` as SelectionKind::Badge has it.
 void badgeCard(SheetColumn& s, const std::string& id);
+/// Where one may go from here, and what was explored so far.
+void guideSheet(SheetColumn& s);
+void recapSheet(SheetColumn& s);
 /// All key figures, year beside year.
 void decadesSheet(SheetColumn& s);
 

@@ -1,4 +1,5 @@
 // The panel that slides in: from the right in landscape, from below in portrait. What it shows depends on the selection.
+#include "app/action.h"
 #include "app/screens/adding_parts.h"
 #include "app/screens/buttons.h"
 #include "app/screens/comparison_marks.h"
@@ -32,6 +33,8 @@ void content(SheetColumn& s, const Selection& selection) {
         case SelectionKind::Contributed: return contributedCard(s, id);
         case SelectionKind::Epci: return epciSheet(s, id);
         case SelectionKind::Region: return regionSheet(s, id);
+        case SelectionKind::Guide: return guideSheet(s);
+        case SelectionKind::Recap: return recapSheet(s);
         case SelectionKind::None: return;
     }
 }
@@ -57,6 +60,33 @@ void sheet(Context& c) {
     const Rect close{panel.right() - c.mm(18.5), panel.y + c.mm(3.5), c.mm(15), c.mm(15)};
     closeButton(c, "sheet-close", close, c.tr(c.state.selection.kind == SelectionKind::Comparison ? "compare.close" : "sheet.close"), "CloseSheet");
     c.b.close();
+}
+
+namespace {
+
+/// Nodes of the second sheet have ids of their own, and do what they do for its visitor.
+void takeForLeft(Node& node) {
+    node.id = "left-" + node.id;
+    if (!node.action.empty()) node.action = toText(ForLeft{node.action});
+    for (Node& child : node.children) takeForLeft(child);
+}
+
+}  // namespace
+
+void leftSheet(Context& c) {
+    if (leftSheetShare(c.state) <= 0 || c.layout.leftSheet.empty()) return;
+    State his = c.state;
+    his.selection = c.state.left.selection;
+    his.leaving = c.state.left.leaving;
+    his.sheetWasOpen = c.state.left.sheetWasOpen;
+    his.selectionSinceS = c.state.left.selectionSinceS;
+    his.also.clear();
+    Layout layout = c.layout;
+    layout.sheet = c.layout.leftSheet;
+    layout.sheet.x -= (1 - leftSheetShare(c.state)) * (layout.sheet.right());
+    Context own{c.content, his, layout, c.b, c.labels, c.desk, nullptr};
+    sheet(own);
+    takeForLeft(c.b.scene().root.children.back());
 }
 
 }  // namespace arobase::screens

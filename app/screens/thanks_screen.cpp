@@ -4,7 +4,7 @@
 
 #include "app/action.h"
 #include "app/screens/adding_parts.h"
-#include "data/landmarks/qr.h"
+#include "app/screens/qr_figure.h"
 
 namespace arobase::screens {
 namespace {
@@ -17,34 +17,6 @@ std::vector<std::string> wordsOf(const std::string& code) {
         at = end + 1;
     }
     return words;
-}
-
-/// Black on white whatever the theme: that is what phones read. Modules on whole pixels, runs of a row as one shape.
-/// Where it stands; empty when the text is too long for one.
-Rect drawQr(Context& c, const Rect& room, const std::string& text) {
-    const auto qr = qrOf(text);
-    if (!qr.value) return {};
-    const QrMatrix& m = *qr.value;
-    const int whole = m.side + 2 * kQrQuietModules;
-    const auto module = std::max(1.f, std::floor(std::min(room.w, room.h) / static_cast<float>(whole)));
-    const float side = module * static_cast<float>(whole);
-    const Vec2 at{std::round(room.right() - side), std::round(room.y)};
-    Node& node = c.b.open("add-qr", Role::Figure, {at.x, at.y, side, side});
-    node.value = text;
-    node.spoken = c.tr("add.qr");
-    c.b.list().rect({at.x, at.y, side, side}, {255, 255, 255, 255});
-    const float quiet = module * static_cast<float>(kQrQuietModules);
-    for (int row = 0; row < m.side; ++row)
-        for (int from = 0; from < m.side;) {
-            int to = from;
-            while (to < m.side && m.at(to, row)) ++to;
-            if (to > from)
-                c.b.list().rect({at.x + quiet + module * static_cast<float>(from), at.y + quiet + module * static_cast<float>(row), module * static_cast<float>(to - from), module},
-                                {0, 0, 0, 255});
-            from = std::max(to, from + 1);
-        }
-    c.b.close();
-    return {at.x, at.y, side, side};
 }
 
 /// Two columns of three words, numbered.
@@ -75,7 +47,7 @@ void addThanks(Context& c, const AddingLayout& l) {
     y = paragraph("add-keep", "add.keep", y, c.b.label(FontWeight::SemiBold), "accent_text") + c.mm(1);
     y = codeWords(c, {room.x, y}, std::min(room.w, c.mm(150))) + c.mm(2);
     paragraph("add-why", "add.why", y, c.b.label(FontWeight::Regular), "text_dim");
-    const Rect code = drawQr(c, l.code, takeAwayText(c.content, c.state));
+    const Rect code = qrFigure(c, "add-qr", c.tr("add.qr"), l.code, takeAwayText(c.content, c.state));
     if (!code.empty())
         c.b.paragraph("add-qr-words", Role::Text, c.tr("add.qr"), {code.x, code.bottom() + c.mm(2)}, code.w, c.b.small(), c.b.colour("text_dim"), c.b.colour("panel"), 3);
     c.b.button("add-done", c.tr("add.done"), {room.x, l.publish.y, c.mm(90), l.publish.h}, toText(CloseAdding{}), true, true);

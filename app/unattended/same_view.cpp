@@ -23,6 +23,7 @@ std::string selectionLine(const Selection& s) {
     switch (s.kind) {
         case SelectionKind::None:
         case SelectionKind::Comparison:
+        case SelectionKind::Recap:  // of a visit that is over
         case SelectionKind::Contributed: return {};
         case SelectionKind::Collectivite: return line(SelectCollectivite{s.id});
         case SelectionKind::Place: return line(SelectPlace{s.id});
@@ -34,6 +35,7 @@ std::string selectionLine(const Selection& s) {
         case SelectionKind::Epci: return line(ShowFound{"epci", s.id, -1});
         case SelectionKind::Region: return line(ShowFound{"region", s.id, -1});
         case SelectionKind::Decades: return line(ShowDecades{});
+        case SelectionKind::Guide: return line(ShowGuide{});
     }
     return {};
 }
@@ -77,7 +79,7 @@ bool belongs(const Action& action) {
                    std::is_same_v<One, ToggleMentions> || std::is_same_v<One, ToggleTrack> || std::is_same_v<One, SelectCollectivite> ||
                    std::is_same_v<One, SelectPlace> || std::is_same_v<One, SelectDepartement> || std::is_same_v<One, SelectLandmark> ||
                    std::is_same_v<One, SelectFigures> || std::is_same_v<One, OpenBadge> || std::is_same_v<One, ShowStatistics> || std::is_same_v<One, ShowFound> ||
-                   std::is_same_v<One, ShowDecades> || std::is_same_v<One, Tick> || std::is_same_v<One, FlyTo> || std::is_same_v<One, ExpandInset> ||
+                   std::is_same_v<One, ShowDecades> || std::is_same_v<One, ShowGuide> || std::is_same_v<One, SetSeated> || std::is_same_v<One, Tick> || std::is_same_v<One, FlyTo> || std::is_same_v<One, ExpandInset> ||
                    std::is_same_v<One, ShowFrise> || std::is_same_v<One, ShowOnGlobe>;
         },
         action);
@@ -88,7 +90,7 @@ bool belongs(const Action& action) {
 std::string viewText(const Content& content, const State& state) {
     if (state.screen != ScreenId::Explore || state.stage.index >= 0) return {};
     std::string text = line(Touched{}) + line(ShowAllFrance{});
-    text += line(SetLanguage{state.settings.language}) + line(SetTheme{state.settings.theme}) + line(SetReducedMotion{state.settings.reducedMotion ? 1 : 0});
+    text += line(SetLanguage{state.settings.language}) + line(SetTheme{state.settings.theme}) + line(SetReducedMotion{state.settings.reducedMotion ? 1 : 0}) + line(SetSeated{state.settings.seated ? 1 : 0});
     text += line(SelectYear{state.year});
     if (state.compare.on()) text += line(Compare{state.compare.from, state.compare.to, std::string(compareModeName(state.compare.mode))});
     text += filterLines(state) + selectionLine(state.selection);

@@ -200,6 +200,7 @@ TEST(AppFrames, WhatMovesIsDrawnUntilItHasLanded) {
 TEST(AppAttract, TheFirstTouchLeavesIt) {
     auto app = test::appOn(test::freshContent());
     app->dispatch(SetIdle{30});
+    app->dispatch(Touched{});
     for (int i = 0; i < 31; ++i) app->tick(1);
     ASSERT_EQ(app->state().screen, ScreenId::Attract);
     ASSERT_NE(findNode(app->scene().root, "attract-touch"), nullptr);

@@ -1,6 +1,9 @@
 # Windows, contexts, touch.
-add_executable(tests_app_platform platform_parts_test.cpp platform_headless_test.cpp screen_reader_test.cpp)
-target_link_libraries(tests_app_platform PRIVATE arobase_platform glfw GTest::gtest_main)
+add_executable(tests_app_platform platform_parts_test.cpp platform_headless_test.cpp screen_reader_test.cpp tuio_test.cpp wayland_test.cpp)
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(LIBLO_TESTS REQUIRED IMPORTED_TARGET liblo)
+pkg_check_modules(WAYLAND_TESTS REQUIRED IMPORTED_TARGET wayland-client wayland-server)
+target_link_libraries(tests_app_platform PRIVATE arobase_platform glfw PkgConfig::LIBLO_TESTS PkgConfig::WAYLAND_TESTS GTest::gtest_main)
 # Mesa unloads its drivers without freeing what they held: under the address sanitizer that is not our leak.
 set(driver_leaks "ASAN_OPTIONS=detect_leaks=0")
 gtest_discover_tests(tests_app_platform DISCOVERY_MODE PRE_TEST PROPERTIES ENVIRONMENT ${driver_leaks})

@@ -6,6 +6,8 @@ touch_kiosk.py KIOSK EXHIBITION TOUCH_INJECT WORK     inside tests/tools/touch-s
 import json
 import os
 import signal
+import socket
+import struct
 import subprocess
 import sys
 import time
@@ -13,6 +15,7 @@ from pathlib import Path
 
 PINCH_PX, DRAG_PX = 1.5, 1.0
 WAIT_S = 60
+TUIO_PORT = 20000 + os.getpid() % 20000
 SEA = (1330.0, 420.0)  # on the map, right of France: no mark within a finger's reach
 
 
@@ -22,7 +25,7 @@ class Kiosk:
     def __init__(self, program, exhibition, work):
         self.dumps, self.file = 0, work / "dump.json"
         self.errors = open(work / "errors", "w", encoding="utf-8")
-        self.process = subprocess.Popen([program, "--exhibition", exhibition, "--dump-on-exit", self.file, "--idle", "600"],
+        self.process = subprocess.Popen([program, "--exhibition", exhibition, "--dump-on-exit", self.file, "--idle", "600", "--tuio", str(TUIO_PORT)],
                                         stderr=self.errors)
 
     def look(self):
@@ -152,6 +155,44 @@ def check_tap(kiosk, fingers, say):
     say(any(node["id"] == "sheet-name" and node["text"] for node in opened["nodes"]), "its sheet has a name")
 
 
+def osc(text):
+    data = text.encode() + b"\0"
+    return data + b"\0" * (-len(data) % 4)
+
+
+def tuio(frame, cursors):
+    """A frame of a tracker: its cursors by session, where they are in shares of the picture."""
+    parts = [osc("/tuio/2Dcur") + osc(",s" + "i" * len(cursors)) + osc("alive") + b"".join(struct.pack(">i", session) for session in cursors)]
+    parts += [osc("/tuio/2Dcur") + osc(",sifffff") + osc("set") + struct.pack(">ifffff", session, x, y, 0, 0, 0) for session, (x, y) in cursors.items()]
+    parts.append(osc("/tuio/2Dcur") + osc(",si") + osc("fseq") + struct.pack(">i", frame))
+    return b"#bundle\0" + struct.pack(">Q", 1) + b"".join(struct.pack(">i", len(part)) + part for part in parts)
+
+
+def check_tuio(kiosk, fingers, say):
+    """A tracker beside the touch screen: two of its cursors are two fingers more, and a tap of one opens what lies there."""
+    press_node(kiosk.settled(), fingers, "home-map")
+    dump = kiosk.settled()
+    screen = dump["nodes"][0]["box"]
+    x, y, width, height = next(node["box"] for node in dump["nodes"] if node["id"] == "figures-2009")
+    at = ((x + width / 2) / screen[2], (y + height / 2) / screen[3])
+    tracker = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+    tracker.connect(("127.0.0.1", TUIO_PORT))
+    fingers.do(f"down 0 {SEA[0]} {SEA[1]}")
+    tracker.send(tuio(1, {7: at, 8: (0.6, 0.35)}))
+    time.sleep(0.5)
+    down = sorted(kiosk.look()["pointers"]["down"])
+    say(down == [1, 2, 3], f"one finger on the glass and two of a tracker are {down}")
+    tracker.send(tuio(2, {}))
+    fingers.do("up 0")
+    kiosk.settled()
+    tracker.send(tuio(3, {9: at}))
+    time.sleep(0.2)
+    tracker.send(tuio(4, {}))
+    opened = kiosk.settled()
+    say(opened["selection"] == {"kind": "figures", "id": "2009"}, f"a tap of a tracker opens {opened['selection']}")
+    say(opened["pointers"]["down"] == [] and opened["pointers"]["mouse_events"] == 0, "no finger is left, and no mouse was played")
+
+
 def main():
     program, exhibition, inject, work = sys.argv[1:5]
     failures = []
@@ -170,7 +211,7 @@ def main():
     for name in ("home-map", "year-2018"):
         press_node(kiosk.settled(), fingers, name)
     say(kiosk.settled()["edition"] == 2018, "a tap on 2018 shows 2018")
-    for check in (check_drag, check_pinch, check_tap):
+    for check in (check_drag, check_pinch, check_tap, check_tuio):
         check(kiosk, fingers, say)
     fingers.end()
     status, last = kiosk.end()

@@ -99,7 +99,7 @@ TEST(TourFile, WhatIsInFrenchAloneIsShownAndSaid) {
 // --- played -----------------------------------------------------------------------------------------------------
 
 TEST(Tour, PlaysToItsEnd) {
-    State state = after(initialState(realContent(), {}), SetIdle{20});
+    State state = after(after(initialState(realContent(), {}), SetIdle{30}), Touched{});
     state = after(state, StartTour{});
     std::vector<int> seen{state.tour.step};
     double spent = 0;
@@ -112,7 +112,7 @@ TEST(Tour, PlaysToItsEnd) {
     EXPECT_NEAR(spent, embedded().durationS(), 0.2);
     ASSERT_EQ(seen.size(), embedded().steps.size());
     for (std::size_t i = 0; i < seen.size(); ++i) EXPECT_EQ(seen[i], static_cast<int>(i));
-    state = after(state, Tick{19});
+    state = after(state, Tick{29});
     EXPECT_EQ(state.screen, ScreenId::Explore) << "who watched it has a moment to go on";
     state = after(state, Tick{2});
     EXPECT_EQ(state.screen, ScreenId::Attract);

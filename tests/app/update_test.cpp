@@ -186,7 +186,7 @@ TEST(UpdateAttract, BeginsOnlyWhenIdleTimeIsSet) {
     State never = start();
     for (int i = 0; i < 4000; ++i) never = after(never, Tick{1});
     EXPECT_EQ(never.screen, ScreenId::Explore);
-    State s = after(start(), SetIdle{90});
+    State s = after(after(start(), SetIdle{90}), Touched{});
     for (int i = 0; i < 89; ++i) s = after(s, Tick{1});
     EXPECT_EQ(s.screen, ScreenId::Explore);
     State rearmed = after(s, Touched{});

@@ -44,6 +44,29 @@ class Replay(unittest.TestCase):
         self.assertEqual(without_counters(first.dump("end")), without_counters(again.dump("end")))
         self.assertEqual(first.bytes("end.png"), again.bytes("end.png"))
 
+    def test_X11_any_frame_of_a_recording(self):
+        """The log up to a moment gives the picture of that moment, whatever came later."""
+        lines = STEPS.strip().splitlines()
+        folder = proof.folder_for("replay-frames-log")
+        proof.show("replay-frames", STEPS, "--record", folder / "log")
+        log = (folder / "log").read_text(encoding="utf-8")
+        moments = [i for i, line in enumerate(lines) if line.startswith(("wait", "glide"))]
+        self.assertGreater(len(moments), 5)
+        for i in moments:
+            part = folder / f"log-{i}"
+            seen = proof.show(f"replay-frame-{i}", "\n".join(lines[:i + 1]) + "\nshot then\n", "--record", part)
+            self.assertTrue(log.startswith(part.read_text(encoding="utf-8")), lines[i])
+            again = proof.show(f"replay-frame-{i}-again", "shot then\n", "--replay", part)
+            self.assertEqual(seen.bytes("then.png"), again.bytes("then.png"), lines[i])
+
+    def test_X11_a_recording_is_of_nobody(self):
+        """Times, places on the glass and choices: no date, no name of a machine, no path."""
+        folder = proof.folder_for("replay-anonymous")
+        proof.show("replay-nobody", STEPS, "--record", folder / "log")
+        for line in (folder / "log").read_text(encoding="utf-8").splitlines():
+            self.assertNotIn("/", line)
+            self.assertNotIn(":", line)
+
     def test_a_script_twice(self):
         runs = [proof.show(f"replay-twice-{i}", STEPS + END, size="480x270", mm_per_px="1.107", draw=True) for i in (1, 2)]
         self.assertEqual(runs[0].bytes("end.json"), runs[1].bytes("end.json"))

@@ -1,0 +1,13 @@
+#pragma once
+// A QR code to take away.
+#include <string>
+
+#include "app/screens/screen.h"
+
+namespace arobase::screens {
+
+/// The text as a code in the upper right of `room`: black on white whatever the theme, modules on whole pixels. Where it stands; empty
+/// when the text is too long for one.
+Rect qrFigure(Context& c, const std::string& id, const std::string& spoken, const Rect& room, const std::string& text);
+
+}  // namespace arobase::screens
