@@ -98,6 +98,75 @@ Theme themeNow(const Content& content, const State& state) {
     return between;
 }
 
+/// Pages that stand for themselves: the whole frise, the night, the test card. False when none of them is shown.
+bool pageAlone(screens::Context& c) {
+    const State& state = c.state;
+    if (state.screen == ScreenId::FrisePage) return screens::frisePage(c), true;
+    if (state.booth.asleep()) {
+        c.b.leaf("sleep", Role::Text, c.layout.screen);
+        c.b.list().rect(c.layout.screen, {0, 0, 0, 255});
+        return true;
+    }
+    if (state.booth.staff.step == StaffStep::TestCard) return screens::testCard(c), true;
+    return false;
+}
+
+/// The map or the globe with its title, and whose data it is.
+void atlasPart(screens::Context& c, double travelled) {
+    const bool covered = travelled >= kGlobeCoversFrom, multiples = c.state.compare.multiples();
+    if (multiples)
+        screens::multiples(c);
+    else if (!covered)
+        screens::map(c);
+    if (c.layout.stage)
+        screens::stageTitle(c);
+    else if (travelled <= 0)
+        screens::title(c);
+    if (!covered && (!multiples || c.layout.portrait)) screens::insets(c);
+    if (travelled > 0) {
+        screens::globe(c);
+        screens::title(c);
+    }
+    if (!c.layout.stage) screens::attribution(c);
+}
+
+/// The frise with the visitor's buttons around it, then the panels.
+void frisePart(screens::Context& c, double travelled) {
+    const bool alone = c.state.screen == ScreenId::Attract;  // the loop shows the picture, not the controls
+    const bool buttons = !alone && !c.layout.stage;
+    if (buttons) {
+        if (travelled <= 0) screens::legend(c);
+        screens::waysHome(c);
+    }
+    screens::frise(c);
+    screens::contributed(c);
+    if (buttons) {
+        screens::addButton(c);
+        screens::tourButton(c);
+        screens::visitButtons(c);
+    }
+    if (!c.layout.stage) screens::tourWords(c);
+    screens::sheet(c);
+    screens::leftSheet(c);
+    screens::searchPanel(c);
+    screens::addPanel(c);
+    if (buttons) screens::visitWords(c);
+    if (alone && c.state.booth.answers()) screens::attractOverlay(c);
+}
+
+/// What stands over all the rest.
+void overlays(screens::Context& c) {
+    if (c.layout.stage) {
+        screens::attribution(c);
+        screens::stageOverlay(c);
+    }
+    screens::staffBadge(c);
+    screens::staffPanel(c);
+    screens::cleaning(c);
+    screens::focusFrame(c);
+    screens::ripples(c);
+}
+
 Scene sceneOf(const Content& content, const State& state, TextEngine& text, MapLabels& labels, LabelDesk& desk) {
     const Layout layout = layoutFor(content, state);
     const Theme theme = themeNow(content, state);
@@ -111,69 +180,16 @@ Scene sceneOf(const Content& content, const State& state, TextEngine& text, MapL
     SceneBuilder builder(scene, text, theme, layout.metrics);
     const auto statistics = screens::statisticsOnMap(content, state);
     screens::Context c{content, state, layout, builder, labels, desk, statistics ? &*statistics : nullptr};
-    if (state.screen == ScreenId::FrisePage) {
-        screens::frisePage(c);
-        return scene;
-    }
-    if (state.booth.asleep()) {
-        builder.leaf("sleep", Role::Text, layout.screen);
-        scene.list.rect(layout.screen, {0, 0, 0, 255});
-        return scene;
-    }
-    if (state.booth.staff.step == StaffStep::TestCard) {
-        screens::testCard(c);
-        return scene;
-    }
+    if (pageAlone(c)) return scene;
     const double travelled = globeShare(state);
-    const bool covered = travelled >= kGlobeCoversFrom;
-    const bool multiples = state.compare.multiples();
-    if (multiples)
-        screens::multiples(c);
-    else if (!covered)
-        screens::map(c);
-    if (layout.stage)
-        screens::stageTitle(c);
-    else if (travelled <= 0)
-        screens::title(c);
-    if (!covered && (!multiples || layout.portrait)) screens::insets(c);
-    if (travelled > 0) {
-        screens::globe(c);
-        screens::title(c);
-    }
-    if (!layout.stage) screens::attribution(c);
+    atlasPart(c, travelled);
     if (state.screen == ScreenId::Annual) {
         screens::annualLegend(c);
         screens::annualSources(c);
         return scene;
     }
-    const bool alone = state.screen == ScreenId::Attract;  // the loop shows the picture, not the controls
-    if (!alone && !layout.stage) {
-        if (travelled <= 0) screens::legend(c);
-        screens::waysHome(c);
-    }
-    screens::frise(c);
-    screens::contributed(c);
-    if (!alone && !layout.stage) {
-        screens::addButton(c);
-        screens::tourButton(c);
-        screens::visitButtons(c);
-    }
-    if (!layout.stage) screens::tourWords(c);
-    screens::sheet(c);
-    screens::leftSheet(c);
-    screens::searchPanel(c);
-    screens::addPanel(c);
-    if (!alone && !layout.stage) screens::visitWords(c);
-    if (state.screen == ScreenId::Attract && state.booth.answers()) screens::attractOverlay(c);
-    if (layout.stage) {
-        screens::attribution(c);
-        screens::stageOverlay(c);
-    }
-    screens::staffBadge(c);
-    screens::staffPanel(c);
-    screens::cleaning(c);
-    screens::focusFrame(c);
-    screens::ripples(c);
+    frisePart(c, travelled);
+    overlays(c);
     return scene;
 }
 

@@ -3,29 +3,13 @@
 #include <sodium.h>
 
 #include <array>
-#include <cstdio>
-#include <cstdlib>
+
+#include "data/sodium.h"
 
 namespace arobase {
 namespace {
 
-/// Without randomness there is no going on; it only fails where the kernel has none at all.
-void ready() {
-    static const int started = sodium_init();
-    if (started < 0) {
-        std::fputs("libsodium: no source of randomness\n", stderr);
-        std::abort();
-    }
-}
-
-template <std::size_t N>
-std::string hex(const std::array<unsigned char, N>& bytes) {
-    std::array<char, 2 * N + 1> text{};
-    sodium_bin2hex(text.data(), text.size(), bytes.data(), N);
-    return text.data();
-}
-
-const unsigned char* bytesOf(std::string_view text) { return reinterpret_cast<const unsigned char*>(text.data()); }
+using sodium::bytesOf, sodium::hex, sodium::ready;
 
 /// OWASP's smallest for Argon2id. Against 55 unknown bits (63 of the code less the shelf) it is more than enough; a kiosk has other
 /// uses for its memory.

@@ -1,5 +1,5 @@
 #pragma once
-// Randomness and one-way functions; with packs/signature.h the only file that knows the cryptographic library (libsodium).
+// Randomness and one-way functions; with packs/signature.h the only one that knows the cryptographic library (libsodium).
 #include <cstdint>
 #include <string>
 #include <string_view>

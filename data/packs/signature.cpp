@@ -3,28 +3,15 @@
 #include <sodium.h>
 
 #include <array>
-#include <cstdio>
-#include <cstdlib>
 #include <fstream>
 #include <vector>
+
+#include "data/sodium.h"
 
 namespace arobase {
 namespace {
 
-void ready() {
-    static const int started = sodium_init();
-    if (started < 0) {
-        std::fputs("libsodium: no source of randomness\n", stderr);
-        std::abort();
-    }
-}
-
-template <std::size_t N>
-std::string hex(const std::array<unsigned char, N>& bytes) {
-    std::array<char, 2 * N + 1> text{};
-    sodium_bin2hex(text.data(), text.size(), bytes.data(), N);
-    return text.data();
-}
+using sodium::bytesOf, sodium::hex, sodium::ready;
 
 /// Exactly so many bytes, or nothing.
 template <std::size_t N>
@@ -33,8 +20,6 @@ bool unhex(std::string_view text, std::array<unsigned char, N>& bytes) {
     const char* end = nullptr;
     return text.size() == 2 * N && sodium_hex2bin(bytes.data(), N, text.data(), text.size(), nullptr, &length, &end) == 0 && length == N && end == text.data() + text.size();
 }
-
-const unsigned char* bytesOf(std::string_view text) { return reinterpret_cast<const unsigned char*>(text.data()); }
 
 using Secret = std::array<unsigned char, crypto_sign_SECRETKEYBYTES>;
 using Public = std::array<unsigned char, crypto_sign_PUBLICKEYBYTES>;

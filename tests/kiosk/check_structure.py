@@ -39,7 +39,7 @@ THIRD_PARTIES = [
     ThirdParty("robin-map", r"tsl/", r"data/"),
     ThirdParty("toml++", r"toml(\+\+|plusplus)?[/.]", r"(data|app)/"),
     ThirdParty("ICU", r"unicode/", r"data/landmarks/"),
-    ThirdParty("libsodium", r"sodium", r"data/(landmarks|packs)/"),
+    ThirdParty("libsodium", r"sodium", r"data/(landmarks/|packs/|sodium\.cpp)"),
     ThirdParty("libqrencode", r"qrencode", r"data/landmarks/"),
     ThirdParty("glad", r"glad/", r"render/(gl|pass)/|app/platform/"),
     ThirdParty("OpenGL", r"(GL|GLES\d?|KHR)/", r"render/(gl|pass)/|app/platform/"),
