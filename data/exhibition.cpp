@@ -2,12 +2,13 @@
 
 #include <algorithm>
 #include <array>
-#include <set>
+#include <iterator>
 
 #include "data/check.h"
 #include "data/exhibition_readers.h"
 #include "data/french.h"
 #include "data/frise_time.h"
+#include "data/workers.h"
 
 namespace arobase {
 namespace {
@@ -37,8 +38,9 @@ void loadFrise(Exhibition& exhibition, const ExhibitionConfig& config, Issues& i
     for (const std::string& id : config.trackIds) exhibition.tracks.push_back(friseTrack(id));
     const LoadedTable frise = load(exhibition.folder, config.files.frise, {}, issues);
     if (!frise.table) return;
-    exhibition.frise = readFrise(*frise.table, exhibition.tracks, issues);
-    applyOverrides(exhibition.frise, config.landmarks, frise.whole, "exhibition.toml", issues);
+    FriseRead read = readFrise(*frise.table, exhibition.tracks, issues);
+    applyOverrides(read, config.landmarks, frise.whole, "exhibition.toml", issues);
+    exhibition.frise = std::move(read.items);
     checkImages(exhibition.folder, config.files.frise, exhibition.frise, issues);
 }
 
@@ -158,11 +160,16 @@ Result<Exhibition> loadExhibition(const std::filesystem::path& folder) {
     exhibition.partners = config.partners;
     exhibition.defaultLanguage = config.defaultLanguage;
     exhibition.files = config.files;
+    Issues others;
+    std::future<void> loading = beside(usualThreads(), [&] {  // a long timeline is as long to read as all the rest
+        loadTables(exhibition, config, others);
+        exhibition.strings = readStrings(folder, others);
+        exhibition.themes = readThemes(folder, config.themeIds, others);
+    });
     loadFrise(exhibition, config, result.issues);
-    loadTables(exhibition, config, result.issues);
+    loading.get();
+    std::ranges::move(others, std::back_inserter(result.issues));
     fillYears(exhibition, config);
-    exhibition.strings = readStrings(folder, result.issues);
-    exhibition.themes = readThemes(folder, config.themeIds, result.issues);
     result.value = std::move(exhibition);
     return result;
 }

@@ -1,13 +1,14 @@
 // frise.csv: landmarks, and what their notes tell a visitor.
 #include <algorithm>
-#include <cstdint>
 #include <iterator>
 #include <set>
+#include <tuple>
 #include <unordered_map>
 
 #include "data/exhibition_readers.h"
 #include "data/french.h"
 #include "data/frise_time.h"
+#include "data/landmark_names.h"
 #include "data/text_parse.h"
 #include "data/utf8.h"
 #include "data/workers.h"
@@ -81,34 +82,6 @@ NoteReading readNote(std::string_view note) {
     while (note.starts_with('*')) note = trimmed(note.substr(1));
     return {sentence(withoutBrackets(note)), ""};
 }
-
-/// "r2002-wikipedia": what a landmark is called after its year and title, unless another one is already.
-std::string landmarkName(int year, std::string_view title) {
-    constexpr std::size_t kMaxSlug = 40;
-    std::string slug = foldedText(title, '-').substr(0, kMaxSlug);
-    while (slug.ends_with('-')) slug.pop_back();
-    return "r" + std::to_string(year) + "-" + (slug.empty() ? "repere" : slug);
-}
-
-/// The second landmark of a name is "r2002-wikipedia-2".
-class LandmarkNames {
-public:
-    explicit LandmarkNames(std::size_t most) { m_taken.reserve(most); }
-    std::string next(const std::string& base) {
-        const auto [own, isNew] = m_taken.try_emplace(base, 2);
-        if (isNew) return base;
-        int& number = own->second;  // stays where it is when others come
-        for (int n = number;; ++n) {
-            std::string id = base + "-" + std::to_string(n);
-            if (!m_taken.try_emplace(id, 2).second) continue;
-            number = n + 1;
-            return id;
-        }
-    }
-
-private:
-    std::unordered_map<std::string, int> m_taken;  ///< the number to try first for the next one of that name
-};
 
 /// What a column of a timeline may be called, in French and English, folded, the likeliest first.
 constexpr std::string_view kYear = "year|annee|an", kDate = "date|start|start-date|debut|date-debut|begin|from",
@@ -225,12 +198,13 @@ FriseTrack friseTrack(const std::string& id) {
 
 namespace {
 
-/// Reads a timeline's rows, many at once: dates and titles, then the tracks in the order of the file, then all the rest.
+/// Reads a timeline's rows, many at once: dates, then the tracks in the order of the file, then all the rest, each landmark in its
+/// place in time.
 class FriseReader {
 public:
     FriseReader(const Table& table, std::vector<FriseTrack>& tracks)
-        : m_table(table), m_at(table), m_tracks(tracks), m_tracksGiven(!tracks.empty()), m_rows(table.rows.size()),
-          m_parts((table.rows.size() + kAtOnce - 1) / kAtOnce), m_issues(2 * m_parts + 1) {}
+        : m_table(table), m_at(table), m_tracks(tracks), m_tracksGiven(!tracks.empty()), m_threads(table.rows.size() < kWorthThreads ? 1 : usualThreads()),
+          m_heads(table.rows.size()) {}
 
     std::string missingColumns() const {
         const std::string_view date = "year (ou date)", title = "title";
@@ -238,41 +212,53 @@ public:
         return std::string(noDate ? date : "") + (noDate && noTitle ? ", " : "") + std::string(noTitle ? title : "");
     }
 
-    std::vector<FriseItem> run(Issues& issues) {
-        inParts([this](std::size_t row, Issues& said) { readFirst(row, said); }, 0);
-        for (std::size_t row = 0; row < m_rows.size(); ++row)
-            if (m_rows[row].sound) readTrack(row, m_issues[m_parts]);
-        inParts([this](std::size_t row, Issues& said) { readItem(row, said); }, m_parts + 1);
-        LandmarkNames names(m_rows.size());
-        for (Row& row : m_rows)
-            if (row.sound) row.item.id = names.next(row.item.id);
-        tell(issues);
-        return byDate();
+    FriseRead run(Issues& issues) {
+        const auto first = issues.size();
+        inParts(m_heads.size(), [this](std::size_t row, Issues& said) { readHead(row, said); }, issues);
+        for (std::size_t row = 0; row < m_heads.size(); ++row)
+            if (m_heads[row].sound) readTrack(row, issues);
+        const std::size_t sound = placeInTime();
+        FriseRead frise{std::vector<FriseItem>(sound), std::vector<LandmarkHash>(sound)};
+        const auto read = [&](std::size_t row, Issues& said) {
+            const Head& head = m_heads[row];
+            if (!head.sound) return;
+            FriseItem& item = frise.items[head.place];
+            readItem(row, item, said);
+            frise.hashes[head.place] = {hashOfName(item.id), hashOfName(item.title), item.row};
+        };
+        inParts(m_heads.size(), read, issues);
+        nameApart(frise.items, frise.hashes, m_threads);
+        // In the order of the file, as if it had been read row by row.
+        std::stable_sort(issues.begin() + static_cast<std::ptrdiff_t>(first), issues.end(), [](const Issue& a, const Issue& b) { return a.row < b.row; });
+        return frise;
     }
 
 private:
     static constexpr std::size_t kAtOnce = 4096, kWorthThreads = 20'000;
-    struct Row {
+    /// What a row's place in time and its lane hang on.
+    struct Head {
         bool sound = true;
-        FriseItem item;
+        int track = 0;
+        HistDate date;
+        std::size_t place = 0;  ///< among the sound ones, by date
     };
 
     template <class Read>
-    void inParts(const Read& read, std::size_t firstIssues) {
+    void inParts(std::size_t count, const Read& read, Issues& issues) const {
+        std::vector<Issues> said((count + kAtOnce - 1) / kAtOnce);
         const auto part = [&](std::size_t index) {
-            for (std::size_t row = index * kAtOnce; row < std::min(m_rows.size(), (index + 1) * kAtOnce); ++row)
-                if (m_rows[row].sound) read(row, m_issues[firstIssues + index]);
+            for (std::size_t i = index * kAtOnce; i < std::min(count, (index + 1) * kAtOnce); ++i) read(i, said[index]);
         };
-        shareOut(m_parts, m_rows.size() < kWorthThreads ? 1 : usualThreads(), part, [](std::size_t) {});
+        shareOut(said.size(), m_threads, part, [](std::size_t) {});
+        for (Issues& some : said) std::ranges::move(some, std::back_inserter(issues));
     }
 
-    void readFirst(std::size_t index, Issues& issues) {
+    void readHead(std::size_t index, Issues& issues) {
         const TableRow& row = m_table.rows[index];
-        Row& own = m_rows[index];
+        Head& own = m_heads[index];
         const std::optional<HistDate> date = readDate(m_table, row, m_at, issues);
-        own.item.title = cellAt(row, m_at.title);
-        own.sound = date && !own.item.title.empty();
-        if (date) own.item.date = *date;
+        own.sound = date && !cellAt(row, m_at.title).empty();
+        if (date) own.date = *date;
         if (date && !own.sound)
             issues.push_back(rowIssue(Severity::Error, "landmark-title", m_table, row, "title", "le repère n’a pas de titre\u202F: il n’est pas affiché."));
     }
@@ -281,19 +267,22 @@ private:
         const TableRow& row = m_table.rows[index];
         const std::string_view track = cellAt(row, m_at.track);
         const std::size_t before = m_tracks.size();
-        m_rows[index].item.track = trackOf(track.empty() ? std::string_view("autres") : track, m_tracks);
+        m_heads[index].track = trackOf(track.empty() ? std::string_view("autres") : track, m_tracks);
         if (m_tracks.size() == before || (!m_tracksGiven && m_tracks.size() <= kMostTracks)) return;
         issues.push_back(rowIssue(Severity::Error, "landmark-track", m_table, row, "track",
                                   "la piste «\u202F" + std::string(track) + "\u202F» n’est pas " +
                                       (m_tracksGiven ? "dans exhibition.toml" : "parmi les " + std::to_string(kMostTracks) + " premières") +
                                       "\u202F: le repère n’est pas affiché."));
         m_tracks.pop_back();
-        m_rows[index].sound = false;
+        m_heads[index].sound = false;
     }
 
-    void readItem(std::size_t index, Issues& issues) {
+    void readItem(std::size_t index, FriseItem& item, Issues& issues) const {
         const TableRow& row = m_table.rows[index];
-        FriseItem& item = m_rows[index].item;
+        item.date = m_heads[index].date;
+        item.track = m_heads[index].track;
+        item.title = cellAt(row, m_at.title);
+        item.row = row.line;
         readEnd(m_table, row, m_at, item, issues);
         readImportance(m_table, row, m_at, item, issues);
         item.id = landmarkName(item.date.year, item.title);
@@ -305,41 +294,34 @@ private:
         item.imageAlt = typographicFr(cellAt(row, m_at.imageAlt));
         item.imageCredit = typographicFr(cellAt(row, m_at.imageCredit));
         for (const std::string_view link : split(cellAt(row, m_at.links), ";")) item.links.emplace_back(link);
-        item.row = row.line;
     }
 
-    /// Landmarks of one date in the order of the file.
-    std::vector<FriseItem> byDate() {
-        std::vector<std::pair<HistDate, std::size_t>> order;
-        order.reserve(m_rows.size());
-        for (std::size_t row = 0; row < m_rows.size(); ++row)
-            if (m_rows[row].sound) order.emplace_back(m_rows[row].item.date, row);
-        std::ranges::sort(order);
-        std::vector<FriseItem> frise;
-        frise.reserve(order.size());
-        for (const auto& [date, row] : order) frise.push_back(std::move(m_rows[row].item));
-        return frise;
-    }
-
-    /// In the order of the file, as if it had been read row by row.
-    void tell(Issues& issues) {
-        const auto first = static_cast<std::ptrdiff_t>(issues.size());
-        for (Issues& some : m_issues) std::ranges::move(some, std::back_inserter(issues));
-        std::stable_sort(issues.begin() + first, issues.end(), [](const Issue& a, const Issue& b) { return a.row < b.row; });
+    /// Places the sound rows by date, those of one date in the order of the file; sorted in as many parts as there are threads.
+    std::size_t placeInTime() {
+        std::vector<std::size_t> order;
+        order.reserve(m_heads.size());
+        for (std::size_t row = 0; row < m_heads.size(); ++row)
+            if (m_heads[row].sound) order.push_back(row);
+        const auto earlier = [this](std::size_t a, std::size_t b) { return std::tie(m_heads[a].date, a) < std::tie(m_heads[b].date, b); };
+        const auto parts = static_cast<std::size_t>(m_threads);
+        const auto from = [&](std::size_t part) { return order.begin() + static_cast<std::ptrdiff_t>(order.size() * part / parts); };
+        shareOut(parts, m_threads, [&](std::size_t part) { std::sort(from(part), from(part + 1), earlier); }, [](std::size_t) {});
+        for (std::size_t part = 1; part < parts; ++part) std::inplace_merge(order.begin(), from(part), from(part + 1), earlier);
+        for (std::size_t place = 0; place < order.size(); ++place) m_heads[order[place]].place = place;
+        return order.size();
     }
 
     const Table& m_table;
     const Columns m_at;
     std::vector<FriseTrack>& m_tracks;
     const bool m_tracksGiven;
-    std::vector<Row> m_rows;
-    const std::size_t m_parts;
-    std::vector<Issues> m_issues;  ///< of each part's first reading, of the tracks, of each part's second reading
+    const int m_threads;
+    std::vector<Head> m_heads;
 };
 
 }  // namespace
 
-std::vector<FriseItem> readFrise(const Table& table, std::vector<FriseTrack>& tracks, Issues& issues) {
+FriseRead readFrise(const Table& table, std::vector<FriseTrack>& tracks, Issues& issues) {
     FriseReader reader(table, tracks);
     if (const std::string missing = reader.missingColumns(); !missing.empty()) {
         issues.push_back({Severity::Error, "columns-missing", table.file, 1, "", "l’en-tête ne nomme pas les colonnes attendues\u202F: il manque " + missing + "."});
@@ -348,33 +330,61 @@ std::vector<FriseItem> readFrise(const Table& table, std::vector<FriseTrack>& tr
     return reader.run(issues);
 }
 
-void applyOverrides(std::vector<FriseItem>& frise, const std::map<std::string, LandmarkOverride>& overrides, bool tableWhole,
-                    const std::string& configFile, Issues& issues) {
-    std::unordered_map<std::string_view, const LandmarkOverride*> byName;  // a hundred thousand landmarks ask for theirs
-    for (const auto& [name, wanted] : overrides) byName.emplace(name, &wanted);
-    std::set<std::string_view> used;
-    const auto apply = [&](FriseItem& item, const std::string& name) {
-        const auto found = byName.find(name);
-        if (found == byName.end()) return;
-        const LandmarkOverride& wanted = *found->second;
-        used.insert(found->first);
-        if (wanted.importance) item.importance = *wanted.importance;
-        if (wanted.text) item.text = typographicFr(*wanted.text);
-        if (wanted.doubt) item.doubt = typographicFr(*wanted.doubt);
-        if (wanted.image) item.image = *wanted.image;
-        if (wanted.imageAlt) item.imageAlt = typographicFr(*wanted.imageAlt);
-        if (wanted.imageCredit) item.imageCredit = typographicFr(*wanted.imageCredit);
-        if (!wanted.links.empty()) item.links = wanted.links;
-    };
-    for (FriseItem& item : frise) {
-        // In the order of their names, as the file's tables are kept.
-        const auto& [first, second] = std::minmax(item.id, item.title);
-        apply(item, first);
-        if (second != first) apply(item, second);
+namespace {
+
+void apply(const LandmarkOverride& wanted, FriseItem& item) {
+    if (wanted.importance) item.importance = *wanted.importance;
+    if (wanted.text) item.text = typographicFr(*wanted.text);
+    if (wanted.doubt) item.doubt = typographicFr(*wanted.doubt);
+    if (wanted.image) item.image = *wanted.image;
+    if (wanted.imageAlt) item.imageAlt = typographicFr(*wanted.imageAlt);
+    if (wanted.imageCredit) item.imageCredit = typographicFr(*wanted.imageCredit);
+    if (!wanted.links.empty()) item.links = wanted.links;
+}
+
+/// What may be meant for a landmark, found by its names' hashes: a hundred thousand of them are asked.
+class OverridesByName {
+public:
+    explicit OverridesByName(const std::map<std::string, LandmarkOverride>& overrides) {
+        for (const auto& one : overrides) m_byHash.emplace(hashOfName(one.first), &one);
     }
+
+    /// In the order of their names, as the file's tables are kept.
+    void apply(FriseItem& item, const LandmarkHash& hash) {
+        const Named *id = find(hash.id, item.id), *title = item.title == item.id ? nullptr : find(hash.title, item.title);
+        if (id != nullptr && title != nullptr && title->first < id->first) std::swap(id, title);
+        for (const Named* found : {id, title}) {
+            if (found == nullptr) continue;
+            arobase::apply(found->second, item);
+            m_used.insert(found->first);
+        }
+    }
+    bool meant(const LandmarkHash& hash) const { return m_byHash.contains(hash.id) || m_byHash.contains(hash.title); }
+    bool used(const std::string& name) const { return m_used.contains(name); }
+
+private:
+    using Named = std::pair<const std::string, LandmarkOverride>;
+
+    const Named* find(std::size_t hash, const std::string& name) const {
+        const auto [first, end] = m_byHash.equal_range(hash);
+        const auto found = std::find_if(first, end, [&](const auto& entry) { return entry.second->first == name; });
+        return found == end ? nullptr : found->second;
+    }
+
+    std::unordered_multimap<std::size_t, const Named*> m_byHash;
+    std::set<std::string_view> m_used;
+};
+
+}  // namespace
+
+void applyOverrides(FriseRead& frise, const std::map<std::string, LandmarkOverride>& overrides, bool tableWhole, const std::string& configFile,
+                    Issues& issues) {
+    OverridesByName byName(overrides);
+    for (std::size_t i = 0; i < frise.items.size(); ++i)
+        if (byName.meant(frise.hashes[i])) byName.apply(frise.items[i], frise.hashes[i]);
     for (const auto& [name, wanted] : overrides) {
         // A cut frise.csv has said so itself; each landmark that it lost need not be told again.
-        if (used.contains(name) || !tableWhole) continue;
+        if (byName.used(name) || !tableWhole) continue;
         issues.push_back({Severity::Warning, "landmark-override-unused", configFile, 0, name,
                           "aucun repère ne porte ce titre ni cet identifiant."});
     }

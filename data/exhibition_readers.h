@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "data/exhibition.h"
+#include "data/landmark_names.h"
 #include "data/table.h"
 
 namespace arobase {
@@ -43,12 +44,17 @@ StringTable readStrings(const std::filesystem::path& folder, Issues& issues);
 /// themes/<id>.toml of each id; with no ids, every file of themes/. A token that only some themes have is an Error.
 std::vector<Theme> readThemes(const std::filesystem::path& folder, const std::vector<std::string>& ids, Issues& issues);
 
+struct FriseRead {
+    std::vector<FriseItem> items;
+    std::vector<LandmarkHash> hashes;  ///< of each
+};
+
 /// Columns may be named in French or English (year or date, title, track …). Adds the tracks that the file names, where the
 /// configuration names none. Sorted by date, then row.
-std::vector<FriseItem> readFrise(const Table& table, std::vector<FriseTrack>& tracks, Issues& issues);
+FriseRead readFrise(const Table& table, std::vector<FriseTrack>& tracks, Issues& issues);
 /// Takes pictures off that cannot be shown (outside the folder, missing, no PNG or JPEG, too large), one issue each.
 void checkImages(const std::filesystem::path& folder, const std::string& table, std::vector<FriseItem>& frise, Issues& issues);
-void applyOverrides(std::vector<FriseItem>& frise, const std::map<std::string, LandmarkOverride>& overrides, bool tableWhole,
+void applyOverrides(FriseRead& frise, const std::map<std::string, LandmarkOverride>& overrides, bool tableWhole,
                     const std::string& configFile, Issues& issues);
 FriseTrack friseTrack(const std::string& id);
 

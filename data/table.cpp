@@ -1,23 +1,16 @@
 #include "data/table.h"
 
-#include <cpl_conv.h>
-#include <cpl_error.h>
-#include <cpl_string.h>
-#include <cpl_vsi.h>
-#include <gdal.h>
-#include <ogr_api.h>
-#include <ogrsf_frmts.h>
-
 #include <algorithm>
+#include <cstdint>
+#include <cstring>
 #include <fstream>
 #include <iterator>
 #include <memory>
-#include <mutex>
 
 #include "data/table_scan.h"
+#include "data/table_seen.h"
 #include "data/text_parse.h"
 #include "data/utf8.h"
-#include "data/workers.h"
 
 namespace arobase {
 namespace {
@@ -51,21 +44,35 @@ std::optional<std::string> bytesOf(const std::filesystem::path& path, const std:
     return bytes;
 }
 
+bool isPlain(char c) {
+    return static_cast<unsigned char>(c) >= 0x20 || c == '\n' || c == '\t';
+}
+
+/// The first byte from `at` on that is a control, but for \n and tabs: the size where there is none. Eight bytes at a time, and one
+/// by one where one of them is below a space.
+std::size_t nextControl(std::string_view bytes, std::size_t at) {
+    for (std::uint64_t eight = 0; at + sizeof eight <= bytes.size(); at += sizeof eight) {
+        std::memcpy(&eight, bytes.data() + at, sizeof eight);
+        const bool someBelow = ((eight - 0x2020202020202020U) & ~eight & 0x8080808080808080U) != 0;
+        if (someBelow && !std::ranges::all_of(bytes.substr(at, sizeof eight), isPlain)) break;
+    }
+    while (at < bytes.size() && isPlain(bytes[at])) ++at;
+    return at;
+}
+
 /// One kind of line end, no control bytes (GDAL's strings would end at a NUL). Counts what was replaced.
 std::string withPlainLineEnds(std::string_view bytes, int& controls) {
-    const auto plain = [](char c) { return static_cast<unsigned char>(c) >= 0x20 || c == '\n' || c == '\t'; };
-    if (std::ranges::all_of(bytes, plain)) return std::string(bytes);
     std::string text;
     text.reserve(bytes.size());
-    for (std::size_t i = 0; i < bytes.size(); ++i) {
-        const char c = bytes[i];
-        if (c == '\r') {
-            if (i + 1 >= bytes.size() || bytes[i + 1] != '\n') text += '\n';
-            continue;
-        }
-        const bool control = static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t';
-        controls += control ? 1 : 0;
-        text += control ? ' ' : c;
+    for (std::size_t at = 0; at < bytes.size();) {
+        const std::size_t odd = nextControl(bytes, at);
+        text.append(bytes, at, odd - at);
+        at = odd + 1;
+        if (odd == bytes.size()) break;
+        const bool lineEnd = bytes[odd] == '\r';
+        if (lineEnd && at < bytes.size() && bytes[at] == '\n') continue;
+        text += lineEnd ? '\n' : ' ';
+        controls += lineEnd ? 0 : 1;
     }
     return text;
 }
@@ -121,123 +128,6 @@ void setAsideTruncation(std::string& text, TableScan& scan, const std::string& n
     scan.records.pop_back();
 }
 
-struct DatasetCloser {
-    void operator()(void* dataset) const { GDALClose(dataset); }
-};
-struct FeatureCloser {
-    void operator()(void* feature) const { OGR_F_Destroy(feature); }
-};
-
-/// GDAL's errors are told by us, in French, with a row: it stays quiet on this thread meanwhile.
-struct QuietGdal {
-    QuietGdal() { CPLPushErrorHandler(CPLQuietErrorHandler); }
-    ~QuietGdal() { CPLPopErrorHandler(); }
-    QuietGdal(const QuietGdal&) = delete;
-    QuietGdal& operator=(const QuietGdal&) = delete;
-};
-
-/// A text that GDAL sees as a file of its own; the name holds its address, so no two threads share one.
-class MemoryFile {
-public:
-    explicit MemoryFile(std::string& text) {
-        m_path = "/vsimem/arobase-" + std::to_string(reinterpret_cast<std::uintptr_t>(&text)) + ".csv";
-        auto* bytes = reinterpret_cast<GByte*>(text.data());
-        VSILFILE* file = VSIFileFromMemBuffer(m_path.c_str(), bytes, text.size(), FALSE);
-        if (file != nullptr) VSIFCloseL(file);
-    }
-    ~MemoryFile() { VSIUnlink(m_path.c_str()); }
-    MemoryFile(const MemoryFile&) = delete;
-    MemoryFile& operator=(const MemoryFile&) = delete;
-    const char* path() const { return m_path.c_str(); }
-
-private:
-    std::string m_path;
-};
-
-/// Registering every driver takes longer than reading the whole exhibition: only CSV is needed here.
-void registerCsvOnce() {
-    static std::once_flag once;
-    std::call_once(once, [] { RegisterOGRCSV(); });
-}
-
-std::vector<std::string> columnNames(OGRLayerH layer) {
-    OGRFeatureDefnH definition = OGR_L_GetLayerDefn(layer);
-    std::vector<std::string> names;
-    for (int i = 0; i < OGR_FD_GetFieldCount(definition); ++i) {
-        std::string name(trimmed(OGR_Fld_GetNameRef(OGR_FD_GetFieldDefn(definition, i))));
-        std::transform(name.begin(), name.end(), name.begin(),
-                       [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-        names.push_back(std::move(name));
-    }
-    return names;
-}
-
-using Cells = std::vector<std::vector<std::string>>;
-
-Cells cellsOf(OGRLayerH layer, int columns) {
-    Cells rows;
-    OGR_L_ResetReading(layer);
-    while (const std::unique_ptr<void, FeatureCloser> feature{OGR_L_GetNextFeature(layer)}) {
-        std::vector<std::string>& cells = rows.emplace_back();
-        cells.reserve(static_cast<std::size_t>(columns));
-        for (int i = 0; i < columns; ++i) {
-            const bool filled = OGR_F_IsFieldSetAndNotNull(feature.get(), i) != 0;
-            cells.emplace_back(filled ? trimmed(OGR_F_GetFieldAsString(feature.get(), i)) : std::string_view());
-        }
-    }
-    return rows;
-}
-
-struct Seen {
-    std::vector<std::string> columns;
-    Cells cells;
-};
-
-/// Columns and cells as GDAL sees them; none when it sees nothing.
-std::optional<Seen> seenByGdal(std::string& text) {
-    registerCsvOnce();
-    const QuietGdal quiet;
-    const MemoryFile file(text);
-    const char* const drivers[] = {"CSV", nullptr};
-    const char* const options[] = {"AUTODETECT_TYPE=NO", "EMPTY_STRING_AS_NULL=YES", "HEADERS=YES", nullptr};
-    const std::unique_ptr<void, DatasetCloser> dataset{
-        GDALOpenEx(file.path(), GDAL_OF_VECTOR | GDAL_OF_READONLY, drivers, options, nullptr)};
-    if (!dataset || GDALDatasetGetLayerCount(dataset.get()) < 1) return std::nullopt;
-    OGRLayerH layer = GDALDatasetGetLayer(dataset.get(), 0);
-    Seen seen;
-    seen.columns = columnNames(layer);
-    if (seen.columns.empty()) return std::nullopt;
-    seen.cells = cellsOf(layer, static_cast<int>(seen.columns.size()));
-    return seen;
-}
-
-/// A long table is read as several, each with the header, on as many threads. None when GDAL does not see the records where the
-/// scan saw them.
-std::optional<Seen> seenInParts(const std::string& text, const TableScan& scan) {
-    constexpr std::size_t kWorthATable = 20'000;
-    const std::size_t rows = scan.records.size() - 1, parts = std::min<std::size_t>(static_cast<std::size_t>(usualThreads()), rows / kWorthATable);
-    if (parts < 2) return std::nullopt;
-    const std::size_t start = scan.records.front().begin, body = scan.records[1].begin;  // of the file; the text begins with the header
-    const std::string_view header = std::string_view(text).substr(0, body - start);
-    std::vector<std::optional<Seen>> seen(parts);
-    const auto firstOf = [&](std::size_t part) { return 1 + rows * part / parts; };
-    const auto read = [&](std::size_t part) {
-        const std::size_t from = scan.records[firstOf(part)].begin - start;
-        const std::size_t to = part + 1 == parts ? text.size() : scan.records[firstOf(part + 1)].begin - start;
-        std::string own(header);
-        own.append(text, from, to - from);
-        seen[part] = seenByGdal(own);
-    };
-    shareOut(parts, static_cast<int>(parts), read, [](std::size_t) {});
-    Seen whole;
-    for (std::size_t part = 0; part < parts; ++part) {
-        if (!seen[part] || seen[part]->cells.size() != firstOf(part + 1) - firstOf(part)) return std::nullopt;
-        if (part == 0) whole.columns = std::move(seen[part]->columns);
-        std::ranges::move(seen[part]->cells, std::back_inserter(whole.cells));
-    }
-    return whole;
-}
-
 std::string missingColumns(const Table& table, std::span<const std::string_view> required) {
     std::string missing;
     for (const std::string_view name : required) {
@@ -247,23 +137,29 @@ std::string missingColumns(const Table& table, std::span<const std::string_view>
 }
 
 /// A row with too many fields has lost its columns: every value after the stray separator would be a lie.
-void addRows(Table& table, Cells& cells, const TableScan& scan, Issues& issues) {
-    table.rows.reserve(cells.size());
-    const bool aligned = cells.size() + 1 == scan.records.size();
+bool soundRow(const Table& table, const ScannedRecord& record, Issues& issues) {
     const auto expected = static_cast<int>(table.columns.size());
-    for (std::size_t i = 0; i < cells.size(); ++i) {
-        const ScannedRecord& record = scan.records[std::min(i + 1, scan.records.size() - 1)];
-        if (aligned && record.fields != expected) {
-            const bool more = record.fields > expected;
-            issues.push_back(fileIssue(
-                more ? Severity::Error : Severity::Warning, "row-fields", table.file, record.line,
-                std::to_string(record.fields) + " colonnes au lieu de " + std::to_string(expected) +
-                    (more ? "\u202F: la ligne n’est pas lue (un séparateur de trop, ou un texte sans guillemets\u202F?)."
-                          : "\u202F: les dernières sont laissées vides.")));
-            if (more) continue;
+    if (record.fields == expected) return true;
+    const bool more = record.fields > expected;
+    issues.push_back(fileIssue(
+        more ? Severity::Error : Severity::Warning, "row-fields", table.file, record.line,
+        std::to_string(record.fields) + " colonnes au lieu de " + std::to_string(expected) +
+            (more ? "\u202F: la ligne n’est pas lue (un séparateur de trop, ou un texte sans guillemets\u202F?)."
+                  : "\u202F: les dernières sont laissées vides.")));
+    return !more;
+}
+
+void addRows(Table& table, std::size_t count, const TableScan& scan, Issues& issues) {
+    table.rows.reserve(count);
+    const bool aligned = count + 1 == scan.records.size();
+    const std::size_t columns = table.columns.size();
+    std::size_t index = 0;
+    for (const TableCells& part : table.parts)
+        for (std::size_t cell = 0; cell < part.cells.size(); cell += columns) {
+            const ScannedRecord& record = scan.records[std::min(++index, scan.records.size() - 1)];
+            if (aligned && !soundRow(table, record, issues)) continue;
+            table.rows.push_back({record.line, std::span(part.cells).subspan(cell, columns)});
         }
-        table.rows.push_back({record.line, std::move(cells[i])});
-    }
 }
 
 }  // namespace
@@ -283,8 +179,9 @@ Result<Table> readTable(const std::filesystem::path& path, const std::string& na
     Result<Table> result;
     const std::optional<std::string> bytes = bytesOf(path, name, result.issues);
     if (!bytes) return result;
-    std::optional<std::string> text = cleanText(*bytes, name, result.issues);
-    if (!text) return result;
+    std::optional<std::string> clean = cleanText(*bytes, name, result.issues);
+    if (!clean) return result;
+    auto text = std::make_unique<std::string>(std::move(*clean));
 
     Table table;
     table.file = name;
@@ -292,20 +189,23 @@ Result<Table> readTable(const std::filesystem::path& path, const std::string& na
     setAsideTruncation(*text, scan, name, result.issues);
     // GDAL takes the first line for the header, even a blank one. Lines keep their numbers: the scan was made before.
     text->erase(0, scan.records.front().begin);
-    std::optional<Seen> seen = seenInParts(*text, scan);
-    if (!seen) seen = seenByGdal(*text);
+    std::optional<SeenTable> seen = seenInParts(*text, scan);
+    if (!seen) seen = seenByGdal(*text, scan.records.size());
     if (!seen) {
         result.issues.push_back(
             fileIssue(Severity::Error, "file-unreadable", name, 0, "le fichier n’est pas un tableau CSV lisible."));
         return result;
     }
+    const std::size_t rows = seen->rows();
     table.columns = std::move(seen->columns);
     if (const std::string missing = missingColumns(table, required); !missing.empty()) {
         result.issues.push_back(fileIssue(Severity::Error, "columns-missing", name, scan.records.front().line,
                                           "l’en-tête ne nomme pas les colonnes attendues\u202F: il manque " + missing + "."));
         return result;
     }
-    addRows(table, seen->cells, scan, result.issues);
+    table.parts = std::move(seen->parts);
+    table.text = std::move(text);
+    addRows(table, rows, scan, result.issues);
     result.value = std::move(table);
     return result;
 }

@@ -1,6 +1,7 @@
 #pragma once
 // A CSV file as rows of text: read through GDAL after its damage has been found, named and set aside.
 #include <filesystem>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -11,14 +12,23 @@
 namespace arobase {
 
 struct TableRow {
-    int line = 0;                    ///< 1-based line of the file on which the row starts
-    std::vector<std::string> cells;  ///< as many as Table::columns, UTF-8, trimmed
+    int line = 0;                             ///< 1-based line of the file on which the row starts
+    std::span<const std::string_view> cells;  ///< as many as Table::columns, UTF-8, trimmed; they live as long as the table
+};
+
+/// Cells, and what text of theirs is not the file's own: a few large pieces of memory where a string a cell would be half a
+/// million small ones.
+struct TableCells {
+    std::vector<std::unique_ptr<char[]>> texts;
+    std::vector<std::string_view> cells;  ///< row by row
 };
 
 struct Table {
     std::string file;                  ///< name for issues
     std::vector<std::string> columns;  ///< trimmed, ASCII lower case
     std::vector<TableRow> rows;        ///< sound rows only
+    std::vector<TableCells> parts;     ///< what the rows show …
+    std::unique_ptr<std::string> text; ///< … and the file's text, in which some of it lies
 
     /// -1 when there is no such column.
     int column(std::string_view name) const;

@@ -1,7 +1,9 @@
 #include "data/utf8.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
+#include <cstring>
 
 namespace arobase {
 namespace {
@@ -14,6 +16,17 @@ std::uint8_t byteAt(std::string_view text, std::size_t index) {
 
 bool isContinuation(std::string_view text, std::size_t index) {
     return index < text.size() && (byteAt(text, index) & 0xC0U) == 0x80U;
+}
+
+/// How many bytes from `at` on are ASCII, eight at a time.
+std::size_t asciiFrom(std::string_view bytes, std::size_t at) {
+    const std::size_t start = at;
+    for (std::uint64_t eight = 0; at + sizeof eight <= bytes.size(); at += sizeof eight) {
+        std::memcpy(&eight, bytes.data() + at, sizeof eight);
+        if ((eight & 0x8080808080808080U) != 0) break;
+    }
+    while (at < bytes.size() && byteAt(bytes, at) < 0x80) ++at;
+    return at - start;
 }
 
 struct Decoded {
@@ -128,19 +141,16 @@ void appendUtf8(std::string& text, char32_t codePoint) {
 RepairedText repairedUtf8(std::string_view bytes) {
     RepairedText repaired;
     repaired.text.reserve(bytes.size());
-    int line = 1;
     std::size_t kept = 0, at = 0;  // bytes before `kept` are in the text; up to `at` they are sound
     while (at < bytes.size()) {
-        if (byteAt(bytes, at) < 0x80) {
-            if (bytes[at++] == '\n') ++line;
-            continue;
-        }
+        at += asciiFrom(bytes, at);
+        if (at == bytes.size()) break;
         const Decoded decoded = decode(bytes.substr(at));
         if (decoded.bytes > 0) {
             at += decoded.bytes;
             continue;
         }
-        if (repaired.invalidBytes++ == 0) repaired.firstInvalidLine = line;
+        if (repaired.invalidBytes++ == 0) repaired.firstInvalidLine = 1 + static_cast<int>(std::count(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(at), '\n'));
         repaired.text.append(bytes, kept, at - kept);
         appendUtf8(repaired.text, fromWindows1252(byteAt(bytes, at)));
         kept = ++at;

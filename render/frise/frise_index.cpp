@@ -1,9 +1,14 @@
 #include "render/frise/frise_index.h"
 
 #include <algorithm>
+#include <functional>
+
+#include "data/workers.h"
 
 namespace arobase {
 namespace {
+
+constexpr std::size_t kWorthThreads = 20'000;
 
 int below(const std::vector<double>& sorted, double value) {
     return static_cast<int>(std::lower_bound(sorted.begin(), sorted.end(), value) - sorted.begin());
@@ -36,17 +41,22 @@ FriseIndex::FriseIndex(std::span<const FriseItem> items, int lanes) : m_lanes(st
         bin.entries.push_back({span.from, span.to, static_cast<int>(i)});
         bin.longest = std::max(bin.longest, span.to - span.from);
     }
-    const auto sortEnds = [](Ends& ends) {
-        std::sort(ends.from.begin(), ends.from.end());
-        std::sort(ends.to.begin(), ends.to.end());
+    // Each list on its own: of a long timeline several at once.
+    std::vector<std::function<void()>> sorts;
+    const auto later = [&sorts](auto& list, auto before) {
+        if (!std::ranges::is_sorted(list, before)) sorts.push_back([&list, before] { std::ranges::sort(list, before); });
     };
-    for (Ends& ends : m_byPrecision) sortEnds(ends);
+    const auto endsLater = [&later](Ends& ends) {
+        later(ends.from, std::less<>{});
+        later(ends.to, std::less<>{});
+    };
+    for (Ends& ends : m_byPrecision) endsLater(ends);
     for (Lane& lane : m_lanes) {
-        sortEnds(lane.ends);
+        endsLater(lane.ends);
         for (Bins& bins : lane.bins)
-            for (Bin& bin : bins)
-                std::sort(bin.entries.begin(), bin.entries.end(), [](const Entry& a, const Entry& b) { return a.from != b.from ? a.from < b.from : a.item < b.item; });
+            for (Bin& bin : bins) later(bin.entries, [](const Entry& x, const Entry& y) { return x.from != y.from ? x.from < y.from : x.item < y.item; });
     }
+    shareOut(sorts.size(), items.size() < kWorthThreads ? 1 : usualThreads(), [&](std::size_t i) { sorts[i](); }, [](std::size_t) {});
 }
 
 int FriseIndex::meeting(int lane, double from, double to) const { return m_lanes[static_cast<std::size_t>(lane)].ends.meeting(from, to); }

@@ -1,6 +1,6 @@
 # Exhibition: text, tables, loading, themes, checks.
 set(AROBASE_TEST_ROOT ${CMAKE_CURRENT_LIST_DIR}/../..)
-foreach(topic french table load themes robustness)
+foreach(topic french table names load themes robustness)
   add_executable(tests_data_exhibition_${topic} ${CMAKE_CURRENT_LIST_DIR}/exhibition_${topic}_test.cpp)
   list(APPEND exhibition_tests tests_data_exhibition_${topic})
 endforeach()
