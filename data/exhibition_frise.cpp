@@ -1,5 +1,6 @@
 // frise.csv: landmarks, and what their notes tell a visitor.
 #include <algorithm>
+#include <bitset>
 #include <iterator>
 #include <set>
 #include <tuple>
@@ -346,7 +347,11 @@ void apply(const LandmarkOverride& wanted, FriseItem& item) {
 class OverridesByName {
 public:
     explicit OverridesByName(const std::map<std::string, LandmarkOverride>& overrides) {
-        for (const auto& one : overrides) m_byHash.emplace(hashOfName(one.first), &one);
+        for (const auto& one : overrides) {
+            const std::size_t hash = hashOfName(one.first);
+            m_byHash.emplace(hash, &one);
+            m_some.set(hash % m_some.size());
+        }
     }
 
     /// In the order of their names, as the file's tables are kept.
@@ -359,12 +364,13 @@ public:
             m_used.insert(found->first);
         }
     }
-    bool meant(const LandmarkHash& hash) const { return m_byHash.contains(hash.id) || m_byHash.contains(hash.title); }
+    bool meant(const LandmarkHash& hash) const { return mayBe(hash.id) || mayBe(hash.title); }
     bool used(const std::string& name) const { return m_used.contains(name); }
 
 private:
     using Named = std::pair<const std::string, LandmarkOverride>;
 
+    bool mayBe(std::size_t hash) const { return m_some.test(hash % m_some.size()) && m_byHash.contains(hash); }
     const Named* find(std::size_t hash, const std::string& name) const {
         const auto [first, end] = m_byHash.equal_range(hash);
         const auto found = std::find_if(first, end, [&](const auto& entry) { return entry.second->first == name; });
@@ -372,6 +378,7 @@ private:
     }
 
     std::unordered_multimap<std::size_t, const Named*> m_byHash;
+    std::bitset<8192> m_some;  ///< the last bits of their hashes: most landmarks end here
     std::set<std::string_view> m_used;
 };
 

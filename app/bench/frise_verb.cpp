@@ -14,6 +14,7 @@
 #include "app/bench/memory.h"
 #include "app/bench/verbs.h"
 #include "app/program/paths.h"
+#include "app/program/warm_up.h"
 #include "app/screens/screen.h"
 
 namespace arobase {
@@ -104,12 +105,15 @@ struct FriseStage {
         shown.heightPx = info.heightPx;
         shown.gles = options.show.gl == "gles";
         auto opened = openHeadless(shown);
-        content = loading.get();
-        if (!opened.value || !engine.value || content.exhibition.frise.empty()) return false;
+        if (!opened.value || !engine.value) return false;
         display = std::move(*opened.value);
         renderer = std::make_unique<Renderer>(display->loader(), display->gles(), false);
         text.emplace(std::move(*engine.value));
         target = std::make_unique<OffscreenTarget>(info.widthPx, info.heightPx);
+        target->bind();
+        warmUp(*renderer, *text, info.widthPx, info.heightPx);
+        content = loading.get();
+        if (content.exhibition.frise.empty()) return false;
         state = initialState(content, info);
         return true;
     }

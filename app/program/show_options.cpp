@@ -100,7 +100,7 @@ std::filesystem::path atlasFor(const ShowOptions& o) {
 
 }  // namespace
 
-std::unique_ptr<App> openShow(const ShowOptions& o, const std::function<void()>& meanwhile) {
+std::unique_ptr<App> openShow(const ShowOptions& o, const std::function<void(TextEngine&)>& meanwhile) {
     const auto display = o.display();
     if (!display) {
         std::cerr << "arobase: --size attend LARGEURxHAUTEUR (64 à 16384), p. ex. 1920x1080\n";
@@ -112,7 +112,7 @@ std::unique_ptr<App> openShow(const ShowOptions& o, const std::function<void()>&
     }
     std::future<Content> loading = startLoading({o.exhibition.empty() ? defaultExhibition() : o.exhibition, atlasFor(o), o.cues});
     auto text = TextEngine::create();
-    if (meanwhile) meanwhile();
+    if (meanwhile && text.value) meanwhile(*text.value);
     Content content = loading.get();
     printIssues(content.issues, true);
     printIssues(text.issues, true);

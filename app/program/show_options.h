@@ -49,8 +49,8 @@ void addShowOptions(CLI::App& command, ShowOptions& options);
 
 /// Reads the exhibition and the atlas (baking --geodata first where asked) and builds the program. Issues go to standard
 /// error, one line each. nullptr when nothing can be shown: the reason has been printed.
-/// `meanwhile` runs on this thread while others read: opening a window, compiling shaders.
-std::unique_ptr<App> openShow(const ShowOptions& options, const std::function<void()>& meanwhile = {});
+/// `meanwhile` runs on this thread while others read: opening a window, compiling shaders. Not where no font could be found.
+std::unique_ptr<App> openShow(const ShowOptions& options, const std::function<void(TextEngine&)>& meanwhile = {});
 
 /// Replays a recorded log into the program. False when a line is not an action; the reason has been printed.
 bool replayInto(App& app, const std::filesystem::path& log);

@@ -14,6 +14,7 @@
 #include "app/platform/start_code.h"
 #include "app/program/paths.h"
 #include "app/program/signal_watch.h"
+#include "app/program/warm_up.h"
 #include "render/renderer.h"
 
 namespace arobase {
@@ -159,7 +160,7 @@ struct Window {
 };
 
 /// No display when there is none: the reason has been printed.
-Window openedWindow(const WindowOptions& options) {
+Window openedWindow(const WindowOptions& options, TextEngine& text) {
     const auto size = options.show.display();
     DisplayOptions display;
     if (size) display.widthPx = size->widthPx, display.heightPx = size->heightPx;
@@ -173,6 +174,7 @@ Window openedWindow(const WindowOptions& options) {
     if (!opened.value) return {};
     Window window{std::move(*opened.value), nullptr};
     window.renderer = std::make_unique<Renderer>(window.display->loader(), window.display->gles(), false);
+    warmUp(*window.renderer, text, window.display->widthPx(), window.display->heightPx());
     return window;
 }
 
@@ -181,7 +183,7 @@ Window openedWindow(const WindowOptions& options) {
 int runWindow(const WindowOptions& options, const std::function<bool(App&)>& prepare) {
     SignalWatch signals;
     Window window;
-    const auto app = openShow(options.show, [&] { window = openedWindow(options); });
+    const auto app = openShow(options.show, [&](TextEngine& text) { window = openedWindow(options, text); });
     if (!app || !window.display || !prepare(*app)) return 1;
     std::ofstream recording;
     if (!options.show.record.empty()) {
