@@ -6,6 +6,7 @@
 
 #include "render/frise/frise_ticks.h"
 #include "render/frise/frise_tiles.h"
+#include "render/frise/letter_widths.h"
 
 namespace arobase {
 namespace {
@@ -246,15 +247,35 @@ struct FrisePacker::Impl {
     std::span<const FriseItem> items;
     FriseIndex index;
     FriseTiles tiles;
-    std::vector<float> titlePx;  ///< by item; negative: not measured yet
+    std::vector<float> titlePx, leastPx;  ///< by item; negative: not known yet
+    LetterWidths letters;
     int titleKey = 0;
 
-    Impl(std::span<const FriseItem> all, int lanes) : items(all), index(all, lanes), tiles(index, all.size()), titlePx(all.size(), -1.f) {}
+    Impl(std::span<const FriseItem> all, int lanes)
+        : items(all), index(all, lanes), tiles(index, all.size()), titlePx(all.size(), -1.f), leastPx(all.size(), -1.f) {}
+
+    void forgetTitles() {
+        std::fill(titlePx.begin(), titlePx.end(), -1.f);
+        std::fill(leastPx.begin(), leastPx.end(), -1.f);
+        letters.forget();
+    }
 
     float widthOf(const FrisePackJob& job, int item) {
         float& known = titlePx[static_cast<std::size_t>(item)];
         if (known < 0) known = job.titleWidthPx(items[static_cast<std::size_t>(item)]);
         return 2 * job.dotPx + known;
+    }
+
+    float leastWidthOf(const FrisePackJob& job, int item) {
+        const auto at = static_cast<std::size_t>(item);
+        if (titlePx[at] >= 0) return widthOf(job, item);
+        const auto measure = [&job](std::string_view letter) {
+            FriseItem one;
+            one.title = letter;
+            return job.titleWidthPx(one);
+        };
+        if (leastPx[at] < 0) leastPx[at] = letters.leastPx(items[at].title, measure);
+        return 2 * job.dotPx + leastPx[at];
     }
 };
 
@@ -268,7 +289,7 @@ const FriseIndex& FrisePacker::index() const { return m_impl->index; }
 FrisePacking FrisePacker::pack(const FrisePackJob& job) {
     FrisePacking packing;
     Impl& own = *m_impl;
-    if (own.titleKey != job.titleKey) std::fill(own.titlePx.begin(), own.titlePx.end(), -1.f);
+    if (own.titleKey != job.titleKey) own.forgetTitles();
     own.titleKey = job.titleKey;
     const double now = static_cast<double>(job.view.yearWidth());
     FriseTileSizes sizes;
@@ -282,12 +303,13 @@ FrisePacking FrisePacker::pack(const FrisePackJob& job) {
     sizes.titleKey = job.titleKey;
     own.tiles.prepare(sizes);
     own.tiles.widthPx = [&](int item) { return own.widthOf(job, item); };
+    own.tiles.leastWidthPx = [&](int item) { return own.leastWidthOf(job, item); };
     for (int lane = 0; lane < std::min(own.index.lanes(), static_cast<int>(job.lanes.size())); ++lane) {
         if (job.lanes[static_cast<std::size_t>(lane)].box.empty()) continue;
         const bool chosen = job.selected >= 0 && own.items[static_cast<std::size_t>(job.selected)].track == lane;
         LanePacking(job, own.items, own.index, own.tiles, lane, chosen ? job.selected : -1).run(packing);
     }
-    own.tiles.widthPx = nullptr;
+    own.tiles.widthPx = own.tiles.leastWidthPx = nullptr;
     return packing;
 }
 

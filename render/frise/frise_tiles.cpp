@@ -76,8 +76,9 @@ void FriseTiles::fillGap(Region& r, std::vector<Gap>& gaps, std::size_t which, c
         const double at = std::max(start, gap.from);
         const auto stands = [&](double width) { return at < r.to && at + width + pad <= gap.to && (at <= start || at + width <= end); };
         if (!stands(least)) continue;
-        const float width = widthPx(it->item);
-        if (static_cast<double>(width + m_sizes.padPx) > m_sizes.tilePx || !stands(static_cast<double>(width))) {
+        const auto fits = [&](float width) { return static_cast<double>(width + m_sizes.padPx) <= m_sizes.tilePx && stands(static_cast<double>(width)); };
+        const float width = fits(leastWidthPx(it->item)) ? widthPx(it->item) : 0;
+        if (width <= 0 || !fits(width)) {
             ++tries;
             continue;
         }

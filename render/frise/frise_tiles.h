@@ -39,7 +39,8 @@ public:
     int bandOf(double pxPerYear) const;
     double scaleOf(int band) const;
 
-    std::function<float(int item)> widthPx;  ///< dot and title
+    std::function<float(int item)> widthPx;       ///< dot and title
+    std::function<float(int item)> leastWidthPx;  ///< no more than that, and cheaper to ask
 
 private:
     using Tile = std::vector<FrisePlaced>;
