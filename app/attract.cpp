@@ -5,6 +5,7 @@
 
 #include "app/screens/layout.h"
 #include "app/update_detail.h"
+#include "data/landmark_names.h"
 
 namespace arobase::detail {
 namespace {
@@ -48,8 +49,7 @@ void visit(const Content& content, State& state, const Selection& target) {
     if (target.kind == SelectionKind::Collectivite)
         if (const auto c = content.exhibition.collectivite(target.id)) state.year = yearOfLastAward(content, *c);
     if (target.kind == SelectionKind::Landmark)
-        for (const FriseItem& item : content.exhibition.frise)
-            if (item.id == target.id) state.year = item.date.year;
+        if (const FriseItem* landmark = landmarkOf(content.exhibition.frise, target.id)) state.year = landmark->date.year;
     select(content, state, target);
     if (target.kind == SelectionKind::None) expand(state, 0);
     state.back.clear();

@@ -5,6 +5,7 @@
 #include "app/content.h"
 #include "app/state.h"
 #include "data/french.h"
+#include "data/landmark_names.h"
 
 namespace arobase {
 namespace {
@@ -37,8 +38,7 @@ std::string exploredName(const Content& content, const State& state, const Selec
         case SelectionKind::Epci: return typographicFr(placeName(content, PlaceKind::Epci, what.id));
         case SelectionKind::Figures: return words(content, state, "figure.title", {{"year", what.id}});
         case SelectionKind::Landmark:
-            for (const FriseItem& item : e.frise)
-                if (item.id == what.id) return typographicFr(item.title) + " (" + std::to_string(item.date.year) + ")";
+            if (const FriseItem* item = landmarkOf(e.frise, what.id)) return typographicFr(item->title) + " (" + std::to_string(item->date.year) + ")";
             return what.id;
         case SelectionKind::Contributed:
             for (const ContributedLandmark& l : state.contributed)

@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <optional>
 #include <toml++/toml.h>
-#include <unordered_set>
 
 #include "app/look_reader.h"
 #include "data/file_limit.h"
 #include "data/french.h"
+#include "data/landmark_names.h"
 
 namespace arobase {
 namespace {
@@ -16,13 +16,11 @@ bool isId(std::string_view text) {
     return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
 }
 
-using LandmarkIds = std::unordered_set<std::string_view>;
-
 /// What the exhibition lacks of what the step opens; empty: nothing.
-std::string lacking(const std::vector<Action>& look, const Exhibition& e, const LandmarkIds& landmarks) {
+std::string lacking(const std::vector<Action>& look, const Exhibition& e) {
     for (const Action& action : look) {
         if (const auto* landmark = std::get_if<SelectLandmark>(&action))
-            if (!landmarks.contains(landmark->id))
+            if (!landmarkOf(e.frise, landmark->id))
                 return "repere : « " + landmark->id + " » n’est pas un repère de la frise";
         if (const auto* who = std::get_if<SelectCollectivite>(&action))
             if (!e.collectivite(who->code)) return "collectivite : « " + who->code + " » n’est pas dans le palmarès";
@@ -36,10 +34,7 @@ std::string lacking(const std::vector<Action>& look, const Exhibition& e, const 
 class TourReader {
 public:
     TourReader(const std::filesystem::path& file, const Exhibition& exhibition, Result<std::vector<Tour>>& into)
-        : m_file(file.string()), m_exhibition(exhibition), m_into(into) {
-        m_landmarks.reserve(exhibition.frise.size());
-        for (const FriseItem& item : exhibition.frise) m_landmarks.insert(item.id);
-    }
+        : m_file(file.string()), m_exhibition(exhibition), m_into(into) {}
 
     void add(Severity severity, const toml::node& at, const std::string& message) { add(severity, static_cast<int>(at.source().begin.line), message); }
     void add(Severity severity, int row, const std::string& message) { m_into.issues.push_back({severity, "tour-file", m_file, row, "", typographicFr(message)}); }
@@ -115,7 +110,7 @@ private:
             step.durationS = seconds.value_or(0);
             if (!(step.durationS >= kShortestStepS && step.durationS <= kLongestStepS)) reader.refuse("duree : des secondes, de 2 à 120, sont attendues");
         }
-        if (reader.bad.empty()) reader.bad = lacking(step.look, m_exhibition, m_landmarks);
+        if (reader.bad.empty()) reader.bad = lacking(step.look, m_exhibition);
         if (!reader.bad.empty()) {
             add(Severity::Error, node, m_where + " : " + reader.bad);
             return std::nullopt;
@@ -129,7 +124,6 @@ private:
 
     std::string m_file;
     const Exhibition& m_exhibition;
-    LandmarkIds m_landmarks;
     Result<std::vector<Tour>>& m_into;
     std::string m_where;
 };

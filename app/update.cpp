@@ -7,6 +7,7 @@
 #include "app/screens/layout.h"
 #include "app/statistics_view.h"
 #include "app/update_detail.h"
+#include "data/landmark_names.h"
 
 namespace arobase {
 
@@ -156,11 +157,10 @@ void apply(const Content& content, State& state, const SelectDepartement& a) {
 }
 
 void apply(const Content& content, State& state, const SelectLandmark& a) {
-    const auto& frise = content.exhibition.frise;
-    const auto it = std::find_if(frise.begin(), frise.end(), [&](const FriseItem& item) { return item.id == a.id; });
-    if (it == frise.end()) return;
+    const FriseItem* landmark = landmarkOf(content.exhibition.frise, a.id);
+    if (!landmark) return;
     select(content, state, {SelectionKind::Landmark, a.id});  // first: « Retour » goes back to the year before
-    state.year = it->date.year;
+    state.year = landmark->date.year;
     revealYear(content, state);
 }
 

@@ -4,6 +4,7 @@
 
 #include "app/screens/layout.h"
 #include "app/update_detail.h"
+#include "data/landmark_names.h"
 
 namespace arobase::detail {
 namespace {
@@ -121,10 +122,9 @@ void apply(const Content& content, State& state, const OpenBadge& a) {
 }
 
 void apply(const Content& content, State& state, const HideImage& a) {
-    const auto& frise = content.exhibition.frise;
+    const FriseItem* landmark = landmarkOf(content.exhibition.frise, a.landmark);
     const auto at = std::lower_bound(state.hiddenImages.begin(), state.hiddenImages.end(), a.landmark);
-    const bool known = std::any_of(frise.begin(), frise.end(), [&](const FriseItem& item) { return item.id == a.landmark && !item.image.empty(); });
-    if (known && (at == state.hiddenImages.end() || *at != a.landmark)) state.hiddenImages.insert(at, a.landmark);
+    if (landmark && !landmark->image.empty() && (at == state.hiddenImages.end() || *at != a.landmark)) state.hiddenImages.insert(at, a.landmark);
 }
 
 void apply(const Content& content, State& state, const ShowDecades&) {

@@ -287,14 +287,18 @@ private:
         readEnd(m_table, row, m_at, item, issues);
         readImportance(m_table, row, m_at, item, issues);
         item.id = landmarkName(item.date.year, item.title);
-        NoteReading note = readNote(cellAt(row, m_at.note));
-        item.text = m_at.text >= 0 && !cellAt(row, m_at.text).empty() ? sentence(cellAt(row, m_at.text)) : std::move(note.text);
-        item.doubt = std::move(note.doubt);
         item.source = cellAt(row, m_at.source);
-        item.image = cellAt(row, m_at.image);
-        item.imageAlt = typographicFr(cellAt(row, m_at.imageAlt));
-        item.imageCredit = typographicFr(cellAt(row, m_at.imageCredit));
-        for (const std::string_view link : split(cellAt(row, m_at.links), ";")) item.links.emplace_back(link);
+        if (const std::string_view note = cellAt(row, m_at.note); !note.empty()) {
+            NoteReading read = readNote(note);
+            item.text = std::move(read.text);
+            item.doubt = std::move(read.doubt);
+        }
+        if (const std::string_view text = cellAt(row, m_at.text); !text.empty()) item.text = sentence(text);
+        if (const std::string_view image = cellAt(row, m_at.image); !image.empty()) item.image = image;
+        if (const std::string_view alt = cellAt(row, m_at.imageAlt); !alt.empty()) item.imageAlt = typographicFr(alt);
+        if (const std::string_view credit = cellAt(row, m_at.imageCredit); !credit.empty()) item.imageCredit = typographicFr(credit);
+        if (const std::string_view links = cellAt(row, m_at.links); !links.empty())
+            for (const std::string_view link : split(links, ";")) item.links.emplace_back(link);
     }
 
     /// Places the sound rows by date, those of one date in the order of the file; sorted in as many parts as there are threads.

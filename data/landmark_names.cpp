@@ -1,6 +1,7 @@
 #include "data/landmark_names.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -92,9 +93,25 @@ private:
 
 std::string landmarkName(int year, std::string_view title) {
     constexpr std::size_t kMaxSlug = 40;
-    std::string slug = foldedText(title, '-').substr(0, kMaxSlug);
-    while (slug.ends_with('-')) slug.pop_back();
-    return "r" + std::to_string(year) + "-" + (slug.empty() ? "repere" : slug);
+    const std::string folded = foldedText(title, '-');
+    std::string_view slug = std::string_view(folded).substr(0, kMaxSlug);
+    while (slug.ends_with('-')) slug.remove_suffix(1);
+    std::string name;
+    name.reserve(16 + kMaxSlug);
+    name += 'r';
+    name += std::to_string(year);
+    name += '-';
+    name += slug.empty() ? std::string_view("repere") : slug;
+    return name;
+}
+
+const FriseItem* landmarkOf(std::span<const FriseItem> frise, std::string_view id) {
+    int year = 0;
+    const bool named = id.starts_with('r') && std::from_chars(id.data() + 1, id.data() + id.size(), year).ec == std::errc();
+    const auto yearOf = [](const FriseItem& item) { return item.date.year; };
+    const auto among = named ? std::ranges::equal_range(frise, year, {}, yearOf) : std::ranges::subrange(frise.begin(), frise.end());
+    const auto found = std::ranges::find(among, id, &FriseItem::id);
+    return found == among.end() ? nullptr : &*found;
 }
 
 std::size_t hashOfName(std::string_view name) {

@@ -18,6 +18,9 @@ struct LandmarkHash {
     int row = 0;                    ///< FriseItem::row
 };
 
+/// The landmark of that id in a timeline sorted by date; null when it has none. Looks through the year that the id names.
+const FriseItem* landmarkOf(std::span<const FriseItem> frise, std::string_view id);
+
 std::size_t hashOfName(std::string_view name);
 
 /// Makes all ids different. Of the landmarks that have one id, the first in the file keeps it; the second becomes

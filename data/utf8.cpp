@@ -161,8 +161,15 @@ RepairedText repairedUtf8(std::string_view bytes) {
 
 std::string foldedText(std::string_view text, char separator) {
     std::string out;
+    out.reserve(text.size());
     bool gap = false;
     while (!text.empty()) {
+        const char c = text.front();
+        if (const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); plain && !gap) {
+            out += c;
+            text.remove_prefix(1);
+            continue;
+        }
         const std::size_t before = out.size();
         if (gap) out += separator;
         const std::size_t start = out.size();

@@ -4,6 +4,7 @@
 
 #include "app/adding.h"
 #include "data/french.h"
+#include "data/landmark_names.h"
 
 namespace arobase {
 namespace {
@@ -456,10 +457,8 @@ FrisePacking frisePacking(const Content& content, const Layout& layout, const St
     job.dotPx = layout.metrics.mm(1.9);
     const double whole = wholeFrise(content).years();
     if (job.view.range.years() <= std::min(kCardYears, whole / 3)) job.cardPx = layout.metrics.mm(kCardMm);
-    if (state.selection.kind == SelectionKind::Landmark) {
-        const auto chosen = std::find_if(items.begin(), items.end(), [&](const FriseItem& item) { return item.id == state.selection.id; });
-        if (chosen != items.end()) job.selected = static_cast<int>(chosen - items.begin());
-    }
+    if (state.selection.kind == SelectionKind::Landmark)
+        if (const FriseItem* chosen = landmarkOf(items, state.selection.id)) job.selected = static_cast<int>(chosen - items.data());
     job.titleWidthPx = [&text, style](const FriseItem& item) { return text.widthPx(typographicFr(item.title), style); };
     job.titleKey = static_cast<int>(style.sizePx * 64);
     return content.frise->pack(job);

@@ -5,6 +5,7 @@
 #include "app/recap.h"
 #include "app/screens/qr_figure.h"
 #include "app/screens/sheet_column.h"
+#include "data/landmark_names.h"
 
 namespace arobase::screens {
 namespace {
@@ -14,11 +15,10 @@ constexpr std::size_t kQrBytes = 420;  // more makes modules too small for a pho
 
 std::string_view dotOf(const Context& c, const Selection& what) {
     if (what.kind != SelectionKind::Landmark) return "accent";
-    for (const FriseItem& item : c.content.exhibition.frise)
-        if (item.id == what.id) {
-            const std::string& track = c.content.exhibition.tracks[static_cast<std::size_t>(item.track)].id;
-            return track == "outils" ? "track_outils" : track == "usages" ? "track_usages" : "track_politiques";
-        }
+    if (const FriseItem* item = landmarkOf(c.content.exhibition.frise, what.id)) {
+        const std::string& track = c.content.exhibition.tracks[static_cast<std::size_t>(item->track)].id;
+        return track == "outils" ? "track_outils" : track == "usages" ? "track_usages" : "track_politiques";
+    }
     return "text_dim";
 }
 

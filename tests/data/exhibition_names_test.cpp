@@ -77,5 +77,21 @@ TEST(LandmarkNames, TheHashesAreThoseOfTheNewNames) {
     for (std::size_t i = 0; i < 2; ++i) EXPECT_EQ(named.hashes[i].id, hashOfName(named.frise[i].id));
 }
 
+TEST(LandmarkNames, EveryLandmarkIsFoundByItsName) {
+    const auto loaded = loadExhibition(AROBASE_DEFAULT_EXHIBITION);
+    ASSERT_TRUE(loaded);
+    const std::vector<FriseItem>& frise = loaded.value->frise;
+    for (const FriseItem& item : frise) EXPECT_EQ(landmarkOf(frise, item.id), &item);
+    for (const char* none : {"", "r", "r1999", "r1999-none", "r99999999999-x", "r-5-x", "rien", "x1999-amazon"}) EXPECT_EQ(landmarkOf(frise, none), nullptr) << none;
+}
+
+TEST(LandmarkNames, ALandmarkOfAnotherMakeIsFoundToo) {
+    Named named({"a", "r-52-alesia", "r1999-b"});
+    named.frise[0].date.year = -300;
+    named.frise[1].date.year = -52;
+    named.frise[2].date.year = 1999;
+    for (const FriseItem& item : named.frise) EXPECT_EQ(landmarkOf(named.frise, item.id), &item);
+}
+
 }  // namespace
 }  // namespace arobase::test
