@@ -65,15 +65,12 @@ std::optional<BakeReport> existing(const std::filesystem::path& file, const std:
     return report;
 }
 
-/// The list of communes that each territory's outlines are; where nothing ever changed, that of métropole.
-void dateOutlines(BakedAtlas& atlas) {
-    const CommuneHistory history = atlas.history.view();
-    for (BakedTerritory& territory : atlas.territories) {
-        std::vector<std::string_view> codes;
-        for (const BakedCommune& commune : territory.communes) codes.push_back(commune.code);
-        std::ranges::sort(codes);
-        territory.millesime = history.millesimeOf(codes, atlas.territories.front().millesime);
-    }
+/// The list of communes that a territory's outlines are; where nothing ever changed, that of métropole.
+int millesimeOf(const BakedTerritory& territory, const BakedHistory& history, int metropole) {
+    std::vector<std::string_view> codes;
+    for (const BakedCommune& commune : territory.communes) codes.push_back(commune.code);
+    std::ranges::sort(codes);
+    return history.view().millesimeOf(codes, metropole);
 }
 
 /// Some territories in order, and what is to be said of them.
@@ -93,34 +90,70 @@ Part buildOverseas(const GeoSources& sources, std::vector<BakedPlace>& places) {
     return part;
 }
 
-/// What the territories need to travel over the globe, where there is one.
-void addTravels(const GeoSources& sources, int threads, BakedAtlas& atlas) {
-    if (atlas.globe.levels.empty()) return;
-    atlas.globe.travels.resize(atlas.territories.size());
-    const auto build = [&](std::size_t t) { atlas.globe.travels[t] = buildTravel(territories()[t], atlas.territories[t], sources.areas, GeometryEngine()); };
-    shareOut(atlas.territories.size(), threads, build, [](std::size_t) {});
-}
+/// Makes an atlas and writes it as it goes: the métropole, nine tenths of the file, while the world is still being made.
+class AtlasMaking {
+public:
+    AtlasMaking(const GeoSources& sources, int threads, const std::filesystem::path& file, BakeReport& report, Issues& issues)
+        : m_sources(sources), m_threads(threads), m_file(file), m_report(report), m_issues(issues) {}
 
-BakedAtlas makeAtlas(const GeoSources& sources, const BakeProgress& progress, int threads, Issues& issues) {
-    BakedAtlas atlas;
-    atlas.attribution = sources.attribution;
-    atlas.approximationNote = sources.approximationNote;
-    auto overseas = beside(threads, [&] { return buildOverseas(sources, atlas.places); });
-    const std::string name(territories()[0].name);
-    const auto step = [&](double share) { progress("Carte\u202f: " + name, kRead + (kMetropole - kRead) * share); };
-    step(0);
-    atlas.territories.push_back(buildTerritory(territories()[0], sources, threads, issues, step));
-    progress("Carte\u202f: outre-mer", kMetropole);
-    Part part = overseas.get();
-    std::ranges::move(part.territories, std::back_inserter(atlas.territories));
-    std::ranges::move(part.issues, std::back_inserter(issues));
-    atlas.globe.levels = std::move(part.globe);
-    addTravels(sources, threads, atlas);
-    addRivers(sources.rivers, atlas.territories.front());
-    atlas.history = sources.history;
-    dateOutlines(atlas);
-    return atlas;
-}
+    bool run(const BakeProgress& progress, const std::string& key) {
+        m_atlas.key = key;
+        m_atlas.attribution = m_sources.attribution;
+        m_atlas.approximationNote = m_sources.approximationNote;
+        if (!m_sources.countries.empty()) m_atlas.globe.travels.resize(territories().size());
+        auto overseas = beside(m_threads, [&] { return buildOverseas(m_sources, m_atlas.places); });
+        makeMetropole(progress);
+        progress("Carte\u202f: outre-mer", kMetropole);
+        Part part = overseas.get();
+        std::ranges::move(part.issues, std::back_inserter(m_issues));
+        m_atlas.globe.levels = std::move(part.globe);
+        if (m_atlas.globe.levels.empty()) m_atlas.globe.travels.clear();
+        makeTravels(part.territories);
+        progress("Écriture du fond de carte", kBuilt);
+        for (BakedTerritory& territory : part.territories) write(territory);
+        m_atlas.history = m_sources.history;
+        m_report.key = key;
+        m_report.places = static_cast<int>(m_atlas.places.size());
+        return m_file.finish(m_atlas, m_issues);
+    }
+
+private:
+    void makeMetropole(const BakeProgress& progress) {
+        const Territory& territory = territories()[0];
+        const std::string name(territory.name);
+        const auto step = [&](double share) { progress("Carte\u202f: " + name, kRead + (kMetropole - kRead) * share); };
+        step(0);
+        BakedTerritory metropole = buildTerritory(territory, m_sources, m_threads, m_issues, step);
+        addRivers(m_sources.rivers, metropole);
+        makeTravel(0, metropole);
+        write(metropole);
+    }
+
+    /// What a territory needs to travel over the globe, where there is one.
+    void makeTravel(std::size_t index, const BakedTerritory& territory) {
+        if (index < m_atlas.globe.travels.size()) m_atlas.globe.travels[index] = buildTravel(territories()[index], territory, m_sources.areas, GeometryEngine());
+    }
+    void makeTravels(const std::vector<BakedTerritory>& overseas) {
+        shareOut(overseas.size(), m_threads, [&](std::size_t i) { makeTravel(i + 1, overseas[i]); }, [](std::size_t) {});
+    }
+
+    void write(BakedTerritory& territory) {
+        m_report.areas += static_cast<int>(territory.areas.size());
+        for (const BakedLevel& level : territory.levels) m_report.vertices += static_cast<long long>(level.vertices.size());
+        const int millesime = millesimeOf(territory, m_sources.history, m_metropole.value_or(territory.millesime));
+        territory.millesime = millesime;
+        if (!m_metropole) m_metropole = millesime;
+        m_file.add(territory);
+    }
+
+    const GeoSources& m_sources;
+    const int m_threads;
+    GrowingAtlas m_file;
+    BakeReport& m_report;
+    Issues& m_issues;
+    BakedAtlas m_atlas;              ///< but for its territories, which are written
+    std::optional<int> m_metropole;  ///< its millésime
+};
 
 Issue unexpected(const std::exception& exception) {
     Issue issue;
@@ -144,18 +177,8 @@ Result<BakeReport> bakeAnew(const BakeSources& paths, const std::filesystem::pat
     progress("Lecture des sources géographiques", kHashed);
     std::optional<GeoSources> sources = result.absorb(readGeoSources(paths, threads));
     if (!sources || asksInVain(paths, result.issues)) return result;
-    BakedAtlas atlas = makeAtlas(*sources, progress, threads, result.issues);
-    sources.reset();
-    atlas.key = key;
-    progress("Écriture du fond de carte", kBuilt);
     BakeReport report;
-    report.key = key;
-    report.places = static_cast<int>(atlas.places.size());
-    for (const BakedTerritory& territory : atlas.territories) {
-        report.areas += static_cast<int>(territory.areas.size());
-        for (const BakedLevel& level : territory.levels) report.vertices += static_cast<long long>(level.vertices.size());
-    }
-    if (!writeAtomically(file, atlasBytes(std::move(atlas)), result.issues)) return result;
+    if (!AtlasMaking(*sources, threads, file, report, result.issues).run(progress, key)) return result;
     result.value = std::move(report);
     return result;
 }

@@ -6,6 +6,7 @@
 #include <array>
 #include <cerrno>
 #include <cstring>
+#include <utility>
 
 namespace arobase {
 namespace {
@@ -27,15 +28,14 @@ std::string causeOf(int error) {
 }
 
 /// 0, or what went wrong.
-int put(int handle, std::string_view bytes, Writing writing) {
+int put(int handle, std::string_view bytes) {
     while (!bytes.empty()) {
         const auto count = ::write(handle, bytes.data(), bytes.size());
         if (count < 0 && errno == EINTR) continue;
         if (count < 0) return errno;
         bytes.remove_prefix(static_cast<std::size_t>(count));
     }
-    if (writing == Writing::Rebuildable) return 0;
-    return ::fsync(handle) == 0 || errno == EINVAL ? 0 : errno;
+    return 0;
 }
 
 /// The file's name onto the disk too. A disk that cannot do that has the file all the same.
@@ -49,22 +49,55 @@ void keepName(const std::filesystem::path& file) {
 
 }  // namespace
 
-std::string writeWhole(const std::filesystem::path& file, std::string_view bytes, Writing writing) {
+GrowingFile::GrowingFile(std::filesystem::path file, Writing writing) : m_file(std::move(file)), m_fresh(m_file), m_writing(writing) {
     std::error_code ignored;
-    if (std::filesystem::is_directory(file, ignored)) return causeOf(EISDIR);
-    std::filesystem::path fresh = file;
-    fresh += "." + std::to_string(::getpid()) + ".part";
-    const int handle = ::open(fresh.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-    if (handle < 0) return causeOf(errno);
-    int error = put(handle, bytes, writing);
-    if (::close(handle) != 0 && error == 0) error = errno;
-    if (error == 0 && ::rename(fresh.c_str(), file.c_str()) != 0) error = errno;
-    if (error == 0) {
-        if (writing == Writing::Lasting) keepName(file);
+    if (std::filesystem::is_directory(m_file, ignored)) {
+        m_error = EISDIR;
+        return;
+    }
+    m_fresh += "." + std::to_string(::getpid()) + ".part";
+    m_handle = ::open(m_fresh.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    if (m_handle < 0) m_error = errno;
+}
+
+GrowingFile::~GrowingFile() {
+    if (m_handle < 0) return;
+    close();
+    ::unlink(m_fresh.c_str());
+}
+
+void GrowingFile::append(std::string_view bytes) {
+    if (m_error == 0) m_error = put(m_handle, bytes);
+}
+
+void GrowingFile::writeStart(std::string_view bytes) {
+    if (m_error == 0 && ::lseek(m_handle, 0, SEEK_SET) != 0) m_error = errno;
+    append(bytes);
+    if (m_error == 0 && ::lseek(m_handle, 0, SEEK_END) < 0) m_error = errno;
+}
+
+void GrowingFile::close() {
+    if (::close(m_handle) != 0 && m_error == 0) m_error = errno;
+    m_handle = -1;
+}
+
+std::string GrowingFile::finish() {
+    if (m_handle < 0) return causeOf(m_error);
+    if (m_error == 0 && m_writing == Writing::Lasting && ::fsync(m_handle) != 0 && errno != EINVAL) m_error = errno;
+    close();
+    if (m_error == 0 && ::rename(m_fresh.c_str(), m_file.c_str()) != 0) m_error = errno;
+    if (m_error == 0) {
+        if (m_writing == Writing::Lasting) keepName(m_file);
         return {};
     }
-    ::unlink(fresh.c_str());
-    return causeOf(error);
+    ::unlink(m_fresh.c_str());
+    return causeOf(m_error);
+}
+
+std::string writeWhole(const std::filesystem::path& file, std::string_view bytes, Writing writing) {
+    GrowingFile growing(file, writing);
+    growing.append(bytes);
+    return growing.finish();
 }
 
 std::optional<std::string> readWhole(const std::filesystem::path& file, std::uintmax_t mostBytes) {

@@ -1,7 +1,7 @@
 #pragma once
 // The atlas file, byte by byte, in the byte order of the machine that wrote it. Offsets are from the start of the file.
 //
-//   FileHeader │ texts │ records of territories, areas, levels, places, communes through time │ arrays for the GPU and for touch
+//   FileHeader │ territory by territory: texts, arrays for the GPU and for touch, records │ places, communes through time, globe
 //
 // Every FileSlice is aligned for its type, so that the mapped file is used as it stands.
 #include <cstddef>
@@ -13,7 +13,7 @@
 namespace arobase {
 
 inline constexpr std::uint64_t kAtlasMagic = 0x31534C5441424F52ULL;  // "ROBATLS1"; also tells the byte order
-inline constexpr std::uint32_t kAtlasVersion = 5;
+inline constexpr std::uint32_t kAtlasVersion = 6;
 
 /// `count` elements at `offset`.
 struct FileSlice {
@@ -124,11 +124,18 @@ struct FilePlace {
     std::uint8_t approximate = 0;
 };
 
-/// Checksum of a file with a header; what the header's own field says does not count.
-inline std::uint64_t atlasChecksum(std::span<const std::byte> file, FileHeader header) {
+/// Checksum of a header and of the hash of all that follows it; what the header's own field says does not count. The header is
+/// known last, when all the rest is on the disk.
+inline std::uint64_t atlasChecksum(FileHeader header, std::uint64_t body) {
     header.checksum = 0;
-    const std::uint64_t seed = hashOf(std::as_bytes(std::span(&header, 1)), kAtlasVersion);
-    return hashOf(file.subspan(sizeof header), seed);
+    return hashOf(std::as_bytes(std::span(&header, 1)), body);
+}
+/// The hash of what follows the header starts from this.
+inline constexpr std::uint64_t kAtlasBodySeed = kAtlasVersion;
+
+/// … of a file with a header.
+inline std::uint64_t atlasChecksum(std::span<const std::byte> file, const FileHeader& header) {
+    return atlasChecksum(header, hashOf(file.subspan(sizeof header), kAtlasBodySeed));
 }
 
 }  // namespace arobase

@@ -1,65 +1,25 @@
 #include "data/geo/atlas_writer.h"
 
-#include <cstring>
+#include <algorithm>
+#include <array>
+#include <limits>
+#include <stdexcept>
+#include <string_view>
 #include <system_error>
 #include <type_traits>
-#include <unordered_map>
 #include <utility>
 
-#include "data/geo/atlas_format.h"
-#include "data/whole_file.h"
-
 namespace arobase {
+template <class T>
+FileSlice AtlasWriter::put(const std::vector<T>& items) {
+    static_assert(std::is_trivially_copyable_v<T>);
+    align();
+    const FileSlice slice{m_size, items.size()};
+    append(items.data(), items.size() * sizeof(T));
+    return slice;
+}
+
 namespace {
-
-/// Grows the file in memory. Records refer to what was put before them.
-class FileBuilder {
-public:
-    /// `expected`: bytes that the file will about have. Growing by doubling would take up twice as many.
-    explicit FileBuilder(std::size_t expected) {
-        m_bytes.reserve(expected);
-        m_bytes.resize(sizeof(FileHeader));
-    }
-
-    template <class T>
-    FileSlice put(const std::vector<T>& items) {
-        static_assert(std::is_trivially_copyable_v<T>);
-        m_bytes.resize((m_bytes.size() + 7) / 8 * 8);
-        const FileSlice slice{m_bytes.size(), items.size()};
-        append(items.data(), items.size() * sizeof(T));
-        return slice;
-    }
-
-    /// The same text is stored once.
-    FileText text(const std::string& text) {
-        const auto [found, isNew] = m_texts.try_emplace(text);
-        if (isNew) {
-            found->second = {static_cast<std::uint32_t>(m_bytes.size()), static_cast<std::uint32_t>(text.size())};
-            append(text.data(), text.size());
-        }
-        return found->second;
-    }
-
-    std::vector<std::byte> finish(FileHeader header) {
-        m_bytes.resize((m_bytes.size() + 7) / 8 * 8);
-        header.headerBytes = sizeof(FileHeader);
-        header.fileBytes = m_bytes.size();
-        header.checksum = atlasChecksum(m_bytes, header);
-        std::memcpy(m_bytes.data(), &header, sizeof header);
-        return std::move(m_bytes);
-    }
-
-private:
-    void append(const void* data, std::size_t size) {
-        if (size == 0) return;
-        const std::size_t at = m_bytes.size();
-        m_bytes.resize(at + size);
-        std::memcpy(m_bytes.data() + at, data, size);
-    }
-
-    std::vector<std::byte> m_bytes;
-    std::unordered_map<std::string, FileText> m_texts;
-};
 
 void copyBox(const WorldBox& box, double (&out)[4]) {
     out[0] = box.min.x;
@@ -68,13 +28,13 @@ void copyBox(const WorldBox& box, double (&out)[4]) {
     out[3] = box.max.y;
 }
 
-FileArea fileArea(FileBuilder& builder, const BakedArea& area) {
+FileArea fileArea(AtlasWriter& file, const BakedArea& area) {
     FileArea record;
-    record.code = builder.text(area.code);
-    record.name = builder.text(area.name);
+    record.code = file.text(area.code);
+    record.name = file.text(area.name);
     copyBox(area.box, record.box);
-    record.ringStarts = builder.put(area.ringStarts);
-    record.ringPoints = builder.put(area.ringPoints);
+    record.ringStarts = file.put(area.ringStarts);
+    record.ringPoints = file.put(area.ringPoints);
     return record;
 }
 
@@ -82,76 +42,76 @@ FileChunk fileChunk(const LocalBox& box, FileSlice elements, FileSlice indices) 
     return {{box.min.x, box.min.y, box.max.x, box.max.y}, elements, indices};
 }
 
-FileSlice fillChunks(FileBuilder& builder, const std::vector<BakedFillChunk>& chunks) {
+FileSlice fillChunks(AtlasWriter& file, const std::vector<BakedFillChunk>& chunks) {
     std::vector<FileChunk> records;
     for (const BakedFillChunk& chunk : chunks)
-        records.push_back(fileChunk(chunk.box, builder.put(chunk.vertices), builder.put(chunk.indices)));
-    return builder.put(records);
+        records.push_back(fileChunk(chunk.box, file.put(chunk.vertices), file.put(chunk.indices)));
+    return file.put(records);
 }
 
-FileSlice lineChunks(FileBuilder& builder, const std::vector<BakedLineChunk>& chunks) {
+FileSlice lineChunks(AtlasWriter& file, const std::vector<BakedLineChunk>& chunks) {
     std::vector<FileChunk> records;
-    for (const BakedLineChunk& chunk : chunks) records.push_back(fileChunk(chunk.box, builder.put(chunk.segments), {}));
-    return builder.put(records);
+    for (const BakedLineChunk& chunk : chunks) records.push_back(fileChunk(chunk.box, file.put(chunk.segments), {}));
+    return file.put(records);
 }
 
-FileLevel fileLevel(FileBuilder& builder, const BakedLevel& level) {
+FileLevel fileLevel(AtlasWriter& file, const BakedLevel& level) {
     FileLevel record;
     record.toleranceM = level.toleranceM;
     record.origin[0] = level.origin.x;
     record.origin[1] = level.origin.y;
-    record.vertices = builder.put(level.vertices);
-    record.land = builder.put(level.land);
-    record.neighbours = builder.put(level.neighbours);
-    for (std::size_t i = 0; i < level.borders.size(); ++i) record.borders[i] = builder.put(level.borders[i]);
-    record.areaRanges = builder.put(level.areaRanges);
-    record.communes = fillChunks(builder, level.communes.fills);
-    for (std::size_t i = 0; i < kCommuneBorders; ++i) record.communeBorders[i] = lineChunks(builder, level.communes.borders[i]);
+    record.vertices = file.put(level.vertices);
+    record.land = file.put(level.land);
+    record.neighbours = file.put(level.neighbours);
+    for (std::size_t i = 0; i < level.borders.size(); ++i) record.borders[i] = file.put(level.borders[i]);
+    record.areaRanges = file.put(level.areaRanges);
+    record.communes = fillChunks(file, level.communes.fills);
+    for (std::size_t i = 0; i < kCommuneBorders; ++i) record.communeBorders[i] = lineChunks(file, level.communes.borders[i]);
     return record;
 }
 
 /// Takes the levels out of the territory as it goes: they are most of the memory.
-FileTerritory fileTerritory(FileBuilder& builder, BakedTerritory& territory) {
+FileTerritory fileTerritory(AtlasWriter& file, BakedTerritory& territory) {
     FileTerritory record;
-    record.code = builder.text(territory.code);
+    record.code = file.text(territory.code);
     record.epsg = territory.epsg;
     copyBox(territory.box, record.box);
     record.areaOrigin[0] = territory.areaOrigin.x;
     record.areaOrigin[1] = territory.areaOrigin.y;
     std::vector<FileArea> areas;
-    for (const BakedArea& area : territory.areas) areas.push_back(fileArea(builder, area));
+    for (const BakedArea& area : territory.areas) areas.push_back(fileArea(file, area));
     std::vector<FileCommune> communes;
     for (const BakedCommune& commune : territory.communes)
-        communes.push_back({builder.text(commune.code), builder.text(commune.name), builder.text(commune.epci), commune.area});
-    record.communes = builder.put(communes);
+        communes.push_back({file.text(commune.code), file.text(commune.name), file.text(commune.epci), commune.area});
+    record.communes = file.put(communes);
     record.millesime = territory.millesime;
     std::vector<FileLevel> levels;
-    for (BakedLevel& level : territory.levels) levels.push_back(fileLevel(builder, std::exchange(level, {})));
-    record.areas = builder.put(areas);
-    record.levels = builder.put(levels);
+    for (BakedLevel& level : territory.levels) levels.push_back(fileLevel(file, std::exchange(level, {})));
+    record.areas = file.put(areas);
+    record.levels = file.put(levels);
     std::vector<FileArea> hulls;
-    for (const BakedArea& hull : territory.hulls) hulls.push_back(fileArea(builder, hull));
-    record.hulls = builder.put(hulls);
+    for (const BakedArea& hull : territory.hulls) hulls.push_back(fileArea(file, hull));
+    record.hulls = file.put(hulls);
     return record;
 }
 
-FileGlobeLevel fileGlobeLevel(FileBuilder& builder, const BakedGlobeLevel& level) {
-    return {level.toleranceM, builder.put(level.vertices), builder.put(level.land), builder.put(level.coast), builder.put(level.borders)};
+FileGlobeLevel fileGlobeLevel(AtlasWriter& file, const BakedGlobeLevel& level) {
+    return {level.toleranceM, file.put(level.vertices), file.put(level.land), file.put(level.coast), file.put(level.borders)};
 }
 
-FileTravel fileTravel(FileBuilder& builder, const BakedTravel& travel) {
+FileTravel fileTravel(AtlasWriter& file, const BakedTravel& travel) {
     return {{travel.anchor.lon, travel.anchor.lat}, {travel.legalAnchor.x, travel.legalAnchor.y},
-            builder.put(travel.vertices), builder.put(travel.land), builder.put(travel.outline)};
+            file.put(travel.vertices), file.put(travel.land), file.put(travel.outline)};
 }
 
-FilePlace filePlace(FileBuilder& builder, const BakedPlace& place) {
+FilePlace filePlace(AtlasWriter& file, const BakedPlace& place) {
     FilePlace record;
-    record.code = builder.text(place.code);
-    record.name = builder.text(place.name);
-    record.departement = builder.text(place.departement);
-    record.region = builder.text(place.region);
-    record.epci = builder.text(place.epci);
-    record.postalCodes = builder.text(place.postalCodes);
+    record.code = file.text(place.code);
+    record.name = file.text(place.name);
+    record.departement = file.text(place.departement);
+    record.region = file.text(place.region);
+    record.epci = file.text(place.epci);
+    record.postalCodes = file.text(place.postalCodes);
     if (place.position) {
         record.lon = place.position->lon;
         record.lat = place.position->lat;
@@ -168,63 +128,113 @@ FilePlace filePlace(FileBuilder& builder, const BakedPlace& place) {
 
 namespace {
 
-template <class T>
-std::size_t bytesOf(const std::vector<T>& items) {
-    return items.size() * sizeof(T);
-}
+std::string_view charsOf(std::span<const std::byte> bytes) { return {reinterpret_cast<const char*>(bytes.data()), bytes.size()}; }
 
-/// Of what the GPU draws: nearly all of the file.
-std::size_t bytesOf(const BakedLevel& level) {
-    std::size_t sum = bytesOf(level.vertices) + bytesOf(level.land) + bytesOf(level.neighbours);
-    for (const auto& rank : level.borders) sum += bytesOf(rank);
-    for (const BakedFillChunk& chunk : level.communes.fills) sum += bytesOf(chunk.vertices) + bytesOf(chunk.indices);
-    for (const auto& rank : level.communes.borders)
-        for (const BakedLineChunk& chunk : rank) sum += bytesOf(chunk.segments);
-    return sum;
-}
-
-std::size_t expectedBytes(const BakedAtlas& atlas) {
-    std::size_t sum = std::size_t{32} << 20;  // all the rest; what is not used is never touched
-    for (const BakedTerritory& territory : atlas.territories)
-        for (const BakedLevel& level : territory.levels) sum += bytesOf(level);
-    return sum;
+const std::filesystem::path& inFolder(const std::filesystem::path& file) {
+    std::error_code ignored;  // the file says why it cannot be written
+    if (file.has_parent_path()) std::filesystem::create_directories(file.parent_path(), ignored);
+    return file;
 }
 
 }  // namespace
 
-std::vector<std::byte> atlasBytes(BakedAtlas atlas) {
-    FileBuilder builder(expectedBytes(atlas));
-    FileHeader header;
-    header.key = builder.text(atlas.key);
-    header.attribution = builder.text(atlas.attribution);
-    header.approximationNote = builder.text(atlas.approximationNote);
-    std::vector<FilePlace> places;
-    for (const BakedPlace& place : atlas.places) places.push_back(filePlace(builder, place));
-    header.places = builder.put(places);
-    header.cogSpells = builder.put(atlas.history.spells);
-    header.cogLinks = builder.put(atlas.history.links);
-    header.cogIncoming = builder.put(atlas.history.incoming);
-    header.cogNames = builder.put(atlas.history.names);
-    std::vector<FileTerritory> records;
-    for (BakedTerritory& territory : atlas.territories) records.push_back(fileTerritory(builder, territory));
-    header.territories = builder.put(records);
-    std::vector<FileGlobeLevel> levels;
-    for (const BakedGlobeLevel& level : atlas.globe.levels) levels.push_back(fileGlobeLevel(builder, level));
-    header.globeLevels = builder.put(levels);
-    std::vector<FileTravel> travels;
-    for (const BakedTravel& travel : atlas.globe.travels) travels.push_back(fileTravel(builder, travel));
-    header.globeTravels = builder.put(travels);
-    return builder.finish(header);
+AtlasWriter::AtlasWriter(Sink sink) : m_sink(std::move(sink)) {
+    m_pending.resize(sizeof(FileHeader));
+    m_size = sizeof(FileHeader);
 }
 
-bool writeAtomically(const std::filesystem::path& file, const std::vector<std::byte>& bytes, Issues& issues) {
-    std::error_code folderError;
-    if (file.has_parent_path()) std::filesystem::create_directories(file.parent_path(), folderError);
-    const std::string cause = writeWhole(file, {reinterpret_cast<const char*>(bytes.data()), bytes.size()}, Writing::Rebuildable);
+FileText AtlasWriter::text(const std::string& text) {
+    const auto [found, isNew] = m_texts.try_emplace(text);
+    if (isNew) {
+        if (m_size + text.size() > std::numeric_limits<std::uint32_t>::max()) throw std::length_error("plus de 4 Go");
+        found->second = {static_cast<std::uint32_t>(m_size), static_cast<std::uint32_t>(text.size())};
+        append(text.data(), text.size());
+    }
+    return found->second;
+}
+
+void AtlasWriter::align() {
+    constexpr std::array<char, 8> kZeros{};
+    append(kZeros.data(), (8 - m_size % 8) % 8);
+}
+
+/// Small pieces wait for one another; a large one goes as it is.
+void AtlasWriter::append(const void* data, std::size_t size) {
+    constexpr std::size_t kBlock = std::size_t{1} << 20;
+    if (size == 0) return;
+    const std::span bytes(static_cast<const std::byte*>(data), size);
+    m_size += size;
+    if (size < kBlock) m_pending.insert(m_pending.end(), bytes.begin(), bytes.end());
+    if (size >= kBlock || m_pending.size() >= kBlock) flush();
+    if (size >= kBlock) hand(bytes);
+}
+
+void AtlasWriter::hand(std::span<const std::byte> bytes) {
+    const std::size_t header = std::min(bytes.size(), m_headerLeft);
+    m_headerLeft -= header;
+    m_hash.add(bytes.subspan(header));
+    m_sink(bytes);
+}
+
+void AtlasWriter::flush() {
+    hand(m_pending);
+    m_pending.clear();
+}
+
+void AtlasWriter::add(BakedTerritory& territory) { m_territories.push_back(fileTerritory(*this, territory)); }
+
+std::vector<std::byte> AtlasWriter::finish(const BakedAtlas& atlas) {
+    FileHeader header;
+    header.key = text(atlas.key);
+    header.attribution = text(atlas.attribution);
+    header.approximationNote = text(atlas.approximationNote);
+    std::vector<FilePlace> places;
+    for (const BakedPlace& place : atlas.places) places.push_back(filePlace(*this, place));
+    header.places = put(places);
+    header.cogSpells = put(atlas.history.spells);
+    header.cogLinks = put(atlas.history.links);
+    header.cogIncoming = put(atlas.history.incoming);
+    header.cogNames = put(atlas.history.names);
+    header.territories = put(m_territories);
+    std::vector<FileGlobeLevel> levels;
+    for (const BakedGlobeLevel& level : atlas.globe.levels) levels.push_back(fileGlobeLevel(*this, level));
+    header.globeLevels = put(levels);
+    std::vector<FileTravel> travels;
+    for (const BakedTravel& travel : atlas.globe.travels) travels.push_back(fileTravel(*this, travel));
+    header.globeTravels = put(travels);
+    align();
+    flush();
+    header.headerBytes = sizeof(FileHeader);
+    header.fileBytes = m_size;
+    header.checksum = atlasChecksum(header, m_hash.value());
+    const auto bytes = std::as_bytes(std::span(&header, 1));
+    return {bytes.begin(), bytes.end()};
+}
+
+std::vector<std::byte> atlasBytes(BakedAtlas atlas) {
+    std::vector<std::byte> bytes;
+    AtlasWriter writer([&](std::span<const std::byte> piece) { bytes.insert(bytes.end(), piece.begin(), piece.end()); });
+    for (BakedTerritory& territory : atlas.territories) writer.add(territory);
+    const std::vector<std::byte> header = writer.finish(atlas);
+    std::ranges::copy(header, bytes.begin());
+    return bytes;
+}
+
+bool writeAtlas(const std::filesystem::path& file, BakedAtlas atlas, Issues& issues) {
+    GrowingAtlas growing(file);
+    for (BakedTerritory& territory : atlas.territories) growing.add(territory);
+    return growing.finish(atlas, issues);
+}
+
+GrowingAtlas::GrowingAtlas(std::filesystem::path file) : m_path(std::move(file)), m_file(inFolder(m_path), Writing::Rebuildable), m_writer([this](std::span<const std::byte> piece) { m_file.append(charsOf(piece)); }) {}
+
+bool GrowingAtlas::finish(const BakedAtlas& atlas, Issues& issues) {
+    m_file.writeStart(charsOf(m_writer.finish(atlas)));
+    const std::string cause = m_file.finish();
     if (cause.empty()) return true;
     Issue issue;
     issue.rule = "bake-not-written";
-    issue.file = file.string();
+    issue.file = m_path.string();
     issue.message =
         "fond de carte impossible à écrire (" + cause + ")\u202f; vérifier la place libre et les droits du dossier";
     issues.push_back(std::move(issue));

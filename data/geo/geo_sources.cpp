@@ -201,13 +201,18 @@ void describe(GeoSources& sources) {
 Result<GeoSources> readGeoSources(const BakeSources& paths, int threads) {
     Result<GeoSources> result;
     GeoSources sources;
-    if (auto cog = result.absorb(readCogTables(paths.packages))) sources.cog = std::move(*cog);
-    // Fifty megabytes of lists, read while the boundaries are.
-    std::future<Result<BakedHistory>> history = beside(threads, [&paths, &boxes = sources.cog.communeBoxes] {
+    // Fifty megabytes of lists, read while the tables and the boundaries are.
+    std::future<Result<BakedHistory>> history;
+    std::promise<void> boxesKnown;  // goes first when something is thrown: nobody waits for it then
+    history = beside(threads, [&paths, &boxes = sources.cog.communeBoxes, known = boxesKnown.get_future().share()] {
         Result<BakedHistory> found;
-        found.value = buildHistory(readCogEvents(paths.packages, found.issues), boxes, found.issues);
+        const CogEvents events = readCogEvents(paths.packages, found.issues);
+        known.wait();
+        found.value = buildHistory(events, boxes, found.issues);
         return found;
     });
+    if (auto cog = result.absorb(readCogTables(paths.packages))) sources.cog = std::move(*cog);
+    boxesKnown.set_value();
     readAreas(paths, threads, result, sources);
     sources.rivers = readRivers(paths.packages, result.issues);
     if (auto found = result.absorb(history.get())) sources.history = std::move(*found);

@@ -1,5 +1,6 @@
 #include "data/geo/hash.h"
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstring>
@@ -27,21 +28,39 @@ std::uint64_t wordAt(const std::byte* at) {
 
 }  // namespace
 
-std::uint64_t hashOf(std::span<const std::byte> data, std::uint64_t seed) {
-    // Four independent lanes keep the multipliers busy; each step is a bijection of its lane, so one changed word always shows.
-    std::array<std::uint64_t, 4> lanes{seed + kOdd, seed ^ 0xA5A5A5A5A5A5A5A5ULL, ~seed, seed * 3 + 1};
-    std::size_t offset = 0;
-    for (; offset + 32 <= data.size(); offset += 32) {
-        for (std::size_t lane = 0; lane < 4; ++lane) {
-            lanes[lane] = std::rotl((lanes[lane] ^ wordAt(data.data() + offset + 8 * lane)) * kOdd, 31);
-        }
+// Four independent lanes keep the multipliers busy; each step is a bijection of its lane, so one changed word always shows.
+RunningHash::RunningHash(std::uint64_t seed) : m_seed(seed), m_lanes{seed + kOdd, seed ^ 0xA5A5A5A5A5A5A5A5ULL, ~seed, seed * 3 + 1} {}
+
+void RunningHash::step(const std::byte* at) {
+    for (std::size_t lane = 0; lane < 4; ++lane) m_lanes[lane] = std::rotl((m_lanes[lane] ^ wordAt(at + 8 * lane)) * kOdd, 31);
+}
+
+void RunningHash::add(std::span<const std::byte> piece) {
+    const std::size_t held = m_size % kStep;
+    m_size += piece.size();
+    if (held > 0) {
+        const std::size_t taken = std::min(kStep - held, piece.size());
+        std::copy_n(piece.begin(), taken, m_rest.begin() + static_cast<std::ptrdiff_t>(held));
+        piece = piece.subspan(taken);
+        if (held + taken < kStep) return;
+        step(m_rest.data());
     }
-    std::array<std::byte, 32> tail{};
-    if (offset < data.size()) std::memcpy(tail.data(), data.data() + offset, data.size() - offset);
-    for (std::size_t lane = 0; lane < 4; ++lane) lanes[lane] = mixed(lanes[lane] ^ wordAt(tail.data() + 8 * lane));
-    std::uint64_t result = mixed(seed ^ data.size());
-    for (const std::uint64_t lane : lanes) result = mixed(std::rotl(result, 17) + lane);
+    for (; piece.size() >= kStep; piece = piece.subspan(kStep)) step(piece.data());
+    std::ranges::copy(piece, m_rest.begin());
+}
+
+std::uint64_t RunningHash::value() const {
+    std::array<std::byte, kStep> tail{};
+    std::copy_n(m_rest.begin(), m_size % kStep, tail.begin());
+    std::uint64_t result = mixed(m_seed ^ m_size);
+    for (std::size_t lane = 0; lane < 4; ++lane) result = mixed(std::rotl(result, 17) + mixed(m_lanes[lane] ^ wordAt(tail.data() + 8 * lane)));
     return result;
+}
+
+std::uint64_t hashOf(std::span<const std::byte> data, std::uint64_t seed) {
+    RunningHash hash(seed);
+    hash.add(data);
+    return hash.value();
 }
 
 std::string hexOf(std::uint64_t value) {

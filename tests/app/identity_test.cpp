@@ -49,7 +49,7 @@ protected:
         m_exhibition.write("palmares.csv", kHeader + rows);
         Issues issues;
         const std::filesystem::path file = m_folder.path() / "carte.atlas";
-        EXPECT_TRUE(writeAtomically(file, atlasBytes(atlasOf(millesime, outlines)), issues));
+        EXPECT_TRUE(writeAtlas(file, atlasOf(millesime, outlines), issues));
         Content content = loadContent({m_exhibition.path(), file, {}});
         EXPECT_TRUE(content.atlas.has_value());
         return content;

@@ -214,7 +214,7 @@ TEST_F(AtlasFile, WhatPassesTheChecksumIsStillNotBelieved) {
 
 TEST_F(AtlasFile, OpensWithWhatWasWritten) {
     Issues issues;
-    ASSERT_TRUE(writeAtomically(file, atlasBytes(smallAtlas()), issues));
+    ASSERT_TRUE(writeAtlas(file, smallAtlas(), issues));
     EXPECT_TRUE(issues.empty());
     Result<Atlas> opened = Atlas::open(file);
     ASSERT_TRUE(opened);
@@ -269,7 +269,7 @@ TEST_F(AtlasFile, FindsByKindAndCode) {
 
 TEST_F(AtlasFile, HullsAreFoundBySirenAndRefusedOutOfOrderOrWithoutEnd) {
     Issues issues;
-    ASSERT_TRUE(writeAtomically(file, atlasBytes(smallAtlas()), issues));
+    ASSERT_TRUE(writeAtlas(file, smallAtlas(), issues));
     const Result<Atlas> atlas = Atlas::open(file);
     ASSERT_TRUE(atlas);
     const AtlasArea* hull = atlas.value->hullOf(0, "200000214");
@@ -282,15 +282,15 @@ TEST_F(AtlasFile, HullsAreFoundBySirenAndRefusedOutOfOrderOrWithoutEnd) {
     EXPECT_EQ(atlas.value->hullOf(99, "200000214"), nullptr);
     BakedAtlas unsorted = smallAtlas();
     std::swap(unsorted.territories[3].hulls[0], unsorted.territories[3].hulls[1]);
-    ASSERT_TRUE(writeAtomically(file, atlasBytes(std::move(unsorted)), issues));
+    ASSERT_TRUE(writeAtlas(file, std::move(unsorted), issues));
     expectRefused(file, "atlas-damaged");
     BakedAtlas endless = smallAtlas();
     endless.territories[2].hulls[1].ringPoints[4].y = INFINITY;
-    ASSERT_TRUE(writeAtomically(file, atlasBytes(std::move(endless)), issues));
+    ASSERT_TRUE(writeAtlas(file, std::move(endless), issues));
     expectRefused(file, "atlas-damaged");
     BakedAtlas beyond = smallAtlas();
     beyond.territories[2].hulls[0].ringStarts[1] = 4;
-    ASSERT_TRUE(writeAtomically(file, atlasBytes(std::move(beyond)), issues));
+    ASSERT_TRUE(writeAtlas(file, std::move(beyond), issues));
     expectRefused(file, "atlas-damaged");
 }
 
@@ -322,17 +322,57 @@ TEST_F(AtlasFile, CommuneAtFindsTheOneUnderThePoint) {
     EXPECT_EQ(france.levels[0].communeBorders[2][0].segments[1].right, kNoFeature);
 }
 
+TEST_F(AtlasFile, TheFileIsTheBytesHoweverItsPiecesCome) {
+    Issues issues;
+    BakedAtlas large = smallAtlas();
+    large.territories[0].levels[0].vertices.resize(400'000, {1, 2});  // a piece that goes on its own
+    BakedAtlas same = large;
+    ASSERT_TRUE(writeAtlas(file, std::move(large), issues));
+    const std::vector<std::byte> bytes = atlasBytes(std::move(same));
+    const auto written = readWhole(file, std::uintmax_t{1} << 30);
+    ASSERT_TRUE(written);
+    EXPECT_TRUE(std::ranges::equal(std::as_bytes(std::span(*written)), bytes));
+    EXPECT_TRUE(Atlas::open(file));
+}
+
+TEST_F(AtlasFile, WhatIsNotFinishedLeavesNothing) {
+    Issues issues;
+    ASSERT_TRUE(writeAtlas(file, smallAtlas(), issues));
+    {
+        GrowingAtlas another(file);
+        BakedAtlas atlas = smallAtlas();
+        for (BakedTerritory& territory : atlas.territories) another.add(territory);
+    }
+    EXPECT_TRUE(Atlas::open(file)) << "the old one is whole";
+    EXPECT_EQ(std::distance(fs::directory_iterator(folder), fs::directory_iterator()), 1);
+}
+
+TEST(RunningHash, IsThatOfTheWholeHoweverItIsCut) {
+    std::mt19937 random(5);
+    std::vector<std::byte> data(5000);
+    for (std::byte& b : data) b = static_cast<std::byte>(random() % 256);
+    for (int round = 0; round < 300; ++round) {
+        const std::size_t size = random() % data.size();
+        RunningHash hash(7);
+        for (std::size_t at = 0; at < size;) {
+            const std::size_t piece = std::min<std::size_t>(size - at, random() % 90);
+            hash.add(std::span(data).subspan(at, piece));
+            at += piece;
+        }
+        EXPECT_EQ(hash.value(), hashOf(std::span(data).first(size), 7)) << size;
+    }
+}
+
 TEST_F(AtlasFile, AFullDiskLeavesTheOldFileAndNothingElse) {
     Issues issues;
-    const std::vector<std::byte> bytes = atlasBytes(smallAtlas());
-    ASSERT_TRUE(writeAtomically(file, bytes, issues));
+    ASSERT_TRUE(writeAtlas(file, smallAtlas(), issues));
     rlimit before{};
     ASSERT_EQ(getrlimit(RLIMIT_FSIZE, &before), 0);
     const auto handler = std::signal(SIGXFSZ, SIG_IGN);
     rlimit small = before;
     small.rlim_cur = 512;
     ASSERT_EQ(setrlimit(RLIMIT_FSIZE, &small), 0);
-    const bool written = writeAtomically(file, bytes, issues);
+    const bool written = writeAtlas(file, smallAtlas(), issues);
     setrlimit(RLIMIT_FSIZE, &before);
     std::signal(SIGXFSZ, handler);
     EXPECT_FALSE(written);
@@ -344,7 +384,7 @@ TEST_F(AtlasFile, AFullDiskLeavesTheOldFileAndNothingElse) {
 
 TEST_F(AtlasFile, AFolderThatCannotBeMadeIsAnIssue) {
     Issues issues;
-    EXPECT_FALSE(writeAtomically("/proc/arobase/carte.atlas", atlasBytes(smallAtlas()), issues));
+    EXPECT_FALSE(writeAtlas("/proc/arobase/carte.atlas", smallAtlas(), issues));
     ASSERT_EQ(issues.size(), 1U);
 }
 
