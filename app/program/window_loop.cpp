@@ -14,19 +14,19 @@
 #include "app/platform/start_code.h"
 #include "app/program/paths.h"
 #include "app/program/signal_watch.h"
+#include "app/program/touch_clock.h"
 #include "render/renderer.h"
 
 namespace arobase {
 namespace {
 
-constexpr double kLongestStepS = 0.1;  // after a pause (suspend, a stopped process) time goes on, not back over it
 constexpr long long kStartFrames = 120;  // by then every shader has been compiled for what it draws
 constexpr double kRestS = 0.5;
 
 class WindowLoop {
 public:
     WindowLoop(App& app, Display& display, Renderer& renderer, const WindowOptions& options, SignalWatch& signals)
-        : m_app(app), m_display(display), m_renderer(renderer), m_options(options), m_signals(signals), m_images(app.content().exhibition) {
+        : m_app(app), m_display(display), m_renderer(renderer), m_options(options), m_signals(signals), m_images(app.content().exhibition), m_touchClock(!options.touchTimes.empty()) {
         m_renderer.setImages(&m_images);
         m_renderer.setAtlas(app.content().atlas ? &*app.content().atlas : nullptr);
     }
@@ -52,6 +52,7 @@ public:
         }
         if (m_options.watch) m_options.watch->end(m_app);
         dump("");
+        if (!m_options.touchTimes.empty() && !m_touchClock.write(m_options.touchTimes)) std::cerr << "arobase: mesure impossible à écrire : " << m_options.touchTimes.string() << '\n';
         return status;
     }
 
@@ -62,7 +63,7 @@ private:
         follow();
         input();
         const double now = m_display.seconds();
-        m_app.tick(std::clamp(now - m_lastS, 1e-6, animating(m_app.state()) ? kLongestStepS : 2 * kRestS));
+        m_app.tick(std::clamp(now - m_lastS, 1e-6, animating(m_app.state()) ? m_options.longestStepS : std::max(m_options.longestStepS, 2 * kRestS)));
         if (m_options.watch) m_options.watch->turn(m_app, now - m_lastS, std::exchange(m_touches, 0), m_counters.framesDrawn);
         m_lastS = now;
         attend();
@@ -73,6 +74,7 @@ private:
         const Scene& scene = m_app.takeFrame();
         m_renderer.draw(scene.list, m_app.glyphs(), m_display.widthPx(), m_display.heightPx(), scene.background, FrameQuality::Moving);
         m_display.swap();
+        m_touchClock.shown(m_display.seconds());
         if (m_options.watch) m_options.watch->presented(m_app, scene, m_display);
         ++m_counters.framesDrawn;
         if (m_counters.framesDrawn == kStartFrames) {
@@ -127,6 +129,7 @@ private:
         for (const PointerEvent& event : m_display.takePointers()) {
             m_pointer = event.px;
             m_touches += event.phase == PointerPhase::Down;
+            m_touchClock.touched(event.seconds);
             m_app.pointer(event);
         }
         if (const double steps = m_display.scrollSteps(); steps != 0) m_app.scroll(m_pointer, steps);
@@ -146,6 +149,7 @@ private:
     CardImages m_images;
     std::optional<LandmarkDesk> m_desk;  ///< opened after the first frames, or when it is about to be needed
     harness::Counters m_counters;
+    TouchClock m_touchClock;
     int m_dumps = 0, m_touches = 0;
     bool m_measured = false;  ///< the screen has been asked for its size
     Vec2 m_pointer;
@@ -177,6 +181,11 @@ Window openedWindow(const WindowOptions& options) {
 }
 
 }  // namespace
+
+int runLoop(App& app, Display& display, Renderer& renderer, const WindowOptions& options) {
+    SignalWatch signals;
+    return WindowLoop(app, display, renderer, options, signals).run();
+}
 
 int runWindow(const WindowOptions& options, const std::function<bool(App&)>& prepare) {
     SignalWatch signals;
