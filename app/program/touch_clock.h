@@ -12,6 +12,8 @@ public:
 
     /// A finger or the mouse was somewhere at `atS`, of the display's clock.
     void touched(double atS);
+    /// What was touched so far changes nothing on the screen: no picture answers it.
+    void nothingToShow() { m_oldestS = -1; }
     /// A picture was handed to the screen at `nowS`: it answers everything that was touched before it was drawn.
     void shown(double nowS);
     /// JSON: touch_to_picture_ms and frame_ms, each with median, p95, p99, most, mean and count; a frame is from the picture before to

@@ -69,6 +69,7 @@ private:
         attend();
         if (m_options.beforeFrame) m_options.beforeFrame(m_app);
         if (m_display.takeDamage()) m_app.invalidate();
+        if (!m_app.needsFrame()) m_touchClock.nothingToShow();
         if (!m_app.needsFrame() && !m_renderer.unfinished() && !(m_options.watch && m_options.watch->wantsPicture())) return;
         const long long before = harness::allocationsSoFar();
         const Scene& scene = m_app.takeFrame();

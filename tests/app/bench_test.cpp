@@ -81,6 +81,8 @@ TEST(TouchClock, APictureAnswersTheOldestTouchBeforeIt) {
     clock.touched(1.018);
     clock.shown(1.030);
     clock.shown(1.040);  // nobody touched anything since
+    clock.touched(5.000);
+    clock.nothingToShow();
     clock.touched(9.000);
     clock.shown(9.005);  // after a pause: no frame of a movement
     const auto times = timesOf(clock);

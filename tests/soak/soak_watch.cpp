@@ -63,9 +63,8 @@ void SoakWatch::turn(App& app, double seconds, int touches, long long framesDraw
     m_booth.turn(app, seconds, touches, framesDrawn);
     const State& state = app.state();
     const bool waits = state.screen == ScreenId::Attract, day = state.booth.mode == BoothMode::Interactive;
-    if (waits && day && !state.booth.staff.open() && !state.cleaning.on() && (m_before != ScreenId::Attract || m_modeBefore != BoothMode::Interactive)) reset(app);
-    m_before = waits && (state.booth.staff.open() || state.cleaning.on()) ? ScreenId::Explore : state.screen;
-    m_modeBefore = state.booth.mode;
+    if (waits && day && state.attractS == state.clockS && state.attractS != m_attractS) reset(app);
+    m_attractS = waits ? state.attractS : -1;
     const double now = m_display.seconds();
     if (day && !waits && !state.tour.playing() && !state.booth.staff.open() && !state.cleaning.on() && now - m_crowd.lastS() > kLatestS + seconds)
         fail("nobody has touched anything for " + std::to_string(now - m_crowd.lastS()) + " s, and the visit goes on");

@@ -59,8 +59,7 @@ private:
     std::ofstream m_recording;  ///< since the last end of a visit: enough to bring back what went wrong
     std::string m_firstDump;
     std::optional<State> m_firstState;
-    ScreenId m_before = ScreenId::Explore;
-    BoothMode m_modeBefore = BoothMode::Interactive;
+    double m_attractS = -1;     ///< when the present wait began; -1: a visit goes on
 };
 
 /// A dump without what may differ from visit to visit: clocks, counters, what staff and the schedule did, the fading of the visitor's theme.
