@@ -214,6 +214,8 @@ struct ErasePin { AROBASE_ACTION(ErasePin); };
 struct EnterPin { AROBASE_ACTION(EnterPin); };
 struct AdmitStaff { int request = 0; AROBASE_ACTION(AdmitStaff, request); };
 struct RefusePin { int request = 0; AROBASE_ACTION(RefusePin, request); };
+/// What outlives the program of the lock on the PIN: how many were refused, and for how many seconds none is taken.
+struct RestoreLock { int wrong = 0; double seconds = 0; AROBASE_ACTION(RestoreLock, wrong, seconds); };
 struct LeaveStaff { AROBASE_ACTION(LeaveStaff); };
 struct ShowTestCard { int on = 1; AROBASE_ACTION(ShowTestCard, on); };
 /// "restart" or "stop": what staff want of the program; only from their panel.
@@ -237,7 +239,7 @@ using Action = std::variant<Tick, Resize, Touched, StartAttract, ShowAnnualMap, 
                              CloseAdding, SetDraftYear, StepDraftYear, DragDraftYear, RestWheel, SetDraftTrack, FindDraftCommune, SetDraftCommune, UndoDraft,
                              PublishDraft, LandmarkKept, LandmarkLost, ShowContributed, HideContributed, SelectContributed, StartTour,
                             PauseTour, StepTour, StopTour, HideImage, PressAt, ForLeft, ShowGuide, ShowRecap, Focus, StartCleaning, HoldCleaning,
-                            SetSeated, SetMount, KnockStaff, PressPin, ErasePin, EnterPin, AdmitStaff, RefusePin, LeaveStaff,
+                            SetSeated, SetMount, KnockStaff, PressPin, ErasePin, EnterPin, AdmitStaff, RefusePin, RestoreLock, LeaveStaff,
                             ShowTestCard, AskProgram, SetBoothMode, SetTrouble>;
 
 /// One line, no newline; parseAction() gives the same action back, bit for bit.

@@ -147,6 +147,7 @@ void App::tick(double seconds) {
     m_inputS += seconds;
     std::vector<Gesture> gestures;
     m_gestures.advance(m_inputS, gestures);
+    std::erase_if(m_down, [this](int id) { return !m_gestures.knows(id); });  // a finger that was lost is not down for ever
     gesturesToActions(gestures);
     if (m_corners.advance(m_inputS) && m_staffDoor) dispatch(KnockStaff{});
     dispatch(Tick{seconds});

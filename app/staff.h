@@ -4,7 +4,7 @@
 //
 //   Closed ──KnockStaff──► Pin ──EnterPin──► Checking ──RefusePin──► Pin (five times: closed for a minute)
 //      ▲                    │                   │ AdmitStaff
-//      └─ LeaveStaff, idle ─┴───────────────────┴──► Panel ◄──ShowTestCard──► TestCard
+//      └─ LeaveStaff, idle ─┴───────────────────┴──► Panel ◄──ShowTestCard──► TestCard      (StartCleaning closes the panel too)
 //
 // Checking is a request that stands in the state: a desk outside (unattended/staff_desk.h) compares the PIN and answers with an action.
 #include <optional>

@@ -127,6 +127,7 @@ void apply(const Content&, State&, const ErasePin&);
 void apply(const Content&, State&, const EnterPin&);
 void apply(const Content&, State&, const AdmitStaff&);
 void apply(const Content&, State&, const RefusePin&);
+void apply(const Content&, State&, const RestoreLock&);
 void apply(const Content&, State&, const LeaveStaff&);
 void apply(const Content&, State&, const ShowTestCard&);
 void apply(const Content&, State&, const AskProgram&);
@@ -134,6 +135,8 @@ void apply(const Content&, State&, const SetBoothMode&);
 void apply(const Content&, State&, const SetTrouble&);
 /// False: a visitor's action at an hour, or behind a panel, where visitors' actions mean nothing.
 bool boothTakes(const BoothState& booth, const Action& action);
+/// The panel of staff is gone, and what was typed with it; the count of refused PINs stays.
+void closeStaff(StaffState& staff);
 /// The panel of staff closes when nobody touches it.
 void advanceStaff(State& state);
 void apply(const Content&, State&, const StartTour&);

@@ -23,13 +23,6 @@ namespace {
 
 bool locked(const State& state) { return state.clockS < state.booth.staff.lockedUntilS; }
 
-/// The panel is gone, and what was typed with it; the count of refused PINs stays.
-void close(StaffState& staff) {
-    staff.step = StaffStep::Closed;
-    staff.pin.clear();
-    staff.wish = StaffWish::None;
-}
-
 /// What may happen whoever stands there and whatever the hour.
 template <class One>
 constexpr bool kNoVisitors = std::is_same_v<One, Tick> || std::is_same_v<One, Resize> || std::is_same_v<One, SetIdle> || std::is_same_v<One, StartAttract> ||
@@ -37,20 +30,29 @@ constexpr bool kNoVisitors = std::is_same_v<One, Tick> || std::is_same_v<One, Re
                              std::is_same_v<One, KeepSettings> || std::is_same_v<One, LandmarkKept> || std::is_same_v<One, LandmarkLost> ||
                              std::is_same_v<One, ShowContributed> || std::is_same_v<One, HideContributed> || std::is_same_v<One, HideImage> ||
                              std::is_same_v<One, KnockStaff> || std::is_same_v<One, PressPin> || std::is_same_v<One, ErasePin> || std::is_same_v<One, EnterPin> ||
-                             std::is_same_v<One, AdmitStaff> || std::is_same_v<One, RefusePin> || std::is_same_v<One, LeaveStaff> ||
+                             std::is_same_v<One, AdmitStaff> || std::is_same_v<One, RefusePin> || std::is_same_v<One, RestoreLock> || std::is_same_v<One, LeaveStaff> ||
                              std::is_same_v<One, ShowTestCard> || std::is_same_v<One, AskProgram> || std::is_same_v<One, SetBoothMode> ||
                              std::is_same_v<One, SetTrouble> || std::is_same_v<One, SetMount>;
 
+constexpr int kRefusedMost = 1000;  // of a file that may be damaged
+
 }  // namespace
+
+void closeStaff(StaffState& staff) {
+    staff.step = StaffStep::Closed;
+    staff.pin.clear();
+    staff.wish = StaffWish::None;
+}
 
 bool boothTakes(const BoothState& booth, const Action& action) {
     if (booth.answers()) return true;
     if (booth.staff.open() && std::holds_alternative<Touched>(action)) return true;
+    if (booth.staff.step == StaffStep::Panel && std::holds_alternative<StartCleaning>(action)) return true;
     return std::visit([]<class One>(const One&) { return kNoVisitors<One>; }, action);
 }
 
 void advanceStaff(State& state) {
-    if (state.booth.staff.open() && state.clockS - state.lastInputS >= kStaffIdleS) close(state.booth.staff);
+    if (state.booth.staff.open() && state.clockS - state.lastInputS >= kStaffIdleS) closeStaff(state.booth.staff);
 }
 
 void apply(const Content&, State& state, const KnockStaff& a) {
@@ -102,7 +104,13 @@ void apply(const Content&, State& state, const RefusePin& a) {
     if (staff.wrong % kWrongPins == 0) staff.lockedUntilS = state.clockS + std::min(kPinLockMostS, std::ldexp(kPinLockS, std::min(staff.wrong / kWrongPins - 1, 8)));
 }
 
-void apply(const Content&, State& state, const LeaveStaff&) { close(state.booth.staff); }
+void apply(const Content&, State& state, const RestoreLock& a) {
+    StaffState& staff = state.booth.staff;
+    staff.wrong = std::clamp(a.wrong, 0, kRefusedMost);
+    staff.lockedUntilS = a.seconds > 0 ? state.clockS + std::min(a.seconds, kPinLockMostS) : -1e9;
+}
+
+void apply(const Content&, State& state, const LeaveStaff&) { closeStaff(state.booth.staff); }
 
 void apply(const Content&, State& state, const ShowTestCard& a) {
     StaffState& staff = state.booth.staff;

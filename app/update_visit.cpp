@@ -117,6 +117,7 @@ void apply(const Content&, State& state, const Focus& a) { state.focus = a.node;
 
 void apply(const Content&, State& state, const StartCleaning&) {
     if (state.stage.index >= 0 || isPage(state.screen)) return;
+    closeStaff(state.booth.staff);
     state.cleaning = {state.clockS + kCleaningS, -1};
     state.ripples.clear();
     state.play = {};

@@ -21,6 +21,7 @@ int main(int argc, char** argv) {
     command.add_flag("--first-frame", window.measureFirstFrame, "Quitte après la première image (mesure) / leave after the first frame");
     command.add_option("--dump-on-exit", window.dump,
                        "Relevé de l’écran (JSON) à la fin, et à chaque SIGUSR1 dans FICHIER.1.json, .2.json… / dump at the end and at SIGUSR1");
+    command.add_option("--touch-times", window.touchTimes, "Mesure : du toucher à l’image, écrit à la fin (JSON) / measure from touch to picture");
     command.add_option("--idle", idleS, "Secondes sans toucher avant la boucle d’attente, 20 à 600 / idle time")->check(CLI::Range(20.0, 600.0));
     addBoothOptions(command, booth);
     CLI11_PARSE(command, argc, argv);

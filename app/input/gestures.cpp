@@ -82,6 +82,10 @@ void GestureRecognizer::advance(double nowS, std::vector<Gesture>& out) {
     for (const int id : stuck) finish(id, End::Cancelled, nowS, out);
 }
 
+bool GestureRecognizer::knows(int id) const {
+    return std::any_of(m_fingers.begin(), m_fingers.end(), [id](const Finger& finger) { return finger.id == id; });
+}
+
 void GestureRecognizer::down(const PointerEvent& event, const HitTest& hit, std::vector<Gesture>& out) {
     // A driver that forgot to lift the finger: what it had begun is over.
     if (find(event.id) != nullptr) finish(event.id, End::Cancelled, event.seconds, out);

@@ -53,6 +53,8 @@ public:
     void feed(const PointerEvent& event, const HitTest& hit, std::vector<Gesture>& out);
     /// Lets time pass (long press, stuck fingers); `nowS` is on the clock of the events.
     void advance(double nowS, std::vector<Gesture>& out);
+    /// That finger is down, and has been heard of lately.
+    bool knows(int id) const;
     int fingersDown() const { return static_cast<int>(m_fingers.size()); }
     void setLimits(GestureLimits limits) { m_limits = limits; }
 

@@ -113,10 +113,12 @@ struct ScreenReader::Impl {
         ScreenPixels upsideDown{shown.widthPx(), shown.heightPx(), {}};
         const std::size_t pitch = static_cast<std::size_t>(upsideDown.width) * 4;
         upsideDown.rgba.resize(pitch * static_cast<std::size_t>(upsideDown.height));
-        if (!shown.gles()) gl.readBuffer(kGlFront);
+        // Without a window it is a framebuffer object, which has neither front nor back.
+        const bool sides = !shown.gles() && shown.nativeWindow() != nullptr;
+        if (sides) gl.readBuffer(kGlFront);
         gl.pixelStore(kGlPackAlignment, 4);
         gl.readPixels(0, 0, upsideDown.width, upsideDown.height, kGlRgba, kGlUnsignedByte, upsideDown.rgba.data());
-        if (!shown.gles()) gl.readBuffer(kGlBack);
+        if (sides) gl.readBuffer(kGlBack);
         for (int y = 0; y < upsideDown.height / 2; ++y) {
             auto* upper = upsideDown.rgba.data() + static_cast<std::size_t>(y) * pitch;
             std::swap_ranges(upper, upper + pitch, upsideDown.rgba.data() + static_cast<std::size_t>(upsideDown.height - 1 - y) * pitch);

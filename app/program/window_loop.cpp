@@ -15,19 +15,19 @@
 #include "app/program/paths.h"
 #include "app/program/signal_watch.h"
 #include "app/program/warm_up.h"
+#include "app/program/touch_clock.h"
 #include "render/renderer.h"
 
 namespace arobase {
 namespace {
 
-constexpr double kLongestStepS = 0.1;  // after a pause (suspend, a stopped process) time goes on, not back over it
 constexpr long long kStartFrames = 120;  // by then every shader has been compiled for what it draws
 constexpr double kRestS = 0.5;
 
 class WindowLoop {
 public:
     WindowLoop(App& app, Display& display, Renderer& renderer, const WindowOptions& options, SignalWatch& signals)
-        : m_app(app), m_display(display), m_renderer(renderer), m_options(options), m_signals(signals), m_images(app.content().exhibition) {
+        : m_app(app), m_display(display), m_renderer(renderer), m_options(options), m_signals(signals), m_images(app.content().exhibition), m_touchClock(!options.touchTimes.empty()) {
         m_renderer.setImages(&m_images);
         m_renderer.setAtlas(app.content().atlas ? &*app.content().atlas : nullptr);
     }
@@ -53,6 +53,7 @@ public:
         }
         if (m_options.watch) m_options.watch->end(m_app);
         dump("");
+        if (!m_options.touchTimes.empty() && !m_touchClock.write(m_options.touchTimes)) std::cerr << "arobase: mesure impossible à écrire : " << m_options.touchTimes.string() << '\n';
         return status;
     }
 
@@ -63,17 +64,19 @@ private:
         follow();
         input();
         const double now = m_display.seconds();
-        m_app.tick(std::clamp(now - m_lastS, 1e-6, animating(m_app.state()) ? kLongestStepS : 2 * kRestS));
+        m_app.tick(std::clamp(now - m_lastS, 1e-6, animating(m_app.state()) ? m_options.longestStepS : std::max(m_options.longestStepS, 2 * kRestS)));
         if (m_options.watch) m_options.watch->turn(m_app, now - m_lastS, std::exchange(m_touches, 0), m_counters.framesDrawn);
         m_lastS = now;
         attend();
         if (m_options.beforeFrame) m_options.beforeFrame(m_app);
         if (m_display.takeDamage()) m_app.invalidate();
+        if (!m_app.needsFrame()) m_touchClock.nothingToShow();
         if (!m_app.needsFrame() && !m_renderer.unfinished() && !(m_options.watch && m_options.watch->wantsPicture())) return;
         const long long before = harness::allocationsSoFar();
         const Scene& scene = m_app.takeFrame();
         m_renderer.draw(scene.list, m_app.glyphs(), m_display.widthPx(), m_display.heightPx(), scene.background, FrameQuality::Moving);
         m_display.swap();
+        m_touchClock.shown(m_display.seconds());
         if (m_options.watch) m_options.watch->presented(m_app, scene, m_display);
         ++m_counters.framesDrawn;
         if (m_counters.framesDrawn == kStartFrames) {
@@ -128,6 +131,7 @@ private:
         for (const PointerEvent& event : m_display.takePointers()) {
             m_pointer = event.px;
             m_touches += event.phase == PointerPhase::Down;
+            m_touchClock.touched(event.seconds);
             m_app.pointer(event);
         }
         if (const double steps = m_display.scrollSteps(); steps != 0) m_app.scroll(m_pointer, steps);
@@ -147,6 +151,7 @@ private:
     CardImages m_images;
     std::optional<LandmarkDesk> m_desk;  ///< opened after the first frames, or when it is about to be needed
     harness::Counters m_counters;
+    TouchClock m_touchClock;
     int m_dumps = 0, m_touches = 0;
     bool m_measured = false;  ///< the screen has been asked for its size
     Vec2 m_pointer;
@@ -179,6 +184,11 @@ Window openedWindow(const WindowOptions& options, TextEngine& text) {
 }
 
 }  // namespace
+
+int runLoop(App& app, Display& display, Renderer& renderer, const WindowOptions& options) {
+    SignalWatch signals;
+    return WindowLoop(app, display, renderer, options, signals).run();
+}
 
 int runWindow(const WindowOptions& options, const std::function<bool(App&)>& prepare) {
     SignalWatch signals;

@@ -1,12 +1,16 @@
 #include "app/unattended/booth.h"
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <array>
 #include <chrono>
 #include <cmath>
+#include <cstdlib>
 #include <ctime>
 #include <thread>
 
+#include "app/unattended/process_age.h"
 #include "app/unattended/supervisor.h"
 #include "data/whole_file.h"
 
@@ -48,7 +52,8 @@ Booth::Booth(BoothOptions options)
     : m_options(std::move(options)),
       m_journal(m_options.folder, static_cast<std::uintmax_t>(m_options.config.journalMiB) << 20),
       m_view(m_options.view),
-      m_desk(m_options.config.pinHash, m_options.config.keyHash, m_options.config.keyFolder) {}
+      m_desk(m_options.config.pinHash, m_options.config.keyHash, m_options.config.keyFolder),
+      m_lock(m_options.folder) {}
 
 Booth::~Booth() = default;
 
@@ -64,6 +69,8 @@ void Booth::begin(App& app) {
     follow(app);
     if (!m_options.resume.empty())
         for (const Action& action : readView(keptView(m_options.resume))) app.dispatch(action);
+    if (const PinLock lock = m_lock.read(); lock.wrong > 0) app.dispatch(RestoreLock{lock.wrong, lock.secondsLeft(utc())});
+    m_noted.staff = app.state().booth.staff;  // refused in an earlier life: the journal has it
     m_journal.writeAt(utc(), JournalWord::Start, {{"lives", m_options.lives}});
 }
 
@@ -79,6 +86,7 @@ void Booth::turn(App& app, double seconds, int touches, long long framesDrawn) {
     m_clockS += std::max(0.0, seconds);
     follow(app);
     app.answer(m_desk.attend(app.state(), m_clockS));
+    keepLock(app.state());
     if (app.state().add.lost) trouble(app, "landmarks", true);
     if (!app.state().add.code.empty()) trouble(app, "landmarks", false);
     m_view.keep(app.content(), app.state());
@@ -92,6 +100,14 @@ void Booth::turn(App& app, double seconds, int touches, long long framesDrawn) {
 void Booth::trouble(App& app, const char* name, bool on) {
     const auto& known = app.state().booth.troubles;
     if (std::binary_search(known.begin(), known.end(), name) != on) app.dispatch(SetTrouble{name, on ? 1 : 0});
+}
+
+/// A lock that went with the power would be none.
+void Booth::keepLock(const State& state) {
+    const StaffState& now = state.booth.staff;
+    if (now.wrong == m_lock.kept().wrong) return;
+    const double left = std::max(0.0, now.lockedUntilS - state.clockS);
+    m_diskFull = !m_lock.write({now.wrong, left > 0 ? utc() + std::llround(left) : 0, std::llround(left)});
 }
 
 /// What became different since the journal was last written to.
@@ -153,7 +169,9 @@ void Booth::presented(App& app, const Scene& scene, Display& display) {
         m_ready = true;
         m_goodS = m_clockS;
         m_heart.ready();
-        m_diskFull = !m_journal.writeAt(utc(), JournalWord::Ready);
+        // The first life counts from the supervisor's start, which is the unit's.
+        const auto age = processAgeS(m_options.lives == 1 && std::getenv(kGuardedVariable) ? ::getppid() : ::getpid());
+        m_diskFull = !m_journal.writeAt(utc(), JournalWord::Ready, {{"ms", std::llround(age.value_or(0) * 1e3)}});
     }
     if (!m_reader) m_reader = std::make_unique<ScreenReader>(display);
     m_lost = m_lost || m_reader->contextLost();

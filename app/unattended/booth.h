@@ -16,6 +16,7 @@
 #include "app/unattended/booth_config.h"
 #include "app/unattended/heart_beat.h"
 #include "app/unattended/journal.h"
+#include "app/unattended/lock_file.h"
 #include "app/unattended/picture_proof.h"
 #include "app/unattended/same_view.h"
 #include "app/unattended/staff_desk.h"
@@ -55,6 +56,7 @@ private:
     std::int64_t utc() const;
     void follow(App& app);
     void note(const State& state);
+    void keepLock(const State& state);
     void trouble(App& app, const char* name, bool on);
     void count(App& app, double seconds, int touches);
     void saveCounts(App& app);
@@ -68,6 +70,7 @@ private:
     Journal m_journal;
     ViewKeeper m_view;
     StaffDesk m_desk;
+    LockFile m_lock;
     Usage m_usage;
     std::unique_ptr<StatusServer> m_server;
     std::future<bool> m_purging;

@@ -10,6 +10,7 @@ constexpr int kNear = 40;             ///< distance of two colours that count as
 constexpr double kKnownShare = 0.80;  ///< of a box's pixels: ground, ink or between the two
 constexpr double kInkShare = 0.004, kGroundShare = 0.25;
 constexpr float kSmallestPx = 6;
+constexpr float kSmallestLetterPx = 10;  // an em; no pixel of smaller letters is all ink
 
 bool near(const std::uint8_t* p, Rgba c, int tolerance) {
     return std::abs(p[0] - c.r) <= tolerance && std::abs(p[1] - c.g) <= tolerance && std::abs(p[2] - c.b) <= tolerance;
@@ -37,7 +38,7 @@ bool alwaysWritten(const Node& n) { return !n.id.starts_with("year-"); }
 bool checkable(const Node& n, const Rect& screen) {
     const bool whole = n.box.x >= screen.x && n.box.y >= screen.y && n.box.right() <= screen.right() && n.box.bottom() <= screen.bottom();
     const bool role = n.role == Role::Button || n.role == Role::Heading || n.role == Role::Text || n.role == Role::Hint;
-    return whole && role && alwaysWritten(n) && n.textPx > 0 && !n.text.empty() && n.fg.a == 255 && n.bg.a == 255 && far(n.fg, n.bg) && n.box.w >= kSmallestPx && n.box.h >= kSmallestPx;
+    return whole && role && alwaysWritten(n) && n.textPx >= kSmallestLetterPx && !n.text.empty() && n.fg.a == 255 && n.bg.a == 255 && far(n.fg, n.bg) && n.box.w >= kSmallestPx && n.box.h >= kSmallestPx;
 }
 
 }  // namespace

@@ -199,7 +199,7 @@ private:
             const auto beside = m_boxes.find(code);
             if (before == m_before.end() || beside == m_boxes.end()) continue;
             if (!touch(box->second, beside->second)) continue;
-            const bool postal = std::ranges::any_of(gone.postalCodes, [&](const std::string& p) { return std::ranges::find(now->postalCodes, p) != now->postalCodes.end(); });
+            const bool postal = std::ranges::any_of(gone.postalCodes, [&codes = now->postalCodes](const std::string& p) { return std::ranges::find(codes, p) != codes.end(); });
             if (!postal && now->name == before->second->name) continue;
             const long long gained = static_cast<long long>(now->population) - static_cast<long long>(before->second->population);
             const long long miss = std::llabs(gained - static_cast<long long>(gone.population));

@@ -68,7 +68,6 @@ private:
     std::int32_t m_columns = 1;
     std::int32_t m_rows = 1;
     std::uint32_t m_remaining = 0;
-    std::uint32_t m_first = 0;             ///< a corner that is not cut
     std::vector<std::uint32_t> m_tips;     ///< corner points of the triangles, three each: half-edge i goes from tip i to the next
     std::vector<std::uint32_t> m_twins;    ///< per half-edge, the one on the other side; kNone at the polygon's outline
     std::vector<std::uint32_t> m_bridged;  ///< per bridge, the half-edge that came to it first

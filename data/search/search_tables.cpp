@@ -39,8 +39,8 @@ SearchTables::SearchTables(const Atlas* atlas, std::span<const FriseItem> items,
 }
 
 std::span<const Place> SearchTables::placesOf(PlaceKind kind) const {
-    const auto [from, to] = std::ranges::equal_range(places, kind, {}, &Place::kind);
-    return {from, to};
+    const auto from = std::ranges::lower_bound(places, kind, {}, &Place::kind);
+    return {from, std::ranges::upper_bound(from, places.end(), kind, {}, &Place::kind)};
 }
 
 const Place* SearchTables::placeOf(std::uint32_t target) const {

@@ -39,6 +39,7 @@ void PictureTexture::copyTo(int x, int y, gl::FrameSize target) const {
     const auto flipped = [](int row, int height) { return height - row; };  // GL's rows go up
     glBlitFramebuffer(left + x, flipped(bottom + y, m_size.heightPx), right + x, flipped(top + y, m_size.heightPx), left,
                       flipped(bottom, target.heightPx), right, flipped(top, target.heightPx), GL_COLOR_BUFFER_BIT, GL_NEAREST);
+    glBindFramebuffer(GL_READ_FRAMEBUFFER, static_cast<GLuint>(gl::boundTarget()));  // who looks at the picture afterwards looks at the right one
 }
 
 PicturePass::PicturePass(bool gles, const std::filesystem::path& shaderFolder)

@@ -51,6 +51,20 @@ TEST(AppTouch, ADragOf300PxMovesTheMap300Px) {
     }
 }
 
+TEST(AppTouch, A8_AFingerThatWasLostIsNotDownForEver) {
+    auto app = test::appOn(test::freshContent());
+    test::Hand hand(*app);
+    hand.down(1, {600, 400});
+    hand.down(2, {900, 500});
+    hand.wait(GestureLimits{}.stuckS - 1);
+    EXPECT_EQ(app->fingersDown(), (std::vector<int>{1, 2}));
+    hand.move(2, {905, 500});
+    hand.wait(2);
+    EXPECT_EQ(app->fingersDown(), std::vector<int>{2}) << "the first has not been heard of";
+    hand.up(2, {905, 500});
+    EXPECT_TRUE(app->fingersDown().empty());
+}
+
 TEST(AppTouch, TwoFingersKeepTheirPlacesOnTheMap) {
     auto app = test::appOn(test::freshContent());
     test::Hand hand(*app);

@@ -1,8 +1,13 @@
 #include <gtest/gtest.h>
 
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
+
 #include "app/bench/distribution.h"
 #include "app/bench/picture_likeness.h"
 #include "app/bench/reference_flight.h"
+#include "app/program/touch_clock.h"
 
 namespace arobase::bench {
 namespace {
@@ -59,6 +64,41 @@ TEST(ReferenceFlight, PassesItsKeysAtTheirScale) {
     }
     EXPECT_EQ(flightCamera(lambert, -5), flightCamera(lambert, 0));
     EXPECT_EQ(flightCamera(lambert, 99), flightCamera(lambert, 10));
+}
+
+nlohmann::json timesOf(const TouchClock& clock) {
+    const auto file = std::filesystem::temp_directory_path() / ("arobase-touch-" + std::to_string(getpid()));
+    EXPECT_TRUE(clock.write(file));
+    auto json = nlohmann::json::parse(std::ifstream(file));
+    std::filesystem::remove(file);
+    return json;
+}
+
+TEST(TouchClock, APictureAnswersTheOldestTouchBeforeIt) {
+    TouchClock clock(true);
+    clock.shown(1);
+    clock.touched(1.010);
+    clock.touched(1.018);
+    clock.shown(1.030);
+    clock.shown(1.040);  // nobody touched anything since
+    clock.touched(5.000);
+    clock.nothingToShow();
+    clock.touched(9.000);
+    clock.shown(9.005);  // after a pause: no frame of a movement
+    const auto times = timesOf(clock);
+    EXPECT_EQ(times["touch_to_picture_ms"]["count"], 2);
+    EXPECT_NEAR(times["touch_to_picture_ms"]["most"], 20, 1e-6);
+    EXPECT_NEAR(times["touch_to_picture_ms"]["median"], 5, 1e-6);
+    EXPECT_EQ(times["frame_ms"]["count"], 1);
+    EXPECT_NEAR(times["frame_ms"]["median"], 30, 1e-6);
+}
+
+TEST(TouchClock, OffItKeepsNothing) {
+    TouchClock clock(false);
+    clock.touched(1);
+    clock.shown(2);
+    EXPECT_EQ(timesOf(clock)["touch_to_picture_ms"]["count"], 0);
+    EXPECT_FALSE(clock.write("/nowhere/at/all.json"));
 }
 
 }  // namespace

@@ -268,6 +268,104 @@ def check_screen(say, booth, screen, inject):
     say(booth.end() == 0, "told to end, it ends")
 
 
+LOCK_PIN, WRONG_PIN = "2580", "1111"
+
+
+def hash_of(program, pin):
+    """A PIN as borne.toml has it."""
+    staff = str(Path(program).with_name("arobase"))
+    words = subprocess.run([staff, "code"], input=f"{pin}\n{pin}\n", check=True, capture_output=True, text=True).stdout
+    return re.search(r'code = "([^"]+)"', words).group(1)
+
+
+def knock(booth, hand):
+    """Two held corners, until the pad is there."""
+    hand.touch("down", 0, 3, 3)
+    hand.touch("down", 1, WIDTH - 4, 3)
+    booth.wait("the pad", lambda: booth.look()["booth"]["staff"] == "pin", 20)
+    for finger in (0, 1):
+        hand.touch("up", finger, *hand.at[finger])
+
+
+def enter(booth, hand, pin):
+    boxes = {n["id"]: n["box"] for n in booth.look()["nodes"]}
+    for key in (*pin, "enter"):
+        x, y, width, height = boxes[f"pin-{key}"]
+        tap(hand, booth, at=(x + width / 2, y + height / 2))
+    booth.wait("an answer to the PIN", lambda: booth.look()["booth"]["staff"] != "checking", 20)
+    return booth.look()["booth"]
+
+
+def check_lock(say, booth, inject, again):
+    """C6: five wrong PINs close the door, and neither an end of the kiosk nor a new start of the whole booth opens it sooner."""
+    booth.opened()
+    time.sleep(1)
+    _, hand = hand_of(inject)
+    knock(booth, hand)
+    for _ in range(5):
+        seen = enter(booth, hand, WRONG_PIN)
+    say(seen["wrong"] == 5 and seen["locked_s"] > 40, f"C6: five wrong PINs close the door: {seen}")
+    os.kill(booth.child()[0], signal.SIGKILL)
+    booth.opened(2)
+    seen = booth.look()["booth"]
+    say(seen["wrong"] == 5 and 0 < seen["locked_s"] <= 60, f"C6: a kiosk that was killed starts with the door closed: {seen}")
+    say(len(booth.said("pin-locked")) == 1, "the journal has it once")
+    booth.end()
+    booth = again()
+    booth.opened(3)
+    seen = booth.look()["booth"]
+    say(seen["wrong"] == 5 and 0 < seen["locked_s"] <= 60, f"C6: so does the booth that was started again: {seen}")
+    time.sleep(1)
+    knock(booth, hand)
+    say(enter(booth, hand, LOCK_PIN)["staff"] == "pin", "even the right one waits")
+    say(booth.end() == 0, "told to end, it ends")
+
+
+def fill(file):
+    """Writes until nothing more goes; the bytes that went."""
+    written = 0
+    with open(file, "wb", buffering=0) as out:
+        for size in (65536, 4096, 1):
+            try:
+                while True:
+                    written += out.write(b"x" * size)
+            except OSError:
+                pass
+    return written
+
+
+def check_full(say, booth, inject, disk, again):
+    """C3: a disk without room, for real: the loop goes on, and a visitor's landmark is in the room that was kept for it; with room again it is in the store."""
+    booth.opened()
+    time.sleep(1)
+    _, hand = hand_of(inject)
+    tap(hand, booth, at=(WIDTH * 0.75, HEIGHT * 0.4))
+    tap(hand, booth, node="add")
+    booth.wait("the panel", lambda: booth.look()["adding"]["step"] == "write", 10)
+    time.sleep(1)
+    for letter in "essai":
+        tap(hand, booth, node=f"key-{letter}")
+    tap(hand, booth, node=next(n["id"] for n in booth.look()["nodes"] if n["id"].startswith("add-track-")))
+    store, queue = disk / "arobase/reperes.gpkg", disk / "arobase/reperes.gpkg.attente"
+    say(fill(disk / "ballast") > 0 and os.statvfs(disk).f_bavail == 0, "the disk is full to its last block")
+    tap(hand, booth, node="add-publish")
+    booth.wait("an answer of the store", lambda: booth.look()["adding"]["step"] not in ("write", "sending"), 30)
+    say(booth.look()["adding"]["step"] == "thanks" and b"essai" in queue.read_bytes(), "C3: the landmark is on the disk before its visitor is thanked")
+    say(booth.look()["counters"]["gl_errors"] == 0 and len(booth.said("ready")) == 1, "the kiosk goes on")
+    say(booth.end() == 0, "told to end, it ends, with nowhere to write")
+    (disk / "ballast").unlink()
+    booth = again()
+    booth.wait("the landmark in the store", lambda: store.is_file() and store.stat().st_size > 0 and b"essai" not in queue.read_bytes(), 90)
+    say(texts(store) == ["essai"], f"with room again it is in the store, once: {texts(store)}")
+    say(booth.end() == 0, "told to end, it ends")
+
+
+def own_mounts():
+    """Whether this process may mount things for itself and its children alone."""
+    new_mounts = 0x20000
+    return ctypes.CDLL(None).unshare(new_mounts) == 0 and subprocess.run(["mount", "--make-rprivate", "/"], check=False).returncode == 0
+
+
 def check_faults(say, booth, screen, inject, work):
     booth.wait("a picture", lambda: "--poster" not in booth.child()[1] and status() is not None, 60)
     time.sleep(4)
@@ -343,12 +441,21 @@ def main():
         check_purge(say, Booth(program, exhibition, work, "--landmarks", store, config="[conservation]\nreperes_jours = 90\n"), store)
     elif part == "fonts":
         # In a namespace of this process and its children the folder of fonts is an empty one.
-        new_mounts = 0x20000
-        if ctypes.CDLL(None).unshare(new_mounts) != 0 or subprocess.run("mount --make-rprivate / && mount -t tmpfs none /usr/share/fonts", shell=True, check=False).returncode != 0:
+        if not own_mounts() or subprocess.run(["mount", "-t", "tmpfs", "none", "/usr/share/fonts"], check=False).returncode != 0:
             print("booth_kiosk: fonts cannot be hidden without root; passed over")
             return 77
         file, poster = poster_file(work)
         check_fonts(say, Booth(program, exhibition, work, "--poster", file), screen, poster)
+    elif part == "lock":
+        config = f'code = "{hash_of(program, LOCK_PIN)}"\n'
+        check_lock(say, Booth(program, exhibition, work, config=config), inject, lambda: Booth(program, exhibition, work, config=config))
+    elif part == "full":
+        disk = work / "disk"
+        disk.mkdir()
+        if not own_mounts() or subprocess.run(["mount", "-t", "tmpfs", "-o", "size=4m", "none", disk], check=False).returncode != 0:
+            print("booth_kiosk: a small disk cannot be made without root; passed over")
+            return 77
+        check_full(say, Booth(program, exhibition, work, data=disk), inject, disk, lambda: Booth(program, exhibition, work, data=disk))
     elif part == "screen":
         check_screen(say, Booth(program, exhibition, work), screen, inject)
     else:

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # A booth without staff on a real X server: hangs, ends, covered screens, screens of another size, keyboards, a disk that takes nothing.
-#   booth_kiosk.sh KIOSK EXHIBITION PART     PART: hang, crash, screen, faults, fonts, purge; AROBASE_ATLAS names the baked map
+#   booth_kiosk.sh KIOSK EXHIBITION PART     PART: hang, crash, screen, faults, fonts, purge, lock, full; AROBASE_ATLAS names the baked map
 set -euo pipefail
 
 here=$(dirname "$(readlink -f "$0")")

@@ -213,6 +213,43 @@ TEST(C6Key, AFileOnAStickOpensAndCloses) {
     std::filesystem::remove_all(media);
 }
 
+TEST(C6Pin, ALockOfAnEarlierLifeHolds) {
+    App& a = freshApp();
+    StaffDesk desk(slowHash("4711"), {}, {});
+    a.dispatch(RestoreLock{5, 40});
+    a.dispatch(KnockStaff{});
+    enter(a, desk, "4711");
+    EXPECT_EQ(step(a), StaffStep::Pin) << "even the right one waits";
+    for (int i = 0; i < 41; ++i) a.dispatch(Tick{1});
+    for (int i = 0; i < 5; ++i) enter(a, desk, "1234");
+    EXPECT_DOUBLE_EQ(a.state().booth.staff.lockedUntilS - a.state().clockS, 120) << "the next five take twice as long";
+    for (const RestoreLock& absurd : {RestoreLock{-3, -5}, RestoreLock{2'000'000'000, 1e30}}) {
+        a.dispatch(absurd);
+        EXPECT_GE(a.state().booth.staff.wrong, 0);
+        EXPECT_LE(a.state().booth.staff.lockedUntilS - a.state().clockS, kPinLockMostS);
+    }
+    a.dispatch(RestoreLock{});
+    a.dispatch(LeaveStaff{});
+}
+
+TEST(B9Panel, StaffWipeTheScreenFromTheirPanel) {
+    App& a = freshApp();
+    a.dispatch(StartCleaning{});
+    EXPECT_TRUE(a.state().cleaning.on()) << "F8, where a keyboard means something";
+    for (int i = 0; i < 31; ++i) a.dispatch(Tick{1});
+    a.dispatch(KnockStaff{});
+    a.dispatch(StartCleaning{});
+    EXPECT_FALSE(a.state().cleaning.on()) << "not before the PIN";
+    a.dispatch(KnockStaff{1});
+    const Node* button = findNode(a.scene().root, "staff-clean");
+    ASSERT_NE(button, nullptr);
+    a.dispatch(*parseAction(button->action));
+    EXPECT_TRUE(a.state().cleaning.on());
+    EXPECT_EQ(step(a), StaffStep::Closed) << "the cloth presses nothing of the panel";
+    for (int i = 0; i < 31; ++i) a.dispatch(Tick{1});
+    EXPECT_FALSE(a.state().cleaning.on());
+}
+
 TEST(C6Panel, ClosesByItselfAfterAMinute) {
     App& a = freshApp();
     a.dispatch(KnockStaff{1});

@@ -10,7 +10,10 @@
 #include "app/unattended/booth_config.h"
 #include "app/unattended/day_schedule.h"
 #include "app/unattended/guard.h"
+#include "app/staff.h"
 #include "app/unattended/journal.h"
+#include "app/unattended/lock_file.h"
+#include "app/unattended/process_age.h"
 #include "app/unattended/usage.h"
 #include "app/platform/poster_window.h"
 
@@ -259,6 +262,47 @@ TEST(N5Register, SaysWhatTheSettingsSay) {
     const std::string other = registerText(config);
     EXPECT_EQ(other.find("45"), std::string::npos);
     EXPECT_EQ(other.find("8042"), std::string::npos);
+}
+
+TEST(C6Lock, OutlivesTheProgram) {
+    const fs::path folder = freshFolder("lock");
+    EXPECT_EQ(LockFile(folder).read(), PinLock()) << "nothing was refused yet";
+    EXPECT_TRUE(LockFile(folder).write({5, 1'796'032'560, 60}));
+    const PinLock lock = LockFile(folder).read();
+    EXPECT_EQ(lock.wrong, 5);
+    EXPECT_DOUBLE_EQ(lock.secondsLeft(1'796'032'500), 60);
+    EXPECT_DOUBLE_EQ(lock.secondsLeft(1'796'032'550), 10);
+    EXPECT_DOUBLE_EQ(lock.secondsLeft(1'796'032'560), 0);
+    EXPECT_DOUBLE_EQ(lock.secondsLeft(0), 60) << "a clock that was put back makes it no longer than it was";
+    EXPECT_TRUE(LockFile(folder).write({}));
+    EXPECT_TRUE(fs::is_empty(folder)) << "after the right PIN nothing is kept";
+}
+
+TEST(C6Lock, AFileThatIsDamagedIsALock) {
+    for (const char* damaged : {"", "x", "5", "-1 0 0", "5 0", "5 1 2 3", "99999999999999999999 1 1", "5 1 100000", "5 -3 60"}) {
+        const fs::path folder = freshFolder("lock");
+        std::ofstream(folder / "essais.txt") << damaged;
+        const PinLock lock = LockFile(folder).read();
+        EXPECT_EQ(lock.wrong, kWrongPins) << damaged;
+        EXPECT_DOUBLE_EQ(lock.secondsLeft(1'796'032'500), kPinLockS) << damaged;
+    }
+}
+
+TEST(C6Lock, WithoutAFolderNothingIsKept) {
+    LockFile nowhere{fs::path()};
+    EXPECT_TRUE(nowhere.write({3, 0, 0}));
+    EXPECT_EQ(nowhere.read(), PinLock());
+    EXPECT_FALSE(LockFile("/nowhere/at/all").write({3, 0, 0}));
+}
+
+TEST(C1Boot, TheStartOfAProcessIsTheTwentySecondField) {
+    EXPECT_EQ(startTicks("12 (a b) c) S 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 4242 99\n"), 4242U) << "a name may hold blanks and parentheses";
+    for (const char* none : {"", "12 a S 1", "12 (a) S 1 2 3", "12 (a) S 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 x"}) EXPECT_FALSE(startTicks(none)) << none;
+    const auto age = processAgeS(getpid());
+    ASSERT_TRUE(age);
+    EXPECT_GE(*age, 0);
+    EXPECT_LT(*age, 3600);
+    EXPECT_FALSE(processAgeS(-1));
 }
 
 TEST(C2Poster, ThePictureIsWholeAndInTheMiddle) {

@@ -1,0 +1,35 @@
+#include "app/program/touch_clock.h"
+
+#include <fstream>
+#include <nlohmann/json.hpp>
+
+#include "app/bench/bench.h"
+
+namespace arobase {
+
+namespace {
+constexpr double kPauseS = 0.25;  // between two pictures: nothing moved in the meantime
+}
+
+void TouchClock::touched(double atS) {
+    if (m_on && m_oldestS < 0) m_oldestS = atS;
+}
+
+void TouchClock::shown(double nowS) {
+    if (!m_on) return;
+    const bool answers = m_oldestS >= 0;
+    if (answers) m_touchMs.push_back((nowS - m_oldestS) * 1e3);
+    if (answers && m_shownS >= 0 && nowS - m_shownS < kPauseS) m_frameMs.push_back((nowS - m_shownS) * 1e3);
+    m_oldestS = -1;
+    m_shownS = nowS;
+}
+
+bool TouchClock::write(const std::filesystem::path& file) const {
+    using Json = nlohmann::ordered_json;
+    const Json json{{"touch_to_picture_ms", bench::toJson<Json>(bench::distributionOf(m_touchMs))}, {"frame_ms", bench::toJson<Json>(bench::distributionOf(m_frameMs))}};
+    std::ofstream out(file, std::ios::binary);
+    out << json.dump(1) << '\n';
+    return static_cast<bool>(out.flush());
+}
+
+}  // namespace arobase
