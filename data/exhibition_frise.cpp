@@ -360,6 +360,7 @@ void applyOverrides(std::vector<FriseItem>& frise, const std::map<std::string, L
         used.insert(found->first);
         if (wanted.importance) item.importance = *wanted.importance;
         if (wanted.text) item.text = typographicFr(*wanted.text);
+        if (wanted.easy) item.easy = typographicFr(*wanted.easy);
         if (wanted.doubt) item.doubt = typographicFr(*wanted.doubt);
         if (wanted.image) item.image = *wanted.image;
         if (wanted.imageAlt) item.imageAlt = typographicFr(*wanted.imageAlt);

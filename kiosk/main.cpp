@@ -1,6 +1,7 @@
 // arobase-kiosk: what visitors touch. It contains no editor and no file dialog.
 #include <CLI/CLI.hpp>
 
+#include "app/program/audit_program.h"
 #include "app/program/booth_program.h"
 #include "app/program/headless_main.h"
 #include "app/program/window_loop.h"
@@ -23,7 +24,10 @@ int main(int argc, char** argv) {
                        "Relevé de l’écran (JSON) à la fin, et à chaque SIGUSR1 dans FICHIER.1.json, .2.json… / dump at the end and at SIGUSR1");
     command.add_option("--idle", idleS, "Secondes sans toucher avant la boucle d’attente, 20 à 600 / idle time")->check(CLI::Range(20.0, 600.0));
     addBoothOptions(command, booth);
+    AuditCommand audit;
+    addAuditOptions(command, audit);
     CLI11_PARSE(command, argc, argv);
+    if (audit.on) return runAudit(audit, window.show);
     if (headless.on) return runHeadless(window.show, headless);
     if (const auto status = runBoothCommand(booth, window.show, {argv, argv + argc})) return *status;
     const auto prepare = [&](App& app) {
