@@ -91,7 +91,7 @@ TEST(TourFile, AVisitNeedsAnIdOfItsOwnAndAStep) {
 TEST(TourFile, WhatIsInFrenchAloneIsShownAndSaid) {
     const auto read = toursOf(kHead + "[[visite.etape]]\ntitre = \"Seul : en français\"\n");
     ASSERT_EQ(read.value->size(), 1U);
-    EXPECT_EQ(read.value->front().steps.front().title.in(true), "Seul\u202F: en français");
+    EXPECT_EQ(read.value->front().steps.front().title.in(Language::English), "Seul\u202F: en français");
     ASSERT_EQ(read.issues.size(), 1U);
     EXPECT_EQ(read.issues[0].severity, Severity::Warning);
 }
