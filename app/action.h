@@ -191,6 +191,17 @@ struct Focus { std::string node; AROBASE_ACTION(Focus, node); };
 struct StartCleaning { AROBASE_ACTION(StartCleaning); };
 struct HoldCleaning { int on = 0; AROBASE_ACTION(HoldCleaning, on); };
 
+/// Reading aloud (reader_state.h): the five keys are back, on, take, louder and softer. Plugging headphones in begins it, and unplugging ends it.
+struct OpenReader { AROBASE_ACTION(OpenReader); };
+struct CloseReader { AROBASE_ACTION(CloseReader); };
+struct ReadOn { int by = 1; AROBASE_ACTION(ReadOn, by); };
+/// Opens what the entry stands for, or says it again.
+struct TakeRead { AROBASE_ACTION(TakeRead); };
+struct StepVolume { int by = 1; AROBASE_ACTION(StepVolume, by); };
+struct PlugHeadphones { int on = 0; AROBASE_ACTION(PlugHeadphones, on); };
+/// The test card's sound: "left", "right"; empty: none.
+struct PlayTestSound { std::string side; AROBASE_ACTION(PlayTestSound, side); };
+
 /// The picture of that landmark turned out to be one that cannot be shown: its card goes without.
 struct HideImage { std::string landmark; AROBASE_ACTION(HideImage, landmark); };
 
@@ -240,7 +251,7 @@ using Action = std::variant<Tick, Resize, Touched, StartAttract, ShowAnnualMap, 
                              PublishDraft, LandmarkKept, LandmarkLost, ShowContributed, HideContributed, SelectContributed, StartTour,
                             PauseTour, StepTour, StopTour, HideImage, PressAt, ForLeft, ShowGuide, ShowRecap, Focus, StartCleaning, HoldCleaning,
                             SetSeated, SetMount, KnockStaff, PressPin, ErasePin, EnterPin, AdmitStaff, RefusePin, RestoreLock, LeaveStaff,
-                            ShowTestCard, AskProgram, SetBoothMode, SetTrouble>;
+                            ShowTestCard, AskProgram, SetBoothMode, SetTrouble, OpenReader, CloseReader, ReadOn, TakeRead, StepVolume, PlugHeadphones, PlayTestSound>;
 
 /// One line, no newline; parseAction() gives the same action back, bit for bit.
 std::string toText(const Action& action);

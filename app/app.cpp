@@ -89,7 +89,19 @@ void App::pointer(const PointerEvent& said) {
 
 void App::key(const std::string& name) {
     if (m_state.cleaning.on()) return;  // a cloth on the keys
+    if (readerKey(name)) return;
     if (!focusKey(name)) act(actionsForKey(name, m_state));
+}
+
+/// While it is read aloud the five keys have one meaning each. Enter when nothing was reached yet goes to « Écouter »: twice, and one hears.
+bool App::readerKey(const std::string& name) {
+    if (!m_state.reader.on || m_state.booth.staff.open()) return false;
+    if (name == "left" || name == "right") return act({Touched{}, ReadOn{name == "left" ? -1 : 1}}), true;
+    if (name == "up" || name == "down") return act({Touched{}, StepVolume{name == "up" ? 1 : -1}}), true;
+    if (name == "enter" || name == "space") return act({Touched{}, TakeRead{}}), true;
+    if (name == "tab") return act({Touched{}, ReadOn{1}}), true;
+    if (name == "escape") return act({Touched{}, CloseReader{}}), true;
+    return act({Touched{}}), true;
 }
 
 /// Arrows, tab and enter walk over what is on the screen, once tab or enter has asked for it and until a finger takes over.
@@ -105,7 +117,11 @@ bool App::focusKey(const std::string& name) {
     return false;
 }
 
-void App::moveFocus(FocusMove move) { act({Touched{}, Focus{focusAfter(focusStops(scene()), m_state.focus, move)}}); }
+/// The first key goes to « Écouter »: pressed twice, the middle key lets one hear all the rest.
+void App::moveFocus(FocusMove move) {
+    const bool first = m_state.focus.empty() && m_state.selection.kind == SelectionKind::None;
+    act({Touched{}, Focus{first ? std::string("listen") : focusAfter(focusStops(scene()), m_state.focus, move)}});
+}
 
 /// Enter does what a tap would; where that opens a panel, the keys are in it.
 void App::takeFocus() {

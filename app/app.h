@@ -66,6 +66,7 @@ public:
 private:
     void act(const std::vector<Action>& actions);
     void follow(const PointerEvent& event);
+    bool readerKey(const std::string& name);
     bool focusKey(const std::string& name);
     void moveFocus(FocusMove move);
     void takeFocus();

@@ -17,6 +17,7 @@
 #include "app/program/moderate_verb.h"
 #include "app/program/pack_verbs.h"
 #include "app/program/paths.h"
+#include "app/program/sonify_verb.h"
 #include "app/program/statistics_verb.h"
 #include "app/program/window_loop.h"
 #include "app/stage/stage_program.h"
@@ -88,6 +89,7 @@ struct Verbs {
     FindOptions find;
     ModerateOptions moderate;
     PackOptions pack;
+    SonifyOptions sonify;
     HeadlessCommand headless;
     WindowOptions window;
 };
@@ -136,6 +138,16 @@ void addVerbs(CLI::App& command, Verbs& v, int& status) {
                                                    "  arobase find \"st denis 974\" --json");
     addFindOptions(*finding, v.find);
     finding->callback([&] { status = findNow(v.find); });
+
+    auto* sounding = command.add_subcommand("sonify", "La frise en sons, puis en paroles (WAV), et à côté le texte de chaque son\n"
+                                                      "  arobase sonify --out frise.wav");
+    sounding->add_option("--exhibition", v.sonify.exhibition, "Dossier de l’exposition (par défaut : celle fournie)");
+    sounding->add_option("--out", v.sonify.out, "Fichier à écrire");
+    sounding->add_flag("--no-speech", v.sonify.silent, "Les sons seuls");
+    sounding->callback([&] {
+        if (v.sonify.exhibition.empty()) v.sonify.exhibition = defaultExhibition();
+        status = sonifyVerb(v.sonify);
+    });
 
     addModerateVerb(command, v.moderate, status);
     addPackVerbs(command, v.pack, status);

@@ -80,7 +80,7 @@ struct Content {
     const Place* placeOf(int collectivite) const;
     /// Name of an award's collectivité in that edition.
     const std::string& nameThen(int award) const { return identities.awards[static_cast<std::size_t>(award)].nameThen; }
-    std::string_view text(std::string_view key, bool english) const { return exhibition.strings.text(key, english); }
+    std::string_view text(std::string_view key, Language language) const { return exhibition.strings.text(key, language); }
 };
 
 struct ContentSources {

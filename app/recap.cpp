@@ -16,7 +16,7 @@ std::string placeName(const Content& content, PlaceKind kind, const std::string&
 }
 
 std::string words(const Content& content, const State& state, std::string_view key, std::initializer_list<std::pair<std::string_view, std::string_view>> values = {}) {
-    const std::string filled = format(content.text(key, state.english()), values);
+    const std::string filled = format(content.text(key, state.language()), values);
     return state.english() ? filled : typographicFr(filled);
 }
 

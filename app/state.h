@@ -9,8 +9,10 @@
 #include "app/adding.h"
 #include "app/map_slots.h"
 #include "app/name_places.h"
+#include "app/reader_state.h"
 #include "app/staff.h"
 #include "app/visit.h"
+#include "data/exhibition.h"
 #include "render/frise/frise_layout.h"
 #include "render/map/globe_view.h"
 #include "render/map/map_view.h"
@@ -230,6 +232,7 @@ struct State {
     std::vector<Ripple> ripples;      ///< where fingers landed just now, oldest first
     HintState hints;
     CleaningState cleaning;
+    ReaderState reader;               ///< what is read aloud, in large letters
     std::vector<Selection> explored;  ///< of this visit, in its order, each once
     std::string focus;                ///< node that the keys have reached; empty: keys have their own meanings
     std::array<LastTouch, 2> touches; ///< of the visitor at the right (or the only one) and of the one at the left
@@ -240,7 +243,8 @@ struct State {
 
     /// The loop is a night map that lights up; the visit is in the visitor's theme.
     const std::string& themeShown() const;
-    bool english() const { return settings.language == "en"; }
+    Language language() const { return languageByCode(settings.language).value_or(Language::French); }
+    bool english() const { return language() == Language::English; }
     float pxPerMm() const { return static_cast<float>(1 / display.mmPerPx); }
 };
 

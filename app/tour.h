@@ -6,16 +6,20 @@
 #include <vector>
 
 #include "app/action.h"
+#include "data/exhibition.h"
 
 namespace arobase {
 
 struct Content;
 struct State;
 
-/// In French, and in English where it was translated.
+/// In French, and in English and easy French where it was translated.
 struct TourText {
-    std::string fr, en;
-    const std::string& in(bool english) const { return english && !en.empty() ? en : fr; }
+    std::string fr, en, easy;
+    const std::string& in(Language language) const {
+        const std::string& own = language == Language::English ? en : easy;
+        return language == Language::French || own.empty() ? fr : own;
+    }
 };
 
 struct TourStep {

@@ -76,7 +76,7 @@ private:
         if (!node && !required) return TourText{};
         TourText text;
         if (const auto* both = node ? node->as_table() : nullptr) {
-            text = {(*both)["fr"].value<std::string>().value_or(""), (*both)["en"].value<std::string>().value_or("")};
+            text = {(*both)["fr"].value<std::string>().value_or(""), (*both)["en"].value<std::string>().value_or(""), (*both)["falc"].value<std::string>().value_or("")};
         } else if (node) {
             text.fr = node->value<std::string>().value_or("");
         }
@@ -86,6 +86,7 @@ private:
         }
         if (text.en.empty()) add(Severity::Warning, *node, m_where + " : " + key + " n’a pas de texte anglais ; le français sera montré");
         text.fr = typographicFr(text.fr);
+        text.easy = typographicFr(text.easy);
         return text;
     }
 

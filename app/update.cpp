@@ -72,6 +72,8 @@ void freshVisit(const Content& content, State& state) {
     fresh.contributed = std::move(state.contributed);
     fresh.hiddenImages = std::move(state.hiddenImages);
     fresh.booth = std::move(state.booth);
+    fresh.reader.headphones = state.reader.headphones;
+    fresh.reader.asked = state.reader.asked + 1;  // whatever is being said falls silent
     fresh.cleaning = state.cleaning;  // it is not over because the visit is
     state = std::move(fresh);
 }
@@ -203,8 +205,9 @@ void apply(const Content& content, State& state, const Back&) {
     flyFrise(content, state, memory.frise.value_or(wholeFrise(content)));
 }
 
-void apply(const Content&, State& state, const SetLanguage& a) {
-    if (a.language == "fr" || a.language == "en") state.settings.language = a.language;
+void apply(const Content& content, State& state, const SetLanguage& a) {
+    const auto language = languageByCode(a.language);
+    if (language && (*language != Language::Easy || content.exhibition.hasEasy())) state.settings.language = a.language;
 }
 
 void apply(const Content& content, State& state, const SetTheme& a) {

@@ -26,7 +26,7 @@ DraftLack draftLack(const State& state) {
 
 std::string takeAwayText(const Content& content, const State& state) {
     const auto fill = [&](std::string_view key, std::initializer_list<std::pair<std::string_view, std::string_view>> values) {
-        const std::string filled = format(content.text(key, state.english()), values);
+        const std::string filled = format(content.text(key, state.language()), values);
         return state.english() ? filled : typographicFr(filled);
     };
     const AddDraft& draft = state.add.draft;

@@ -139,6 +139,13 @@ bool boothTakes(const BoothState& booth, const Action& action);
 void closeStaff(StaffState& staff);
 /// The panel of staff closes when nobody touches it.
 void advanceStaff(State& state);
+void apply(const Content&, State&, const OpenReader&);
+void apply(const Content&, State&, const CloseReader&);
+void apply(const Content&, State&, const ReadOn&);
+void apply(const Content&, State&, const TakeRead&);
+void apply(const Content&, State&, const StepVolume&);
+void apply(const Content&, State&, const PlugHeadphones&);
+void apply(const Content&, State&, const PlayTestSound&);
 void apply(const Content&, State&, const StartTour&);
 void apply(const Content&, State&, const PauseTour&);
 void apply(const Content&, State&, const StepTour&);

@@ -32,7 +32,7 @@ constexpr bool kNoVisitors = std::is_same_v<One, Tick> || std::is_same_v<One, Re
                              std::is_same_v<One, KnockStaff> || std::is_same_v<One, PressPin> || std::is_same_v<One, ErasePin> || std::is_same_v<One, EnterPin> ||
                              std::is_same_v<One, AdmitStaff> || std::is_same_v<One, RefusePin> || std::is_same_v<One, RestoreLock> || std::is_same_v<One, LeaveStaff> ||
                              std::is_same_v<One, ShowTestCard> || std::is_same_v<One, AskProgram> || std::is_same_v<One, SetBoothMode> ||
-                             std::is_same_v<One, SetTrouble> || std::is_same_v<One, SetMount>;
+                             std::is_same_v<One, SetTrouble> || std::is_same_v<One, SetMount> || std::is_same_v<One, PlugHeadphones> || std::is_same_v<One, PlayTestSound>;
 
 constexpr int kRefusedMost = 1000;  // of a file that may be damaged
 
@@ -48,6 +48,7 @@ bool boothTakes(const BoothState& booth, const Action& action) {
     if (booth.answers()) return true;
     if (booth.staff.open() && std::holds_alternative<Touched>(action)) return true;
     if (booth.staff.step == StaffStep::Panel && std::holds_alternative<StartCleaning>(action)) return true;
+    if (booth.staff.step == StaffStep::TestCard && std::holds_alternative<PressAt>(action)) return true;
     return std::visit([]<class One>(const One&) { return kNoVisitors<One>; }, action);
 }
 

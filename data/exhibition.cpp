@@ -94,8 +94,21 @@ void fillYears(Exhibition& exhibition, const ExhibitionConfig& config) {
 
 }  // namespace
 
-std::string_view StringTable::text(std::string_view key, bool english) const {
-    const auto& table = english ? en : fr;
+namespace {
+constexpr std::array<std::string_view, 3> kLanguages{"fr", "en", "falc"};
+}
+
+std::string_view languageCode(Language language) { return kLanguages[static_cast<std::size_t>(language)]; }
+
+std::optional<Language> languageByCode(std::string_view code) {
+    const auto found = std::find(kLanguages.begin(), kLanguages.end(), code);
+    return found == kLanguages.end() ? std::nullopt : std::optional(static_cast<Language>(found - kLanguages.begin()));
+}
+
+std::string_view StringTable::text(std::string_view key, Language language) const {
+    if (language == Language::Easy)
+        if (const auto twin = easy.find(key); twin != easy.end()) return twin->second;
+    const auto& table = language == Language::English ? en : fr;
     const auto found = table.find(key);
     return found == table.end() ? key : std::string_view(found->second);
 }

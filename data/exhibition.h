@@ -38,6 +38,7 @@ struct FriseItem {
     int track = 0;                   ///< index into Exhibition::tracks
     int importance = 2;              ///< 1 (always shown if it can be) … 4
     std::string text;                ///< longer text for the card; may be empty
+    std::string easy;                ///< the same in French that is easy to read; empty: as in `title` and `text`
     std::string doubt;               ///< why the date or the text is doubtful, for the visitor; empty when sure
     std::string image;               ///< path relative to the exhibition; empty: none that could be shown
     std::string imageAlt;            ///< what it shows, for who does not see it
@@ -104,11 +105,18 @@ struct Enjeu {
     std::string source;
 };
 
-/// French and English texts by key. A missing key is an Error issue at load; text() then returns the key itself.
+/// What the interface speaks. Easy: French that is easy to read (FALC), where the exhibition has it.
+enum class Language : std::uint8_t { French, English, Easy };
+std::string_view languageCode(Language language);                      ///< "fr", "en", "falc"
+std::optional<Language> languageByCode(std::string_view code);
+
+/// Texts by key. A key that French or English lacks is an Error issue at load; text() then returns the key itself. One without its
+/// twin in easy French is a Warning, and is said in French.
 struct StringTable {
     std::map<std::string, std::string, std::less<>> fr;
     std::map<std::string, std::string, std::less<>> en;
-    std::string_view text(std::string_view key, bool english) const;
+    std::map<std::string, std::string, std::less<>> easy;  ///< empty: the exhibition has none
+    std::string_view text(std::string_view key, Language language) const;
 };
 
 /// Straight-alpha sRGB, 8 bits a channel.
@@ -156,6 +164,8 @@ struct Exhibition {
     std::string defaultLanguage = "fr";  ///< "fr" or "en"
     ExhibitionFiles files;
 
+    /// True where easy French can be chosen.
+    bool hasEasy() const { return !strings.easy.empty(); }
     const Edition* edition(int year) const;                 ///< nullptr when that year has none
     const Theme& theme(std::string_view id) const;          ///< the first theme when unknown
     std::optional<int> collectivite(std::string_view code) const;

@@ -340,6 +340,7 @@ namespace {
 void apply(const LandmarkOverride& wanted, FriseItem& item) {
     if (wanted.importance) item.importance = *wanted.importance;
     if (wanted.text) item.text = typographicFr(*wanted.text);
+    if (wanted.easy) item.easy = typographicFr(*wanted.easy);
     if (wanted.doubt) item.doubt = typographicFr(*wanted.doubt);
     if (wanted.image) item.image = *wanted.image;
     if (wanted.imageAlt) item.imageAlt = typographicFr(*wanted.imageAlt);

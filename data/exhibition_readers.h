@@ -16,7 +16,7 @@ namespace arobase {
 struct LandmarkOverride {
     std::optional<int> importance;
     std::optional<std::string> text;
-    std::optional<std::string> doubt;
+    std::optional<std::string> doubt, easy;
     std::optional<std::string> image, imageAlt, imageCredit;
     std::vector<std::string> links;
 };

@@ -91,6 +91,7 @@ LandmarkOverride overrideOf(const toml::table& table, const std::string& name, I
         }
     }
     wanted.text = table["text"].value<std::string>();
+    wanted.easy = table["falc"].value<std::string>();
     wanted.doubt = table["doubt"].value<std::string>();
     wanted.image = table["image"].value<std::string>();
     wanted.imageAlt = table["image_alt"].value<std::string>();
@@ -187,7 +188,7 @@ std::map<std::string, std::string, std::less<>> readLanguage(const std::filesyst
     if (!root) return texts;
     forEachLeaf(*root, "", [&](const std::string& key, const toml::node& node) {
         if (const auto text = node.value<std::string>(); text && node.is_string()) {
-            texts[key] = language == "fr" ? typographicFr(*text) : *text;
+            texts[key] = language == "en" ? *text : typographicFr(*text);
         } else {
             issues.push_back(tomlIssue("string-value", name, lineOf(node), key, "ce n’est pas un texte entre guillemets."));
         }
@@ -201,6 +202,14 @@ void reportMissingKeys(const std::map<std::string, std::string, std::less<>>& th
         if (here.contains(key)) continue;
         issues.push_back(tomlIssue("string-missing", file, 0, key, "la clé n’existe que dans l’autre langue\u202F; ajoutez-la."));
     }
+}
+
+/// Easy French is there or not; where it is, what has no twin is told, and what is a twin of nothing.
+void reportEasy(const StringTable& strings, Issues& issues) {
+    for (const auto& [key, text] : strings.fr)
+        if (!strings.easy.contains(key)) issues.push_back({Severity::Warning, "easy-missing", "strings/falc.toml", 0, key, "pas encore en français facile\u202F; le texte courant est montré."});
+    for (const auto& [key, text] : strings.easy)
+        if (!strings.fr.contains(key)) issues.push_back({Severity::Warning, "easy-unknown", "strings/falc.toml", 0, key, "aucune clé de ce nom dans strings/fr.toml."});
 }
 
 /// Every token that some theme has, every theme must have.
@@ -268,6 +277,11 @@ StringTable readStrings(const std::filesystem::path& folder, Issues& issues) {
         reportMissingKeys(strings.en, strings.fr, "strings/fr.toml", issues);
         reportMissingKeys(strings.fr, strings.en, "strings/en.toml", issues);
     }
+    std::error_code error;
+    if (!std::filesystem::exists(folder / "strings/falc.toml", error)) return strings;
+    bool easyRead = false;
+    strings.easy = readLanguage(folder, "falc", easyRead, issues);
+    if (easyRead && frenchRead) reportEasy(strings, issues);
     return strings;
 }
 

@@ -1,6 +1,7 @@
 // arobase-kiosk: what visitors touch. It contains no editor and no file dialog.
 #include <CLI/CLI.hpp>
 
+#include "app/program/audit_program.h"
 #include "app/program/booth_program.h"
 #include "app/program/headless_main.h"
 #include "app/program/window_loop.h"
@@ -24,7 +25,10 @@ int main(int argc, char** argv) {
     command.add_option("--touch-times", window.touchTimes, "Mesure : du toucher à l’image, écrit à la fin (JSON) / measure from touch to picture");
     command.add_option("--idle", idleS, "Secondes sans toucher avant la boucle d’attente, 20 à 600 / idle time")->check(CLI::Range(20.0, 600.0));
     addBoothOptions(command, booth);
+    AuditCommand audit;
+    addAuditOptions(command, audit);
     CLI11_PARSE(command, argc, argv);
+    if (audit.on) return runAudit(audit, window.show);
     if (headless.on) return runHeadless(window.show, headless);
     if (const auto status = runBoothCommand(booth, window.show, {argv, argv + argc})) return *status;
     const auto prepare = [&](App& app) {

@@ -10,7 +10,7 @@ set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SECTION misc)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 # Opened when they are wanted, so no program says that it needs them.
-set(CPACK_DEBIAN_PACKAGE_DEPENDS "fonts-inter, libegl1, libgl1-mesa-dri, passwd")
+set(CPACK_DEBIAN_PACKAGE_DEPENDS "fonts-inter, libegl1, libgl1-mesa-dri, libespeak-ng1, espeak-ng-data, passwd")
 set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "cage, xwayland")
 set(CPACK_DEBIAN_PACKAGE_CONTROL_EXTRA "${CMAKE_CURRENT_SOURCE_DIR}/booth/postinst;${CMAKE_CURRENT_SOURCE_DIR}/booth/prerm;${CMAKE_CURRENT_SOURCE_DIR}/booth/postrm")
 set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)

@@ -128,7 +128,7 @@ struct FriseStage {
         scene.root.box = layout.screen;
         scene.list.clear(layout.screen);
         SceneBuilder builder(scene, *text, theme, layout.metrics);
-        screens::Context c{content, state, layout, builder, labels, desk};
+        screens::Context c{{content, state}, layout, builder, labels, desk};
         listMs = millisecondsOf([&] { screens::frise(c); });
         nodes = scene.root.children.empty() ? 0 : scene.root.children.front().children.size();
         target->bind();

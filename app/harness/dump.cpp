@@ -3,8 +3,11 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "app/reader.h"
 #include "app/screens/layout.h"
 #include "app/screens/map_marks.h"
+#include "app/spoken.h"
+#include "app/utterance.h"
 
 namespace arobase::harness {
 namespace {
@@ -23,10 +26,10 @@ std::string hex(Rgba c) {
     return out;
 }
 
-Json nodesJson(const Scene& scene, double mmPerPx) {
+Json nodesJson(const Words& words, const Scene& scene, double mmPerPx) {
     Json nodes = Json::array();
     walk(scene.root, [&](const Node& n, int depth) {
-        Json json{{"id", n.id}, {"role", roleName(n.role)}, {"text", n.text}, {"spoken", n.spoken.empty() ? n.text : n.spoken}};
+        Json json{{"id", n.id}, {"role", roleName(n.role)}, {"text", n.text}, {"spoken", spokenOf(words, n)}, {"labelled", isLabelled(n)}};
         json["value"] = n.value;
         if (!n.style.empty()) json["style"] = n.style;
         json["box"] = boxJson(n.box);
@@ -137,6 +140,15 @@ Json boothJson(const State& state) {
             {"typed", staff.pin.size()}, {"wrong", staff.wrong}, {"locked_s", std::max(0.0, staff.lockedUntilS - state.clockS)}};
 }
 
+/// What is read aloud: where one is, and the words.
+Json readerJson(const Content& content, const State& state, const Scene& scene) {
+    const Words words{content, state};
+    const ReaderState& reader = state.reader;
+    const Utterance said = utteranceOf(content, state, scene);
+    return {{"on", reader.on}, {"headphones", reader.headphones}, {"list", reader.list}, {"at", reader.at}, {"entries", readerList(words, reader.list).entries.size()},
+            {"volume", reader.volume}, {"says", said.text}};
+}
+
 Json issuesJson(const Issues& issues) {
     Json list = Json::array();
     for (const Issue& issue : issues) list.push_back(toText(issue));
@@ -177,9 +189,10 @@ std::string dumpJson(App& app, const Counters& counters) {
     json["seated"] = state.settings.seated;
     json["focus"] = state.focus;
     json["cleaning"] = state.cleaning.on();
+    json["reader"] = readerJson(app.content(), state, scene);
     json["left_selection"] = selectionJson(state.left.selection);
     json["explored"] = state.explored.size();
-    json["nodes"] = nodesJson(scene, state.display.mmPerPx);
+    json["nodes"] = nodesJson({app.content(), state}, scene, state.display.mmPerPx);
     json["counters"] = {{"frames_drawn", counters.framesDrawn},
                         {"draw_calls", counters.last.drawCalls},
                         {"gl_objects", counters.last.glObjects},

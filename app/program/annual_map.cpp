@@ -29,7 +29,7 @@ PageTitle titleOf(const App& app) {
     }
     const auto words = [&](std::string_view key) {
         const bool english = app.state().english();
-        const std::string text = format(app.content().text(key, english), {{"year", std::to_string(app.state().year)}});
+        const std::string text = format(app.content().text(key, app.state().language()), {{"year", std::to_string(app.state().year)}});
         return english ? text : typographicFr(text);
     };
     return {words("print.title"), words("print.subject")};

@@ -134,6 +134,9 @@ int runBooth(WindowOptions window, const BoothCommand& command, const std::funct
     if (ownContent && !pack.folder.empty()) window.show.exhibition = pack.folder;
     if (window.show.booth.empty()) window.show.booth = config.value->name;
     if (window.show.cues.empty()) window.show.cues = config.value->cues;
+    window.show.sound = config.value->sound;
+    window.show.soundLimitDb = config.value->soundLimitDb;
+    window.show.watchJack = window.show.watchJack || config.value->headphones;
     const std::filesystem::path shown = window.show.exhibition.empty() ? defaultExhibition() : window.show.exhibition;
     const std::string hash = pack.hash.empty() ? contentHash(shown) : pack.hash.substr(0, 16);
     const std::string store = window.show.landmarks.empty() ? defaultLandmarkStore().string() : window.show.landmarks;

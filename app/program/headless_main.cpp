@@ -8,6 +8,8 @@
 #include "app/harness/headless.h"
 #include "app/landmark_desk.h"
 #include "app/program/paths.h"
+#include "app/voice/voice_log.h"
+#include "data/whole_file.h"
 
 namespace arobase {
 
@@ -18,8 +20,20 @@ void addHeadlessOptions(CLI::App& command, HeadlessCommand& h) {
     command.add_option("--contact-sheet", h.contactSheet, "Planche-contact de toutes les images / contact sheet");
     command.add_option("--clock", h.clock, "Horloge / clock")->check(CLI::IsMember({"fake"}));
     command.add_option("--withdrawal-code", h.withdrawalCode, "Code de retrait imposé (six mots, des tirets entre eux), pour les preuves, sans registre / fixed withdrawal code, for proofs");
+    command.add_option("--transcript", h.transcript, "Écrit ce que la voix dirait, une ligne chacune / what would be said, line by line");
+    command.add_option("--wav", h.wave, "Écrit ce que l’on entendrait (WAV) / what would be heard");
     command.add_flag("--draw-shots-only", h.drawShotsOnly, "Ne dessine que les images demandées (relevés inchangés) / draw pictures only");
 }
+
+namespace {
+
+bool keep(const std::filesystem::path& file, const std::string& bytes) {
+    const std::string why = file.empty() ? std::string() : writeWhole(file, bytes);
+    if (!why.empty()) std::cerr << "arobase: " << file.string() << " : " << why << '\n';
+    return why.empty();
+}
+
+}  // namespace
 
 int runHeadless(const ShowOptions& show, const HeadlessCommand& h) {
     auto app = openShow(show);
@@ -46,7 +60,9 @@ int runHeadlessOn(App& app, const ShowOptions& show, const HeadlessCommand& h, c
     LandmarkDesk desk(app.content(), {show.landmarks, localDataFolder(), show.booth, code});
     desk.pass(app.state());
     // Whatever the thread's pace, the answer comes with the frame that asks: the clock is a fake one.
-    const auto attend = [&desk](App& shown) {
+    VoiceLog heard;
+    const auto attend = [&desk, &heard](App& shown) {
+        heard.see(utteranceOf(shown.content(), shown.state(), shown.scene()), shown.state().clockS);
         shown.answer(desk.attend(shown.content(), shown.state()));
         if (shown.state().add.step != AddStep::Sending) return;
         desk.finish();
@@ -62,7 +78,8 @@ int runHeadlessOn(App& app, const ShowOptions& show, const HeadlessCommand& h, c
     printIssues(desk.takeIssues(), true);
     printIssues((*run.value)->takeImageIssues(), true);
     app.record(nullptr);
-    return good ? 0 : 3;
+    const bool told = keep(h.transcript, heard.transcript()) && (h.wave.empty() || keep(h.wave, waveBytes(heard.sound(app.content().exhibition, show.soundLimitDb))));
+    return good && told ? 0 : 3;
 }
 
 }  // namespace arobase

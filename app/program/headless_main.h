@@ -15,6 +15,7 @@ struct HeadlessCommand {
     std::string clock = "fake";
     bool attract = false;
     bool drawShotsOnly = false;
+    std::filesystem::path transcript, wave;  ///< what would be heard, as lines and as sound; empty: nowhere
     std::string withdrawalCode;  ///< six words that a proof wants to see; only without a store
 };
 

@@ -43,7 +43,7 @@ void addShowOptions(CLI::App& command, ShowOptions& o) {
     command.add_option("--geodata", o.geodata, "Fichier ou dossier de contours (tout format GDAL), ou base PostGIS (\"PG:dbname=…\"), à la place des données d’installation / boundaries");
     command.add_option("--layer", o.layers, "Seulement la couche de ce nom (peut être répété) / only that layer")->allow_extra_args(false);
     command.add_option("--size", o.size, "Taille en pixels, p. ex. 1920x1080 / size in pixels");
-    command.add_option("--lang", o.language, "Langue / language")->check(CLI::IsMember({"fr", "en"}));
+    command.add_option("--lang", o.language, "Langue / language")->check(CLI::IsMember({"fr", "en", "falc"}));
     command.add_option("--theme", o.theme, "Thème / theme : jour, nuit, contraste");
     command.add_option("--mm-per-px", o.mmPerPx, "Taille d’un pixel en millimètres (0 : écran de 24 pouces) / pixel size");
     command.add_option("--mount-mm", o.mountMm, "Hauteur du bas de l’image au-dessus du sol, en millimètres / height of the picture’s lower edge")->check(CLI::Range(-2000.0, 4000.0));
@@ -51,6 +51,9 @@ void addShowOptions(CLI::App& command, ShowOptions& o) {
     command.add_option("--touch-rotate", o.touchTurn, "Le tactile est tourné de tant de degrés dans le sens horaire / touch device turned")->check(CLI::IsMember({0, 90, 180, 270}));
     command.add_option("--touch-matrix", o.touchMatrix, "Calibrage du tactile, \"a,b,c,d,e,f\" en parts de côté / touch calibration");
     command.add_flag("--reduced-motion", o.reducedMotion, "Mouvement réduit / reduced motion");
+    command.add_option("--sound", o.sound, "Sortie son du casque (ALSA) ; none : muette / sound device of the headphones");
+    command.add_option("--sound-limit", o.soundLimitDb, "Gain le plus fort, en dB sous la pleine échelle : celui que l’on a mesuré à 65 dBA dans le casque / loudest gain")->check(CLI::Range(-60.0, 0.0));
+    command.add_flag("--headphones", o.watchJack, "Brancher un casque commence la lecture à voix haute / plugging headphones in begins reading aloud");
     command.add_option("--record", o.record, "Enregistre les actions dans ce fichier / record actions");
     command.add_option("--replay", o.replay, "Rejoue un enregistrement au démarrage / replay a recording");
     command.add_option("--landmarks", o.landmarks,

@@ -32,6 +32,9 @@ struct ShowOptions {
     int touchTurn = 0;              ///< degrees that the touch device is turned clockwise: 0, 90, 180, 270
     std::string touchMatrix;        ///< of a calibration, "a,b,c,d,e,f"; empty: none
     bool reducedMotion = false;
+    std::string sound = "default";  ///< ALSA device of the headphones; "none": silent
+    double soundLimitDb = -12;      ///< the loudest, below full scale
+    bool watchJack = false;         ///< reading aloud begins when headphones are plugged in
     std::filesystem::path record;
     std::filesystem::path replay;
     std::string landmarks;          ///< store of visitors' landmarks; empty: the usual one in a window, none without

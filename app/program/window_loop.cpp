@@ -14,8 +14,9 @@
 #include "app/platform/start_code.h"
 #include "app/program/paths.h"
 #include "app/program/signal_watch.h"
-#include "app/program/warm_up.h"
 #include "app/program/touch_clock.h"
+#include "app/program/warm_up.h"
+#include "app/voice/voice_desk.h"
 #include "render/renderer.h"
 
 namespace arobase {
@@ -98,9 +99,23 @@ private:
             m_desk.emplace(m_app.content(), DeskOptions{show.landmarks.empty() ? defaultLandmarkStore().string() : show.landmarks, localDataFolder(), show.booth, {}});
             m_desk->pass(m_app.state());
         }
+        speak();
         if (!m_desk) return;
         m_app.answer(m_desk->attend(m_app.content(), m_app.state()));
         printIssues(m_desk->takeIssues(), true);
+    }
+
+    /// Nothing of the voice is touched before somebody wants to hear something, or headphones are looked out for.
+    void speak() {
+        const ShowOptions& show = m_options.show;
+        const bool hears = m_app.state().reader.on || m_app.state().reader.headphones || m_app.state().booth.staff.step == StaffStep::TestCard;
+        if (show.sound == "none" || m_options.measureFirstFrame || (!m_voice && !hears && !(show.watchJack && m_counters.framesDrawn >= kStartFrames))) return;
+        if (!m_voice) {
+            VoiceOptions voice{show.soundLimitDb, [device = show.sound] { return openSoundCard(device); }, show.watchJack ? openHeadphoneJack() : nullptr};
+            m_voice.emplace(m_app.content().exhibition, std::move(voice));
+        }
+        const bool shown = m_app.state().reader.headphones && !m_app.state().focus.empty();
+        m_app.answer(m_voice->attend(m_app.state(), utteranceOf(m_app.content(), m_app.state(), shown ? m_app.scene() : Scene{})));
     }
 
     /// What is on the screen, for tests and bug reports; whole or not at all, for whoever waits for the file.
@@ -150,6 +165,7 @@ private:
     SignalWatch& m_signals;
     CardImages m_images;
     std::optional<LandmarkDesk> m_desk;  ///< opened after the first frames, or when it is about to be needed
+    std::optional<VoiceDesk> m_voice;
     harness::Counters m_counters;
     TouchClock m_touchClock;
     int m_dumps = 0, m_touches = 0;

@@ -118,20 +118,6 @@ void linkRow(SheetColumn& s, const std::string& id, const std::string& value, co
     s.gap(2.5);
 }
 
-std::string figureValue(const Context& c, const Figure& f) {
-    if (f.unit == "%") return c.data(f.valueText + "\u202F%");
-    if (f.unit == "rang") return f.valueText == "1" ? (c.state.english() ? "1st" : "1re") : f.valueText;
-    if (f.unit == "millions" || f.unit == "milliards") return f.valueText + "\u00A0" + c.tr("unit." + f.unit);
-    return f.valueText + "\u00A0" + c.data(f.unit);
-}
-
-std::string figureLabel(const Context& c, const Figure& f) {
-    const std::string label = c.data(f.label);
-    const bool counted = f.unit == "millions" || f.unit == "milliards";
-    if (!counted || c.state.english() || label.starts_with("de ") || label.starts_with("d’")) return label;
-    return (elides(label) ? "d’" : "de ") + label;
-}
-
 void landmarkCard(SheetColumn& s, const std::string& id) {
     Context& c = s.c;
     const FriseItem* item = itemOf(c, id);
@@ -141,7 +127,7 @@ void landmarkCard(SheetColumn& s, const std::string& id) {
     s.text("card-title", c.data(item->title), c.b.heading());
     if (!c.layout.portrait) cardImage(s, *item);
     s.gap(3);
-    s.text("card-text", capitalised(c.data(item->text)), c.b.body());
+    s.text("card-text", capitalised(landmarkText(c, *item)), c.b.body());
     if (!item->doubt.empty()) {
         s.gap(3);
         s.text("card-doubt", capitalised(c.data(item->doubt)), c.b.label(FontWeight::Medium), "doubt");

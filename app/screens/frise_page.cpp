@@ -100,7 +100,7 @@ void ribbonLegend(Context& c) {
 void frisePage(Context& outer) {
     State unlit = outer.state;  // a page has no chosen year
     unlit.year = 0;
-    Context c{outer.content, unlit, outer.layout, outer.b, outer.labels, outer.desk, nullptr};
+    Context c{{outer.content, unlit}, outer.layout, outer.b, outer.labels, outer.desk, nullptr};
     const FriseView view = friseView(c.content, c.layout, c.state);
     c.b.list().rect(c.layout.screen, c.b.colour("frise"));
     pageTitle(c, view);

@@ -14,8 +14,6 @@ inline Rect onPixels(const Rect& r) {
 
 /// Colour of a track: its own token, else one of the theme's tracks in turn.
 Rgba trackColour(const Context& c, int track);
-/// Name of a track: of the string table, else as the data has it.
-std::string trackName(const Context& c, int track);
 /// The ruler: what stands over a tick, "2004", "mars", "15", "6 h".
 std::string tickText(const Context& c, const FriseTick& tick, TickUnit unit);
 /// What the frise shows, in words: "1999–2026", "mars 2018", "8 février 2018".

@@ -7,12 +7,6 @@
 
 namespace arobase::screens {
 
-std::string trackName(const Context& c, int track) {
-    const FriseTrack& which = c.content.exhibition.tracks[static_cast<std::size_t>(track)];
-    const std::string_view known = c.content.text(which.nameKey, c.state.english());
-    return known == which.nameKey ? c.data(which.id) : c.tr(which.nameKey);
-}
-
 Rgba trackColour(const Context& c, int track) {
     const auto& colours = c.b.theme().colours;
     const std::string& token = c.content.exhibition.tracks[static_cast<std::size_t>(track)].colourToken;
@@ -103,7 +97,7 @@ constexpr double kBadgeTint = 0.09;
 void cardLine(Context& c, const FriseItem& what, const FriseSlot& slot, float x) {
     const TextStyle style = c.b.small();
     std::string words = dateText(c, what.date);
-    if (!what.text.empty() && !c.state.english()) words += " · " + c.data(what.text);
+    if (const std::string text = landmarkText(c, what); !text.empty() && !c.state.english()) words += " · " + text;
     const auto lines = c.b.engine().wrap(words, style, slot.box.right() - x, 1);
     if (!lines.empty()) c.b.words(lines.front(), {x, slot.box.y + c.layout.frise.rowPx * 1.42f}, style, c.b.colour("text_dim"), TextAlign::Left);
 }
@@ -192,9 +186,11 @@ void badge(Context& c, const FriseBadge& what) {
     node.action = toText(OpenBadge{what.lane, what.from, what.to, 0});
     node.fg = trackColour(c, what.lane);
     const Rgba ink = node.fg;
-    node.bg = mixed(c.b.colour("frise"), ink, kBadgeTint);
+    const Rgba ground = mixed(c.b.colour("frise"), ink, kBadgeTint);
+    node.bg = ground;
     node.textPx = style.sizePx;
-    c.b.list().rect(pill, withAlpha(ink, kBadgeTint), pill.h / 2, withAlpha(ink, 0.5), c.mm(0.2));
+    // Its own ground: under the cursor's column a tint alone would be too dark for what is written on it.
+    c.b.list().rect(pill, ground, pill.h / 2, withAlpha(ink, 0.5), c.mm(0.2));
     c.b.words(words, pill.centre(), style, ink);
     c.b.close();
 }

@@ -1,8 +1,10 @@
 // « À voir » : where one may go from here, a line each; and under them what this visit has explored.
 #include <algorithm>
+#include <cmath>
 
 #include "app/action.h"
 #include "app/guide.h"
+#include "app/screens/buttons.h"
 #include "app/screens/sheet_column.h"
 #include "data/french_places.h"
 
@@ -125,11 +127,41 @@ void columns(SheetColumn& s, const std::vector<GuideEntry>& entries) {
 
 }  // namespace
 
+namespace {
+
+constexpr double kAidsMm = 20;
+
+/// « Écouter » and « Facile à lire », side by side.
+void aids(SheetColumn& s) {
+    Context& c = s.c;
+    const bool easy = c.content.exhibition.hasEasy(), now = c.state.language() == Language::Easy;
+    const float gap = c.mm(3), width = easy ? (s.width - gap) / 2 : s.width, height = c.mm(15);
+    const TextStyle style = c.b.label(FontWeight::SemiBold);
+    signButton(c, {"listen-guide", toText(OpenReader{}), "reader.open", "reader.open", "reader.open_spoken"}, {s.x, s.y, width, height}, style, [&](Vec2 m, float radius, Rgba ink, Rgba) {
+        // Headphones: a bow and its two shells.
+        constexpr int kDots = 14;
+        for (int i = 0; i <= kDots; ++i) {
+            const double turn = M_PI * i / kDots;
+            c.b.list().disc({m.x - radius * static_cast<float>(std::cos(turn)), m.y - radius * static_cast<float>(std::sin(turn))}, radius * 0.16f, ink);
+        }
+        for (const float way : {-1.f, 1.f}) c.b.list().rect({m.x + way * radius - radius * 0.3f, m.y - radius * 0.1f, radius * 0.6f, radius * 1.1f}, ink, radius * 0.25f);
+    });
+    if (easy)
+        signButton(c, {"easy-guide", toText(SetLanguage{now ? "fr" : "falc"}), now ? "easy.leave" : "easy.open", now ? "easy.leave" : "easy.open", now ? "easy.leave_spoken" : "easy.open_spoken"},
+                   {s.x + width + gap, s.y, width, height}, style, [&](Vec2 m, float radius, Rgba ink, Rgba) {
+                       // Few short lines.
+                       for (const int line : {-1, 0, 1}) c.b.list().rect({m.x - radius, m.y + static_cast<float>(line) * radius * 0.75f - radius * 0.16f, radius * (line == 1 ? 1.2f : 2.f), radius * 0.32f}, ink);
+                   });
+    s.y += height;
+}
+
+}  // namespace
+
 void guideSheet(SheetColumn& s) {
     Context& c = s.c;
     s.heading("guide-title", c.tr("guide.title"));
     s.gap(2);
-    const float foot = c.state.explored.empty() ? 0 : c.mm(kFootMm), floor = std::min(s.panel.bottom(), c.layout.screen.bottom()) - c.mm(3);
+    const float recap = c.state.explored.empty() ? 0 : c.mm(kFootMm), foot = recap + c.mm(kAidsMm), floor = std::min(s.panel.bottom(), c.layout.screen.bottom()) - c.mm(3);
     const auto entries = guideEntries(c.content, c.state);
     if (s.width > c.mm(kTwoColumnsMm)) {  // a low sheet: two columns
         columns(s, entries);
@@ -137,8 +169,12 @@ void guideSheet(SheetColumn& s) {
         for (std::size_t i = 0; i < entries.size(); ++i)
             if (s.y + c.mm(kRowMm) <= floor - (i < kFewestEntries ? 0 : foot)) row(s, entries[i], i);
     }
-    if (foot <= 0 || s.y + foot > floor) return;
-    s.y = floor - foot + c.mm(3);
+    if (s.y + c.mm(kAidsMm) > floor) return;
+    const bool both = recap > 0 && s.y + foot <= floor;
+    s.y = floor - (both ? foot : c.mm(kAidsMm)) + c.mm(3);
+    aids(s);
+    if (!both) return;
+    s.y = floor - recap + c.mm(3);
     linkRow(s, "guide-recap", std::to_string(c.state.explored.size()), c.count("recap.link", static_cast<long long>(c.state.explored.size())), toText(ShowRecap{}));
 }
 

@@ -13,26 +13,6 @@
 namespace arobase {
 namespace screens {
 
-std::string Context::tr(std::string_view key) const {
-    const std::string_view raw = content.text(key, state.english());
-    return state.english() ? std::string(raw) : typographicFr(raw);
-}
-
-std::string Context::tr(std::string_view key, std::initializer_list<std::pair<std::string_view, std::string_view>> values) const {
-    const std::string filled = format(content.text(key, state.english()), values);
-    return state.english() ? filled : typographicFr(filled);
-}
-
-std::string Context::count(std::string_view key, long long n) const {
-    const std::string text = number(n);
-    return tr(pluralKey(key, n, state.english()), {{"n", text}});
-}
-
-std::string Context::data(std::string_view text) const { return typographicFr(text); }
-std::string Context::number(long long n) const { return numberFr(n); }
-
-std::string levelToken(int level) { return "level" + std::to_string(level); }
-
 namespace {
 double luminance(Rgba c) {
     const auto linear = [](std::uint8_t v) {
@@ -41,6 +21,11 @@ double luminance(Rgba c) {
     };
     return 0.2126 * linear(c.r) + 0.7152 * linear(c.g) + 0.0722 * linear(c.b);
 }
+}  // namespace
+
+namespace {
+constexpr float kLetterRadiusPx = 6.5f;
+constexpr double kStandsOut = 3;  // WCAG 1.4.11
 }  // namespace
 
 Rgba markInk(const Theme& theme, int level) {
@@ -58,7 +43,12 @@ void drawMark(SceneBuilder& b, Vec2 centre, float radiusPx, int level, Collectiv
     const Rgba fill = b.colour(levelToken(level)), ink = markInk(b.theme(), level);
     b.list().disc(centre, radiusPx * 1.06f, b.colour("land"));  // marks that touch stay apart
     b.list().mark(centre, radiusPx, level, kind, fill, ink, selected);
-    if (radiusPx < 7) return;
+    if (radiusPx < kLetterRadiusPx) {
+        // Too small for its « a »: where its colour alone would not stand out from the map, a dot of ink does.
+        const double fillL = luminance(fill), landL = luminance(b.colour("land"));
+        if ((std::max(fillL, landL) + 0.05) / (std::min(fillL, landL) + 0.05) < kStandsOut) b.list().disc(centre, radiusPx * 0.4f, ink);
+        return;
+    }
     const float disc = markShape(radiusPx, level, kind).discRadiusPx;
     const TextStyle style{disc * (level == 0 ? 1.3f : 1.45f), level == 0 ? FontWeight::SemiBold : FontWeight::Bold, false};
     const auto run = b.engine().shape(level == 0 ? "?" : "a", style);
@@ -73,14 +63,6 @@ void drawMentionBadge(SceneBuilder& b, Vec2 centre, float radiusPx) {
     b.list().disc(at, radius * 1.25f, b.colour("land"));
     b.list().disc(at, radius, b.colour("mention"));
     b.list().disc(at, radius * 0.4f, b.colour("land"));
-}
-
-std::string dateText(const Context& c, const HistDate& date) {
-    if (date.month == 0) return std::to_string(date.year);
-    const std::string month = c.tr("month." + std::to_string(date.month));
-    if (date.day == 0) return c.tr("date.month_year", {{"month", month}, {"year", std::to_string(date.year)}});
-    const std::string day = date.day == 1 && !c.state.english() ? "1er" : std::to_string(date.day);
-    return c.tr("date.full", {{"day", day}, {"month", month}, {"year", std::to_string(date.year)}});
 }
 
 }  // namespace screens
@@ -151,6 +133,7 @@ void frisePart(screens::Context& c, double travelled) {
     screens::searchPanel(c);
     screens::addPanel(c);
     if (buttons) screens::visitWords(c);
+    if (buttons) screens::listenButton(c);
     if (alone && c.state.booth.answers()) screens::attractOverlay(c);
 }
 
@@ -179,8 +162,14 @@ Scene sceneOf(const Content& content, const State& state, TextEngine& text, MapL
     if (isPage(state.screen)) scene.list.keepText();
     SceneBuilder builder(scene, text, theme, layout.metrics);
     const auto statistics = screens::statisticsOnMap(content, state);
-    screens::Context c{content, state, layout, builder, labels, desk, statistics ? &*statistics : nullptr};
+    screens::Context c{{content, state}, layout, builder, labels, desk, statistics ? &*statistics : nullptr};
     if (pageAlone(c)) return scene;
+    if (state.reader.on) {
+        screens::reader(c);
+        screens::visitWords(c);
+        overlays(c);
+        return scene;
+    }
     const double travelled = globeShare(state);
     atlasPart(c, travelled);
     if (state.screen == ScreenId::Annual) {

@@ -7,6 +7,7 @@
 #include "app/screens/layout.h"
 #include "app/screens/map_marks.h"
 #include "app/state.h"
+#include "app/words.h"
 #include "data/french.h"
 #include "app/map_labels.h"
 #include "render/scene/scene_builder.h"
@@ -21,42 +22,23 @@ namespace screens {
 struct StatisticsOnMap;
 
 /// What the pieces of a screen share while it is built.
-struct Context {
-    const Content& content;
-    const State& state;
+struct Context : Words {
     const Layout& layout;
     SceneBuilder& b;
     MapLabels& labels;
     LabelDesk& desk;
     const StatisticsOnMap* statistics = nullptr;  ///< that are open; null: none
 
-    /// Text of the interface in the visitor's language, French typography applied in French.
-    std::string tr(std::string_view key) const;
-    /// Text with {name} placeholders replaced.
-    std::string tr(std::string_view key, std::initializer_list<std::pair<std::string_view, std::string_view>> values) const;
-    /// `key`.one or `key`.other with {n} (and other values) replaced, following the language's plural.
-    std::string count(std::string_view key, long long n) const;
-    /// Text of the data: typography applied, never interpreted.
-    std::string data(std::string_view text) const;
-    std::string number(long long n) const;
     float mm(double v) const { return layout.metrics.mm(v); }
 };
 
-std::string levelToken(int level);
 /// Colour of the « a » on a mark of that level: the one that reads best.
 Rgba markInk(const Theme& theme, int level);
 /// Black or white, whichever reads better on that colour.
 Rgba inkOn(Rgba colour);
-/// "42 collectivités connues sur 205", or what can be said when the declared count is missing.
-std::string coverageLine(const Context& c, const Edition& edition);
 /// A small ring at two o’clock of a mark: the award has a mention.
 void drawMentionBadge(SceneBuilder& b, Vec2 centre, float radiusPx);
 void drawMark(SceneBuilder& b, Vec2 centre, float radiusPx, int level, CollectiviteKind kind, bool selected);
-/// "248 millions", "93 %", "4h48 par jour".
-std::string figureValue(const Context& c, const Figure& figure);
-/// What is counted, joined to the value by its preposition: "d’internautes".
-std::string figureLabel(const Context& c, const Figure& figure);
-std::string dateText(const Context& c, const HistDate& date);
 
 void map(Context& c);
 void insets(Context& c);
@@ -78,12 +60,16 @@ void frisePage(Context& c);
 void tourWords(Context& c);
 /// « Visite guidée ».
 void tourButton(Context& c);
+/// « Écouter », while keys walk over the screen.
+void listenButton(Context& c);
 /// « À voir » and « Assis ».
 void visitButtons(Context& c);
 /// « Toujours là ? » and the hints.
 void visitWords(Context& c);
 /// The sheet of a second visitor, at the left.
 void leftSheet(Context& c);
+/// What is read aloud, in large letters, alone on the screen.
+void reader(Context& c);
 /// While staff wipe the screen.
 void cleaning(Context& c);
 /// Around what the keys have reached.

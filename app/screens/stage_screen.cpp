@@ -49,8 +49,8 @@ void stageOverlay(Context& c) {
     // While a guided visit passes over the stage, its words stand in the place of the cue's.
     const Tour* tour = tourShown(c.content, c.state);
     const TourStep* step = tour ? &tour->steps[static_cast<std::size_t>(c.state.tour.step)] : nullptr;
-    const std::string head = step ? step->title.in(c.state.english()) : c.data(cue.title);
-    const std::string words = step ? step->text.in(c.state.english()) : c.data(cue.text);
+    const std::string head = step ? step->title.in(c.state.language()) : c.data(cue.title);
+    const std::string words = step ? step->text.in(c.state.language()) : c.data(cue.text);
     if (head.empty() && words.empty()) return;
     const double since = c.state.settings.reducedMotion ? 1 : easeOut((c.state.clockS - stage.cueStartS) / 0.6);
     const float unit = unitOf(c);

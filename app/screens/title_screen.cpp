@@ -9,28 +9,6 @@
 namespace arobase::screens {
 namespace {
 
-/// "19e édition · 8 février 2018"; what is not known is left out.
-std::string editionLine(const Context& c, const Edition& edition) {
-    std::string line;
-    if (edition.number > 0) {
-        const std::string ordinal = c.state.english() ? ordinalEn(edition.number) : ordinalFr(edition.number, true);
-        line = c.tr("edition.title", {{"n", ordinal}});
-    }
-    if (edition.date.month > 0) line += (line.empty() ? "" : " · ") + dateText(c, edition.date);
-    return line;
-}
-
-}  // namespace
-
-std::string coverageLine(const Context& c, const Edition& edition) {
-    const auto known = static_cast<long long>(c.content.exhibition.awardsOf(edition.year).size());
-    if (!edition.declaredCount) return known == 0 ? c.tr("edition.none_known") : c.count("edition.known_only", known);
-    const std::string n = c.number(known), declared = c.number(*edition.declaredCount);
-    return c.tr(pluralKey("edition.known", known, c.state.english()), {{"known", n}, {"declared", declared}});
-}
-
-namespace {
-
 /// Two marks, one up, one down, over a word; while editions are compared it ends that.
 void compareButton(Context& c) {
     const Rect& box = c.layout.compare;
@@ -76,8 +54,10 @@ void playButton(Context& c) {
 }
 
 void languageButton(Context& c) {
-    const bool english = c.state.english();
-    c.b.button("language", english ? "FR" : "EN", c.layout.language, english ? "SetLanguage fr" : "SetLanguage en");
+    const Language next = nextLanguage(c.content, c.state);
+    static constexpr const char* kNames[] = {"FR", "EN", "FALC"};
+    // Of French that is easy to read there is no short name that all know: its own abbreviation, which its readers do.
+    c.b.button("language", kNames[static_cast<std::size_t>(next)], c.layout.language, toText(SetLanguage{std::string(languageCode(next))}));
 }
 
 void year(Context& c) {

@@ -82,8 +82,8 @@ void dots(Context& c, const Tour& tour, Vec2 left, float widthPx) {
 
 /// Title and text, as large as the room allows, from its top down.
 void words(Context& c, const TourStep& step, const Rect& room) {
-    const bool english = c.state.english();
-    const std::string &title = step.title.in(english), &text = step.text.in(english);
+    const Language language = c.state.language();
+    const std::string &title = step.title.in(language), &text = step.text.in(language);
     const auto heightOf = [&](const std::string& what, const TextStyle& style) {
         return what.empty() ? 0.f : c.b.lineHeight(style) * static_cast<float>(c.b.engine().wrap(what, style, room.w).size());
     };
@@ -108,7 +108,7 @@ void tourWords(Context& c) {
     const Rooms rooms = roomsOf(c);
     const bool controls = c.state.screen == ScreenId::Explore;
     Node& node = c.b.open("tour-words", Role::Sheet, area);
-    node.spoken = tour->name.in(c.state.english());
+    node.spoken = tour->name.in(c.state.language());
     node.value = tour->id;
     node.captures = true;
     c.b.list().rect(area, c.b.colour("panel"), c.mm(4), c.b.colour("panel_border"), c.mm(0.25));

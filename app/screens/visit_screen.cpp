@@ -69,11 +69,12 @@ void hintPanel(Context& c, const std::string& id, const Rect& box, std::string_v
     c.b.close();
 }
 
-/// Two fingertips that go apart, once every two seconds.
+/// Two fingertips that go apart, twice.
 void pinchHint(Context& c) {
     if (!showsPinchHint(c.state)) return;
     const double age = c.state.clockS - c.state.hints.pinchS, turn = std::fmod(age, 2.0);
-    const double open = c.state.settings.reducedMotion ? 0.8 : easeInOut(std::min(1.0, turn / 1.2));
+    constexpr double kMovesS = 4;  // twice, then it stands still: what moves longer would want a button to stop it
+    const double open = c.state.settings.reducedMotion ? 0.8 : age >= kMovesS ? 1 : easeInOut(std::min(1.0, turn / 1.2));
     hintPanel(c, "hint-pinch", c.layout.pinchHint, "hint.pinch", hintShare(c.state, c.state.hints.pinchS), [&](Vec2 m, Rgba ink) {
         const float apart = c.mm(2.8 + 4.2 * open), tip = c.mm(2.6);
         for (const float way : {-1.f, 1.f}) {
@@ -102,6 +103,15 @@ void visitWords(Context& c) {
     pinchHint(c);
     homeHint(c);
     countdownPanel(c);
+}
+
+/// As soon as keys walk over the screen, the way to hear it is the first thing that they reach.
+void listenButton(Context& c) {
+    if (c.state.focus.empty() || c.state.reader.on || c.layout.pinchHint.empty() || countdown(c.state) > 0) return;
+    const Rect& box = c.layout.pinchHint;
+    const std::string words = c.tr("reader.open");
+    const float width = std::min(box.w, c.b.engine().widthPx(words, c.b.body(FontWeight::SemiBold)) + c.mm(24));
+    c.b.button("listen", words, {box.centre().x - width / 2, box.centre().y - c.mm(9), width, c.mm(18)}, toText(OpenReader{}), true, true);
 }
 
 void visitButtons(Context& c) {

@@ -25,6 +25,12 @@ public:
         take(table, "clavier", c.keyboard);
         checkSecrets(table);
         if (const auto* state = section(table, "etat")) takeNumber(*state, "port", c.statusPort, 1024, 65535), unknown(*state, "etat", {"port"});
+        if (const auto* sound = section(table, "son")) {
+            take(*sound, "sortie", c.sound);
+            takeNumber(*sound, "gain_limite", c.soundLimitDb, -60, 0);
+            take(*sound, "casque", c.headphones);
+            unknown(*sound, "son", {"sortie", "gain_limite", "casque"});
+        }
         if (const auto* keep = section(table, "conservation")) {
             takeNumber(*keep, "reperes_jours", c.keepLandmarksDays, 1, 3650);
             takeNumber(*keep, "comptage_jours", c.keepCountsDays, 1, 3650);
@@ -34,7 +40,7 @@ public:
         if (const auto* entry = section(table, "registre")) take(*entry, "responsable", c.controller), take(*entry, "contact", c.contact), unknown(*entry, "registre", {"responsable", "contact"});
         packs(table);
         schedule(table);
-        unknown(table, "", {"nom", "code", "cle", "dossier_cle", "repliques", "clavier", "etat", "conservation", "registre", "paquets", "horaire"});
+        unknown(table, "", {"nom", "code", "cle", "dossier_cle", "repliques", "clavier", "etat", "son", "conservation", "registre", "paquets", "horaire"});
     }
 
     void issue(const toml::node& at, const std::string& message) {

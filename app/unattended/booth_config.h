@@ -19,6 +19,9 @@ struct BoothConfig {
     std::vector<std::string> packKeys;      ///< `paquets`: public keys whose content is taken
     DaySchedule schedule;                   ///< [[horaire]]
     std::filesystem::path cues;             ///< `repliques`: of the stage hours
+    std::string sound = "default";          ///< [son] `sortie`: ALSA device of the headphones; "none": silent
+    int soundLimitDb = -12;                 ///< `gain_limite`: the loudest, below full scale
+    bool headphones = false;                ///< `casque`: plugging headphones in begins reading aloud
     int keepLandmarksDays = 90;             ///< [conservation]
     int keepCountsDays = 400;
     int journalMiB = 10;

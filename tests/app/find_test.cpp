@@ -255,7 +255,7 @@ std::map<std::string, int> tapsToCommunes(DisplayInfo display, int& screens) {
         scene.root.box = layout.screen;
         scene.list.clear(layout.screen);
         SceneBuilder builder(scene, app->text(), app->content().exhibition.theme("jour"), layout.metrics);
-        screens::Context c{app->content(), state, layout, builder, labels, desk};
+        screens::Context c{{app->content(), state}, layout, builder, labels, desk};
         screens::searchPanel(c);
         walk(scene.root, [&](const Node& n, int) {
             if (n.role != Role::Button || !n.enabled || !layout.screen.contains(n.box.centre())) return;
@@ -333,7 +333,7 @@ TEST_P(I3Sheets, AnyCommuneHasOneThatSaysWhatItCan) {
         Scene scene;
         scene.list.clear(layout.screen);
         SceneBuilder builder(scene, app->text(), content.exhibition.theme("jour"), layout.metrics);
-        screens::Context c{content, state, layout, builder, labels, desk};
+        screens::Context c{{content, state}, layout, builder, labels, desk};
         screens::sheet(c);
         std::map<std::string, const Node*> nodes;
         walk(scene.root, [&](const Node& n, int) { nodes[n.id] = &n; });

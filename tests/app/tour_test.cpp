@@ -91,7 +91,7 @@ TEST(TourFile, AVisitNeedsAnIdOfItsOwnAndAStep) {
 TEST(TourFile, WhatIsInFrenchAloneIsShownAndSaid) {
     const auto read = toursOf(kHead + "[[visite.etape]]\ntitre = \"Seul : en français\"\n");
     ASSERT_EQ(read.value->size(), 1U);
-    EXPECT_EQ(read.value->front().steps.front().title.in(true), "Seul\u202F: en français");
+    EXPECT_EQ(read.value->front().steps.front().title.in(Language::English), "Seul\u202F: en français");
     ASSERT_EQ(read.issues.size(), 1U);
     EXPECT_EQ(read.issues[0].severity, Severity::Warning);
 }
@@ -223,7 +223,7 @@ TEST(Tour, WritesInTheVisitorsLanguage) {
         run(*app, 1);
         const Node* title = findNode(app->scene().root, "tour-title");
         ASSERT_NE(title, nullptr);
-        EXPECT_EQ(title->text, embedded().steps.front().title.in(english));
+        EXPECT_EQ(title->text, embedded().steps.front().title.in(english ? Language::English : Language::French));
         EXPECT_FALSE(app->state().tour.paused) << "another language is no hand on the map";
     }
 }

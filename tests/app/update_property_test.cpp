@@ -25,7 +25,8 @@ std::string whatIsWrong(const Content& content, const State& s) {
     if (s.display.widthPx < 64 || s.display.heightPx < 64 || !(s.display.mmPerPx > 0)) return "display";
     if (!std::isfinite(s.clockS) || s.lastInputS > s.clockS) return "clock";
     if (s.year < whole.from || s.year >= whole.to) return "year";
-    if (s.settings.language != "fr" && s.settings.language != "en") return "language";
+    if (!languageByCode(s.settings.language)) return "language";
+    if (s.reader.volume < 0 || s.reader.volume > kVolumeSteps || s.reader.at < 0) return "reader";
     if (content.exhibition.theme(s.settings.theme).id != s.settings.theme) return "theme";
     if (s.expanded < 0 || s.expanded >= kMapSlots || s.leavingExpanded < 0 || s.leavingExpanded >= kMapSlots) return "expanded";
     if (s.back.size() > 32) return "back";

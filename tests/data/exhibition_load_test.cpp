@@ -60,7 +60,7 @@ TEST(ExhibitionLoad, EmptyFolderStillGivesAnExhibition) {
     EXPECT_TRUE(hasErrors(result.issues));
     EXPECT_EQ(result.issues.size(), 8U) << allText(result.issues);
     EXPECT_EQ(result.value->theme("jour").colour("sea"), (Rgba{255, 0, 255, 255}));
-    EXPECT_EQ(result.value->strings.text("nav.back", false), "nav.back");
+    EXPECT_EQ(result.value->strings.text("nav.back", Language::French), "nav.back");
     EXPECT_TRUE(checkExhibition(*result.value, nullptr).empty());
 }
 
@@ -379,9 +379,9 @@ TEST_F(DefaultExhibition, FrenchTextsHaveFrenchTypography) {
         EXPECT_EQ(text.find(" :"), std::string::npos) << key;
         EXPECT_EQ(text.find(" ?"), std::string::npos) << key;
     }
-    EXPECT_EQ(exhibition().strings.text("attract.touch", false), "Touchez l’écran");
-    EXPECT_EQ(exhibition().strings.text("attract.touch", true), "Touch the screen");
-    EXPECT_EQ(exhibition().strings.text("no.such.key", false), "no.such.key");
+    EXPECT_EQ(exhibition().strings.text("attract.touch", Language::French), "Touchez l’écran");
+    EXPECT_EQ(exhibition().strings.text("attract.touch", Language::English), "Touch the screen");
+    EXPECT_EQ(exhibition().strings.text("no.such.key", Language::French), "no.such.key");
 }
 
 TEST_F(DefaultExhibition, BothLanguagesHaveTheSamePlaces) {

@@ -51,6 +51,8 @@ THIRD_PARTIES = [
     ThirdParty("HarfBuzz", r"(hb(-\w+)?\.h$|harfbuzz/)", r"render/text/"),
     ThirdParty("libsystemd", r"systemd/", r"app/unattended/"),
     ThirdParty("libmicrohttpd", r"microhttpd", r"app/unattended/"),
+    ThirdParty("espeak-ng", r"espeak", r"app/voice/"),
+    ThirdParty("ALSA", r"alsa/", r"app/voice/"),
     ThirdParty("Cairo", r"cairo", r"render/print/"),
 ]
 
