@@ -30,17 +30,24 @@ std::uint32_t bigEndian(std::span<const std::uint8_t> b) {
 /// Arguments of one message, read with their types.
 struct Arguments {
     std::string_view types;
-    lo_arg** values;
+    lo_arg** values;  ///< wherever they lie in the packet: not where a lo_arg may stand
+
+    template <class Value>
+    Value at(std::size_t i) const {
+        Value value{};
+        std::memcpy(&value, static_cast<const void*>(values[i]), sizeof value);
+        return value;
+    }
 
     bool isInt(std::size_t i) const { return i < types.size() && types[i] == 'i'; }
-    std::int32_t whole(std::size_t i) const { return values[i]->i; }
+    std::int32_t whole(std::size_t i) const { return at<std::int32_t>(i); }
     bool areFloats(std::size_t from, std::size_t count) const {
         for (std::size_t i = from; i < from + count; ++i)
-            if (i >= types.size() || types[i] != 'f' || !std::isfinite(values[i]->f)) return false;
+            if (i >= types.size() || types[i] != 'f' || !std::isfinite(at<float>(i))) return false;
         return true;
     }
-    float real(std::size_t i) const { return values[i]->f; }
-    std::string_view word(std::size_t i) const { return i < types.size() && types[i] == 's' ? std::string_view(&values[i]->s) : std::string_view(); }
+    float real(std::size_t i) const { return at<float>(i); }
+    std::string_view word(std::size_t i) const { return i < types.size() && types[i] == 's' ? std::string_view(static_cast<const char*>(static_cast<const void*>(values[i]))) : std::string_view(); }
 };
 
 /// Of the kind that the standard asks for; nothing is done with other kinds.

@@ -92,13 +92,11 @@ void panel(Context& c) {
     const float margin = c.mm(8), buttonH = c.mm(15);
     c.b.text("staff-title", Role::Heading, c.tr("staff.title"), {sheet.x + margin, sheet.y + c.mm(4)}, c.b.heading(), c.b.colour("text"), TextAlign::Left, c.b.colour("panel"));
     close(c, sheet);
-    const bool two = sheet.w < c.mm(200);
-    const float rows = two ? 2.f : 1.f, top = sheet.bottom() - rows * (buttonH + c.mm(4)) - c.mm(4);
+    const float top = sheet.bottom() - 2 * (buttonH + c.mm(4)) - c.mm(4);
     troubles(c, {sheet.x + margin, sheet.y + c.mm(22), sheet.w - 2 * margin, top - sheet.y - c.mm(26)});
-    const float columns = two ? 2.f : 4.f, width = (sheet.w - 2 * margin - (columns - 1) * c.mm(4)) / columns;
+    const float width = (sheet.w - 2 * margin - c.mm(4)) / 2;
     const auto at = [&](int i) {
-        const int column = two ? i % 2 : i, row = two ? i / 2 : 0;
-        return Rect{sheet.x + margin + static_cast<float>(column) * (width + c.mm(4)), top + static_cast<float>(row) * (buttonH + c.mm(4)), width, buttonH};
+        return Rect{sheet.x + margin + static_cast<float>(i % 2) * (width + c.mm(4)), top + static_cast<float>(i / 2) * (buttonH + c.mm(4)), width, buttonH};
     };
     c.b.button("staff-card", c.tr("staff.test_card"), at(0), toText(ShowTestCard{1}));
     c.b.button("staff-clean", c.tr("staff.clean"), at(1), toText(StartCleaning{}));
