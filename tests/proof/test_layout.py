@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Nothing lies on anything else (overlaps.py), targets are large enough for a finger, texts large enough to read, colours
-apart enough (audit.py): on every screen size, in every theme, in both languages, with every kind of sheet open."""
+apart enough (audit.py): on every screen size, in every theme, in all languages, with every kind of sheet open."""
 import unittest
 
 import audit
@@ -14,6 +14,7 @@ SCREENS = [
     ("portrait", "1080x1920", "0.369", ()),
     ("uhd", "3840x2160", "0.138", ()),
     ("english", "1920x1080", "0.277", ("--lang", "en")),
+    ("falc", "1920x1080", "0.277", ("--lang", "falc")),
     ("nuit", "1920x1080", "0.277", ("--theme", "nuit")),
     ("contraste", "1920x1080", "0.277", ("--theme", "contraste")),
 ]
