@@ -8,7 +8,7 @@ import proof
 
 FILES = sorted(f.relative_to(proof.EXHIBITION).as_posix() for kind in ("*.csv", "*.toml") for f in proof.EXHIBITION.rglob(kind))
 # Their absence says nothing: an exhibition need not have them. The cues are the stage's.
-OPTIONAL = {"visites.toml", "ceremonie-2018.toml", "enjeux.csv"}
+OPTIONAL = {"strings/falc.toml", "visites.toml", "ceremonie-2018.toml", "enjeux.csv"}
 SCRIPT = "wait 600\ndump loop\ntap 400 200\nwait 600\ndump visit\n"
 
 
