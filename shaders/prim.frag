@@ -179,7 +179,7 @@ vec4 shade() {
 // variant that knows fewer kinds (see PrimVariant).
 void main() {
 #if AROBASE_VARIANT == 0
-    oColour = premultiplied(vFill, 1.0);
+    oColour = vFill;  // premultiplied already
 #elif AROBASE_VARIANT == 1
     switch (vKind) {
         case 0u: oColour = rectangle(); break;

@@ -44,9 +44,9 @@ protected:
         }
     }
 
-    Picture drawn(GlyphAtlas& glyphs) {
+    Picture drawn(GlyphAtlas& glyphs, Rgba background = kBlack) {
         m_target->bind();
-        m_renderer->draw(m_list, glyphs, kSizePx, kSizePx, kBlack);
+        m_renderer->draw(m_list, glyphs, kSizePx, kSizePx, background);
         return {kSizePx, kSizePx, m_target->read()};
     }
     Picture drawn() { return drawn(m_noGlyphs); }

@@ -50,6 +50,24 @@ TEST_P(GlRendererTest, ARectangleOnWholePixelsIsExact) {
     }
 }
 
+/// Alone over the whole of one of llvmpipe's tiles, which has a quick way for that.
+TEST_P(GlRendererTest, ATranslucentAreaAloneShowsWhatLiesBelow) {
+    constexpr Rgba kSea{234, 241, 246};
+    for (const Rgba fill : {Rgba{248, 249, 247, 247}, Rgba{255, 0, 0, 128}, Rgba{0, 0, 255, 8}, Rgba{0, 0, 0, 250}}) {
+        m_list.clear({0, 0, kSizePx, kSizePx});
+        m_list.rect({0, 0, kSizePx, kSizePx}, fill);
+        const Picture picture = drawn(m_noGlyphs, kSea);
+        const auto expected = [&](int top, int below) { return (top * fill.a + below * (255 - fill.a)) / 255.0; };
+        for (int y = 0; y < kSizePx; ++y)
+            for (int x = 0; x < kSizePx; ++x) {
+                const Rgba c = picture.at(x, y);
+                ASSERT_NEAR(c.r, expected(fill.r, kSea.r), 2) << x << ' ' << y << " alpha " << int{fill.a};
+                ASSERT_NEAR(c.g, expected(fill.g, kSea.g), 2);
+                ASSERT_NEAR(c.b, expected(fill.b, kSea.b), 2);
+            }
+    }
+}
+
 TEST_P(GlRendererTest, ARectangleBetweenPixelsIsItsCoverage) {
     m_list.rect({10.5f, 20, 30, 0.25f}, kRed);
     const Picture picture = drawn();

@@ -33,6 +33,7 @@ State comparableState(State state) {
     state.attractS -= state.clockS;
     state.clockS = 0;
     state.booth = {};
+    state.reader.asked = 0;  // how often something was said
     state.themeBefore.clear();
     state.themeSinceS = -1e9;
     return state;
