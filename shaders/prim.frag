@@ -179,7 +179,9 @@ vec4 shade() {
 // variant that knows fewer kinds (see PrimVariant).
 void main() {
 #if AROBASE_VARIANT == 0
-    oColour = vFill;  // premultiplied already
+    // llvmpipe has a quick way for a tile that one plain area covers, and loses there what lies below. The question about the kind,
+    // whose answer it cannot know, keeps it on the usual way.
+    oColour = vKind == 0u ? premultiplied(vFill, 1.0) : vec4(0.0);
 #elif AROBASE_VARIANT == 1
     switch (vKind) {
         case 0u: oColour = rectangle(); break;

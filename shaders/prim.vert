@@ -83,13 +83,7 @@ void main() {
     }
     vParams = aParams;
     vUv = aUv;
-#if AROBASE_VARIANT == 0
-    // Premultiplied here: where a plain area is all that a tile of llvmpipe's shows, its quick way loses what lies below when the
-    // pixels have to multiply.
-    vFill = vec4(aFill.rgb * aFill.a, aFill.a);
-#else
     vFill = aFill;
-#endif
     vStroke = aStroke;
     vKind = aKind;
     vExtra = aExtra;

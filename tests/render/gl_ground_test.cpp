@@ -81,6 +81,7 @@ protected:
         draw.part = CommunePart::Borders;
         m_list.communes(draw);
         m_list.endGround();
+        if (m_veil) m_list.rect(screen, *m_veil);
         m_wide->bind();
         m_renderer->draw(m_list, m_noGlyphs, kW, kH, {234, 241, 246}, quality);
         return {kW, kH, m_wide->read()};
@@ -126,9 +127,29 @@ protected:
     }
     std::optional<Atlas> m_atlas;
     std::unique_ptr<OffscreenTarget> m_wide;
+    std::optional<Rgba> m_veil;  ///< over all
     CommuneClasses m_classes, m_others;
 };
 INSTANTIATE_TEST_SUITE_P(Gl, GlGroundTest, testing::Bool(), apiName);
+
+/// Where a veil is all that one of llvmpipe's tiles has to draw, its quick way must not lose the map below.
+TEST_P(GlGroundTest, AVeilShowsTheMapBelowEverywhere) {
+    for (const FrameQuality quality : {FrameQuality::Moving, FrameQuality::Exact})
+        for (const Rgba veil : {Rgba{248, 249, 247, 217}, Rgba{0, 0, 0, 128}}) {
+            m_veil.reset();
+            const Picture bare = frame({30000, 30000}, 200, quality);
+            m_veil = veil;
+            const Picture veiled = frame({30000, 30000}, 200, quality);
+            for (int y = 0; y < kH; ++y)
+                for (int x = 0; x < kW; ++x) {
+                    const Rgba below = bare.at(x, y), seen = veiled.at(x, y);
+                    const auto expected = [&](int top, int under) { return (top * veil.a + under * (255 - veil.a)) / 255.0; };
+                    ASSERT_NEAR(seen.r, expected(veil.r, below.r), 2) << x << ' ' << y;
+                    ASSERT_NEAR(seen.g, expected(veil.g, below.g), 2) << x << ' ' << y;
+                    ASSERT_NEAR(seen.b, expected(veil.b, below.b), 2) << x << ' ' << y;
+                }
+        }
+}
 
 TEST_P(GlGroundTest, ASettledFrameIsTheOneDrawnFromScratch) {
     WorldPoint at{30000, 30000};
