@@ -43,7 +43,7 @@ float hintShare(const State& state, double sinceS) {
 namespace {
 /// Panels of their own words.
 bool busy(const State& state) {
-    return state.screen != ScreenId::Explore || state.search.open || state.add.open() || state.tour.on() || state.cleaning.on() || countdown(state) > 0;
+    return state.screen != ScreenId::Explore || state.search.open || state.add.open() || state.tour.on() || state.cleaning.on() || state.reader.on || countdown(state) > 0;
 }
 }  // namespace
 

@@ -125,6 +125,16 @@ TEST(Visit, B7_WhoNeverZoomsIsToldOnce) {
     EXPECT_EQ(shownTimes(visiting(), 300, showsPinchHint, naive), 1);
 }
 
+TEST(Visit, B7_NothingStandsOverWhatIsReadInLargeLetters) {
+    const auto reads = [](State& state, int second) {
+        if (second == 2) state = after(std::move(state), OpenReader{});
+        if (second % 7 == 3) state = after(std::move(state), ReadOn{1});
+        if (second % 7 == 0) state = after(std::move(state), Touched{});
+    };
+    EXPECT_EQ(shownTimes(visiting(), 300, showsPinchHint, reads), 0);
+    EXPECT_EQ(shownTimes(visiting(), 300, showsHomeHint, reads), 0);
+}
+
 TEST(Visit, B7_WhoStaysAwayFromHomeIsShownTheWayOnce) {
     const auto deep = [](State& state, int second) {
         if (second == 0) state = after(std::move(state), SelectCollectivite{"60057"});
