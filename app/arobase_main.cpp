@@ -139,16 +139,7 @@ void addVerbs(CLI::App& command, Verbs& v, int& status) {
     addFindOptions(*finding, v.find);
     finding->callback([&] { status = findNow(v.find); });
 
-    auto* sounding = command.add_subcommand("sonify", "La frise en sons, puis en paroles (WAV), et à côté le texte de chaque son\n"
-                                                      "  arobase sonify --out frise.wav");
-    sounding->add_option("--exhibition", v.sonify.exhibition, "Dossier de l’exposition (par défaut : celle fournie)");
-    sounding->add_option("--out", v.sonify.out, "Fichier à écrire");
-    sounding->add_flag("--no-speech", v.sonify.silent, "Les sons seuls");
-    sounding->callback([&] {
-        if (v.sonify.exhibition.empty()) v.sonify.exhibition = defaultExhibition();
-        status = sonifyVerb(v.sonify);
-    });
-
+    addSonifyVerb(command, v.sonify, status);
     addModerateVerb(command, v.moderate, status);
     addPackVerbs(command, v.pack, status);
 

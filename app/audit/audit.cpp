@@ -4,12 +4,12 @@
 #include <array>
 #include <map>
 
-#include "app/audit/colour_sight.h"
 #include "app/audit/flash_count.h"
 #include "app/audit/looks.h"
 #include "app/audit/manners.h"
 #include "app/harness/headless.h"
 #include "app/harness/script.h"
+#include "data/colour_sight.h"
 #include "data/french.h"
 
 namespace arobase::audit {

@@ -1,10 +1,10 @@
 #include "app/audit/flash_count.h"
+#include "data/colour_sight.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
 
-#include "app/audit/colour_sight.h"
 
 namespace arobase::audit {
 namespace {

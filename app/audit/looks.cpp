@@ -5,10 +5,10 @@
 #include <numbers>
 #include <set>
 
-#include "app/audit/colour_sight.h"
 #include "app/audit/verdict.h"
 #include "app/focus.h"
 #include "app/spoken.h"
+#include "data/colour_sight.h"
 
 namespace arobase::audit {
 namespace {

@@ -1,11 +1,12 @@
 #include "app/program/sonify_verb.h"
 
+#include <CLI/CLI.hpp>
 #include <array>
 #include <cstdio>
 #include <iostream>
 
 #include "app/content.h"
-#include "app/program/show_options.h"
+#include "app/program/paths.h"
 #include "app/reader.h"
 #include "app/update.h"
 #include "app/voice/utterance_sound.h"
@@ -32,9 +33,7 @@ bool keep(const std::filesystem::path& file, const std::string& bytes) {
     return why.empty();
 }
 
-}  // namespace
-
-int sonifyVerb(const SonifyOptions& options) {
+int sonify(const SonifyOptions& options) {
     const Content content = loadContent({options.exhibition, {}, {}});
     const std::vector<Tone> tones = tonesOf(content.exhibition);
     if (tones.empty()) return std::cerr << "arobase: aucun repère à faire entendre\n", 1;
@@ -46,6 +45,20 @@ int sonifyVerb(const SonifyOptions& options) {
     std::filesystem::path text = options.out;
     text.replace_extension(".txt");
     return keep(options.out, waveBytes(sound)) && keep(text, transcript(words, tones)) ? 0 : 1;
+}
+
+}  // namespace
+
+void addSonifyVerb(CLI::App& command, SonifyOptions& options, int& status) {
+    auto* verb = command.add_subcommand("sonify", "La frise en sons, puis en paroles (WAV), et à côté le texte de chaque son\n"
+                                                  "  arobase sonify --out frise.wav");
+    verb->add_option("--exhibition", options.exhibition, "Dossier de l’exposition (par défaut : celle fournie)");
+    verb->add_option("--out", options.out, "Fichier à écrire");
+    verb->add_flag("--no-speech", options.silent, "Les sons seuls");
+    verb->callback([&] {
+        if (options.exhibition.empty()) options.exhibition = defaultExhibition();
+        status = sonify(options);
+    });
 }
 
 }  // namespace arobase

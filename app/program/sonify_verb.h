@@ -2,6 +2,10 @@
 // `arobase sonify --out frise.wav`
 #include <filesystem>
 
+namespace CLI {
+class App;
+}
+
 namespace arobase {
 
 struct SonifyOptions {
@@ -9,7 +13,8 @@ struct SonifyOptions {
     bool silent = false;  ///< tones alone, no words after them
 };
 
-/// Writes the frise as sounds, then in words, and beside it (frise.txt) what each sound is. Exit status.
-int sonifyVerb(const SonifyOptions& options);
+/// Adds `sonify`, which writes the frise as sounds, then in words, and beside it (frise.txt) what each sound is; it sets `status`
+/// when the command is parsed.
+void addSonifyVerb(CLI::App& command, SonifyOptions& options, int& status);
 
 }  // namespace arobase

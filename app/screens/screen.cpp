@@ -1,27 +1,17 @@
 #include "app/screens/screen.h"
 
 #include <array>
-#include <cmath>
 
 #include "app/globe.h"
 #include "app/screens/adding_parts.h"
 #include "app/screens/comparison_marks.h"
 #include "app/screens/staff_screen.h"
 #include "app/screens/statistics_map.h"
+#include "data/colour_sight.h"
 #include "render/mark_shape.h"
 
 namespace arobase {
 namespace screens {
-
-namespace {
-double luminance(Rgba c) {
-    const auto linear = [](std::uint8_t v) {
-        const double s = v / 255.0;
-        return s <= 0.04045 ? s / 12.92 : std::pow((s + 0.055) / 1.055, 2.4);
-    };
-    return 0.2126 * linear(c.r) + 0.7152 * linear(c.g) + 0.0722 * linear(c.b);
-}
-}  // namespace
 
 namespace {
 constexpr float kLetterRadiusPx = 6.5f;
@@ -34,8 +24,7 @@ Rgba markInk(const Theme& theme, int level) {
 }
 
 Rgba inkOn(Rgba colour) {
-    const double l = luminance(colour);
-    const bool dark = (l + 0.05) / 0.05 > 1.05 / (l + 0.05);
+    const bool dark = contrast(colour, {0, 0, 0, 255}) > contrast(colour, {255, 255, 255, 255});
     return dark ? Rgba{10, 18, 28, 255} : Rgba{255, 255, 255, 255};
 }
 
@@ -45,8 +34,7 @@ void drawMark(SceneBuilder& b, Vec2 centre, float radiusPx, int level, Collectiv
     b.list().mark(centre, radiusPx, level, kind, fill, ink, selected);
     if (radiusPx < kLetterRadiusPx) {
         // Too small for its « a »: where its colour alone would not stand out from the map, a dot of ink does.
-        const double fillL = luminance(fill), landL = luminance(b.colour("land"));
-        if ((std::max(fillL, landL) + 0.05) / (std::min(fillL, landL) + 0.05) < kStandsOut) b.list().disc(centre, radiusPx * 0.4f, ink);
+        if (contrast(fill, b.colour("land")) < kStandsOut) b.list().disc(centre, radiusPx * 0.4f, ink);
         return;
     }
     const float disc = markShape(radiusPx, level, kind).discRadiusPx;

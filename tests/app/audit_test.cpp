@@ -1,10 +1,10 @@
 // Each ruler of the audit is laid on something that breaks its clause.
 #include <gtest/gtest.h>
 
-#include "app/audit/colour_sight.h"
 #include "app/audit/flash_count.h"
 #include "app/audit/looks.h"
 #include "app/audit/manners.h"
+#include "data/colour_sight.h"
 #include "tests/app/show.h"
 
 namespace arobase::audit {

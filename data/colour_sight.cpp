@@ -1,10 +1,10 @@
-#include "app/audit/colour_sight.h"
+#include "data/colour_sight.h"
 
 #include <algorithm>
 #include <cmath>
 #include <numbers>
 
-namespace arobase::audit {
+namespace arobase {
 namespace {
 
 using Triple = std::array<double, 3>;
@@ -30,15 +30,6 @@ constexpr std::array<Matrix, 5> kSeen{{
 }};
 constexpr Matrix kToXyz = {{{0.4124564, 0.3575761, 0.1804375}, {0.2126729, 0.7151522, 0.0721750}, {0.0193339, 0.1191920, 0.9503041}}};
 
-Triple lab(Rgba colour, Sight sight) {
-    Triple rgb = times(kSeen[static_cast<std::size_t>(sight)], {linear(colour.r), linear(colour.g), linear(colour.b)});
-    for (double& c : rgb) c = std::clamp(c, 0.0, 1.0);
-    const Triple xyz = times(kToXyz, rgb);
-    const auto f = [](double v) { return v > 216.0 / 24389 ? std::cbrt(v) : (24389.0 / 27 * v + 16) / 116; };
-    const double x = f(xyz[0] / 0.95047), y = f(xyz[1]), z = f(xyz[2] / 1.08883);
-    return {116 * y - 16, 500 * (x - y), 200 * (y - z)};
-}
-
 double radians(double degrees) {
     return degrees * std::numbers::pi / 180;
 }
@@ -55,6 +46,15 @@ double meanHueDeg(double h1, double h2, bool grey) {
 }
 
 }  // namespace
+
+std::array<double, 3> labOf(Rgba colour, Sight sight) {
+    Triple rgb = times(kSeen[static_cast<std::size_t>(sight)], {linear(colour.r), linear(colour.g), linear(colour.b)});
+    for (double& c : rgb) c = std::clamp(c, 0.0, 1.0);
+    const Triple xyz = times(kToXyz, rgb);
+    const auto f = [](double v) { return v > 216.0 / 24389 ? std::cbrt(v) : (24389.0 / 27 * v + 16) / 116; };
+    const double x = f(xyz[0] / 0.95047), y = f(xyz[1]), z = f(xyz[2] / 1.08883);
+    return {116 * y - 16, 500 * (x - y), 200 * (y - z)};
+}
 
 /// CIEDE2000 with kL = kC = kH = 1.
 double ciede2000(const std::array<double, 3>& one, const std::array<double, 3>& two) {
@@ -84,6 +84,6 @@ double contrast(Rgba a, Rgba b) {
     return (std::max(la, lb) + 0.05) / (std::min(la, lb) + 0.05);
 }
 
-double difference(Rgba a, Rgba b, Sight sight) { return ciede2000(lab(a, sight), lab(b, sight)); }
+double difference(Rgba a, Rgba b, Sight sight) { return ciede2000(labOf(a, sight), labOf(b, sight)); }
 
-}  // namespace arobase::audit
+}  // namespace arobase
