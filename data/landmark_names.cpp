@@ -79,8 +79,9 @@ private:
     /// Whether a landmark has the name of itself.
     bool isSomeones(std::string_view name) const {
         const std::size_t hash = hashOfName(name);
-        const auto same = std::ranges::equal_range(m_shares[hash % m_shares.size()].named, hash, {}, &Named::hash);
-        return std::ranges::any_of(same, [&](const Named& n) { return nameOf(n) == name; });
+        const std::vector<Named>& named = m_shares[hash % m_shares.size()].named;
+        const auto first = std::ranges::lower_bound(named, hash, {}, &Named::hash), end = std::ranges::upper_bound(named, hash, {}, &Named::hash);
+        return std::any_of(first, end, [&](const Named& n) { return nameOf(n) == name; });
     }
 
     std::span<FriseItem> m_frise;
@@ -109,9 +110,10 @@ const FriseItem* landmarkOf(std::span<const FriseItem> frise, std::string_view i
     int year = 0;
     const bool named = id.starts_with('r') && std::from_chars(id.data() + 1, id.data() + id.size(), year).ec == std::errc();
     const auto yearOf = [](const FriseItem& item) { return item.date.year; };
-    const auto among = named ? std::ranges::equal_range(frise, year, {}, yearOf) : std::ranges::subrange(frise.begin(), frise.end());
-    const auto found = std::ranges::find(among, id, &FriseItem::id);
-    return found == among.end() ? nullptr : &*found;
+    const auto first = named ? std::ranges::lower_bound(frise, year, {}, yearOf) : frise.begin();
+    const auto end = named ? std::ranges::upper_bound(frise, year, {}, yearOf) : frise.end();
+    const auto found = std::find_if(first, end, [&](const FriseItem& item) { return item.id == id; });
+    return found == end ? nullptr : &*found;
 }
 
 std::size_t hashOfName(std::string_view name) {
