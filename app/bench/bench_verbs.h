@@ -16,6 +16,7 @@ struct BenchOptions {
     std::filesystem::path source;    ///< boundaries to bake; empty: none
     std::filesystem::path packages;  ///< empty: the default
     std::filesystem::path out;       ///< a picture; empty: none
+    std::filesystem::path chart;     ///< a PNG of what was measured; empty: none
     int items = 0;       ///< of a timeline made up for it; 0: the exhibition's own
     int frames = 600;
     int hours = 72;      ///< of a soak

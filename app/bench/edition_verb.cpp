@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/bench/bench.h"
+#include "app/bench/chart.h"
 #include "app/bench/reference_flight.h"
 #include "app/bench/verbs.h"
 
@@ -12,6 +13,8 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 using namespace bench;
+
+constexpr double kWantedBytes = 65'536;
 
 /// Changes of edition at one camera.
 struct Changes {
@@ -48,12 +51,16 @@ int runEdition(const BenchOptions& options) {
     const Projector lambert(territories()[0].epsg);
     const double unit = steadyUnitMs(b);
     Json views;
+    Chart chart{"Changement d’édition", {}};
     for (const double seconds : {0.0, 3.0, 6.0}) {
         const Changes c = changeAt(b, flightCamera(lambert, seconds), options.runs);
-        views[std::to_string(static_cast<int>(seconds)) + " s"] = {{"units", toJson<Json>(distributionOf(c.ms), unit)}, {"bytes_uploaded", toJson<Json>(distributionOf(c.bytes))}, {"frames_most", c.mostFrames}};
+        const std::string at = std::to_string(static_cast<int>(seconds)) + " s";
+        chart.rows.push_back({"Durée au cadrage de " + at + ", en unités", over(c.ms, unit)});
+        chart.rows.push_back({"Octets envoyés au cadrage de " + at, c.bytes, kWantedBytes});
+        views[at] = {{"units", toJson<Json>(distributionOf(c.ms), unit)}, {"bytes_uploaded", toJson<Json>(distributionOf(c.bytes))}, {"frames_most", c.mostFrames}};
     }
     std::cout << Json{{"bench", "edition"}, {"unit_ms", unit}, {"views", views}, {"gl_errors", b.renderer->stats().glErrors}}.dump(1) << '\n';
-    return 0;
+    return options.chart.empty() || writeChart(chart, *b.text, *b.renderer, options.chart) ? 0 : 1;
 }
 
 }  // namespace
@@ -63,6 +70,7 @@ void addEditionVerb(CLI::App& command, BenchOptions& options, int& status) {
                                                    "  arobase bench edition");
     addShowOptions(*verb, options.show);
     verb->add_option("--runs", options.runs, "Nombre de changements à chaque cadrage")->check(CLI::Range(1, 1000));
+    addChartOption(*verb, options);
     verb->callback([&] { status = runEdition(options); });
 }
 

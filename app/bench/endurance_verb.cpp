@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/bench/bench.h"
+#include "app/bench/chart.h"
 #include "app/bench/memory.h"
 #include "app/bench/reference_flight.h"
 #include "app/bench/verbs.h"
@@ -17,6 +18,7 @@ using namespace bench;
 
 constexpr double kRoundFrames = 400;  // the camera goes round a circle, over and over
 constexpr double kCirclePx = 120;
+constexpr double kWantedP99OverMedian = 2;
 
 struct Stretch {
     std::vector<double> ms, allocations;
@@ -59,7 +61,8 @@ int runEndurance(const BenchOptions& options) {
                       {"gl_errors", b.renderer->stats().glErrors}}
                      .dump(1)
               << '\n';
-    return 0;
+    const Chart chart{"Un long déplacement régulier", {{"Image, en ms", s.ms, kWantedP99OverMedian * ms.median}, {"Réservations de mémoire par image", s.allocations}, {"Réservations par image, sans les noms", unnamed.allocations}}};
+    return options.chart.empty() || writeChart(chart, *b.text, *b.renderer, options.chart) ? 0 : 1;
 }
 
 }  // namespace
@@ -69,6 +72,7 @@ void addEnduranceVerb(CLI::App& command, BenchOptions& options, int& status) {
                                                      "  arobase bench endurance --frames 100000 --size 320x180");
     addShowOptions(*verb, options.show);
     verb->add_option("--frames", options.frames, "Nombre d’images")->check(CLI::Range(2, 10'000'000));
+    addChartOption(*verb, options);
     verb->callback([&] { status = runEndurance(options); });
 }
 

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/bench/bench.h"
+#include "app/bench/chart.h"
 #include "app/bench/memory.h"
 #include "app/bench/picture_likeness.h"
 #include "app/bench/reference_flight.h"
@@ -17,6 +18,7 @@ using Json = nlohmann::ordered_json;
 using namespace bench;
 
 constexpr int kPictures = 20;
+constexpr double kWantedP99 = 3;  // units
 constexpr double kSlow = 2;  // units: such frames are listed one by one
 constexpr int kFramesPerLook = 20;  // at the machine's speed, which drifts, and at the memory
 
@@ -128,7 +130,8 @@ int runFlight(const BenchOptions& options) {
     report["gl_objects"] = b.renderer->stats().glObjects;
     report["gl_errors"] = b.renderer->stats().glErrors;
     std::cout << report.dump(1) << '\n';
-    return 0;
+    const Chart chart{"Vol de référence, image par image", {{"Image entière, en unités", over(f.times, f.unit), kWantedP99}, {"Choix et placement des noms, en unités", over(f.naming, f.unit)}, {"Travail du fond, en parts d’une image", work}}};
+    return options.chart.empty() || writeChart(chart, *b.text, *b.renderer, options.chart) ? 0 : 1;
 }
 
 }  // namespace
@@ -140,6 +143,7 @@ void addFlightVerb(CLI::App& command, BenchOptions& options, int& status) {
     flight->add_option("--frames", options.frames, "Nombre d’images du vol")->check(CLI::Range(2, 100000));
     flight->add_option("--pictures", options.pictures, "Dossier où garder vingt images du vol")->check(CLI::ExistingDirectory);
     flight->add_flag("--brief", options.brief, "Le vol seul, sans le coût de chaque partie de la carte");
+    addChartOption(*flight, options);
     flight->callback([&] { status = runFlight(options); });
 }
 

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/bench/bench.h"
+#include "app/bench/chart.h"
 #include "app/harness/headless.h"
 #include "app/map_labels.h"
 #include "render/map/map_view.h"
@@ -15,6 +16,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+constexpr double kWantedShare = 0.5;  // of a picture
 constexpr int kAwards = 300;  // of the candidates: may stand off with a leader line
 
 /// The most populous communes of the whole of France on one screen, as the map would name them.
@@ -122,12 +124,18 @@ int runLabels(const BenchOptions& options) {
     const Rect screen{0, 0, static_cast<float>(b.widthPx), static_cast<float>(b.heightPx)};
     const MapView view{0, 0, false, fitted(b.content.atlas->territories()[0].box, screen.w, screen.h), screen, screen.centre()};
     Json cases = Json::array();
+    bench::Chart chart{"Placement des noms", {}};
     for (const int count : {300, 5000}) {
         const auto candidates = candidatesOf(b.content, *b.text, view, count);
-        cases.push_back(toJson(measure(b, {candidates, {}, screen}, view.camera, options.frames), candidates.size(), unit));
+        const Measures m = measure(b, {candidates, {}, screen}, view.camera, options.frames);
+        cases.push_back(toJson(m, candidates.size(), unit));
+        const std::string names = std::to_string(count) + " noms";
+        chart.rows.push_back({names + ", en chemin : part de l’image", m.movingShare, kWantedShare});
+        chart.rows.push_back({names + ", à l’arrêt : une étape, en unités", bench::over(m.resting, unit)});
+        chart.rows.push_back({names + ", d’un coup, en unités", bench::over(m.cold, unit)});
     }
     std::cout << Json{{"bench", "labels"}, {"size", {b.widthPx, b.heightPx}}, {"unit_ms", unit}, {"cases", std::move(cases)}}.dump(1) << '\n';
-    return 0;
+    return options.chart.empty() || bench::writeChart(chart, *b.text, *b.renderer, options.chart) ? 0 : 1;
 }
 
 }  // namespace
@@ -137,6 +145,7 @@ void addLabelsVerb(CLI::App& command, BenchOptions& options, int& status) {
                                                     "  arobase bench labels");
     addShowOptions(*labels, options.show);
     labels->add_option("--frames", options.frames, "Nombre de placements mesurés")->check(CLI::Range(2, 100000));
+    bench::addChartOption(*labels, options);
     labels->callback([&] { status = runLabels(options); });
 }
 

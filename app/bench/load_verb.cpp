@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/bench/bench.h"
+#include "app/bench/chart.h"
 #include "app/bench/child.h"
 #include "app/bench/reference_flight.h"
 #include "app/bench/verbs.h"
@@ -93,7 +94,8 @@ int runLoad(const BenchOptions& options) {
         report["warm_over_cold"] = first.median() / (cold.median() + first.median());
     }
     std::cout << report.dump(1) << '\n';
-    return 0;
+    const Chart chart{"Du lancement à la première carte", {{"Carte complète, en ms", first.ms, allowed}, {"Fenêtre vide, en ms", bare.ms}}};
+    return options.chart.empty() || writeChart(chart, *b.text, *b.renderer, options.chart) ? 0 : 1;
 }
 
 }  // namespace
@@ -105,6 +107,7 @@ void addLoadVerb(CLI::App& command, BenchOptions& options, int& status) {
     load->add_option("SOURCE", options.source, "Contours à préparer, pour mesurer le premier lancement")->check(CLI::ExistingPath);
     load->add_option("--packages", options.packages, "Données d’installation");
     load->add_option("--runs", options.runs, "Nombre de démarrages de chaque sorte")->check(CLI::Range(1, 1000));
+    addChartOption(*load, options);
     load->callback([&] { status = runLoad(options); });
     auto* bare = command.add_subcommand("start-bare", "")->group("");  // what the others start
     addShowOptions(*bare, options.show);

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/bench/bench.h"
+#include "app/bench/chart.h"
 #include "app/bench/verbs.h"
 
 namespace arobase {
@@ -73,7 +74,8 @@ int runSearch(const BenchOptions& options) {
                       {"index_ms", {{"clock", builtMs}, {"processor", buildMs}}}}
                      .dump(1, ' ', false, Json::error_handler_t::replace)
               << '\n';
-    return 0;
+    const bench::Chart chart{"La recherche, lettre par lettre", {{"Une lettre, en unités", bench::over(times, unit)}, {"Une lettre, temps de processeur, en unités", bench::over(processor, processorUnit)}}};
+    return options.chart.empty() || bench::writeChart(chart, *b.text, *b.renderer, options.chart) ? 0 : 1;
 }
 
 }  // namespace
@@ -83,6 +85,7 @@ void addSearchVerb(CLI::App& command, BenchOptions& options, int& status) {
                                                     "  arobase bench search");
     addShowOptions(*search, options.show);
     search->add_option("--texts", options.frames, "Nombre de textes tapés")->check(CLI::Range(1, 100000));
+    bench::addChartOption(*search, options);
     search->callback([&] { status = runSearch(options); });
 }
 

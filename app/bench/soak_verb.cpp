@@ -6,6 +6,7 @@
 #include <random>
 
 #include "app/bench/bench.h"
+#include "app/bench/chart.h"
 #include "app/bench/memory.h"
 #include "app/bench/verbs.h"
 
@@ -129,7 +130,12 @@ int runSoak(const BenchOptions& options) {
     const double first = hours.front().residentMib, last = hours.back().residentMib;
     std::cout << Json{{"bench", "soak"}, {"hours", options.hours}, {"seed", options.seed}, {"last_over_first_hour", last / first},
                       {"gl_errors", renderer.stats().glErrors}, {"by_hour", toJson(hours)}}.dump(1) << '\n';
-    return 0;
+    Chart chart{"Des jours de stand, heure par heure", {{"Mémoire résidente, en Mio", {}}, {"Objets OpenGL", {}}}};
+    for (const Hour& hour : hours) {
+        chart.rows[0].values.push_back(hour.residentMib);
+        chart.rows[1].values.push_back(hour.glObjects);
+    }
+    return options.chart.empty() || writeChart(chart, app->text(), renderer, options.chart) ? 0 : 1;
 }
 
 }  // namespace
@@ -140,6 +146,7 @@ void addSoakVerb(CLI::App& command, BenchOptions& options, int& status) {
     addShowOptions(*verb, options.show);
     verb->add_option("--hours", options.hours, "Heures simulées")->check(CLI::Range(1, 10'000));
     verb->add_option("--seed", options.seed, "Graine du tirage des visiteurs");
+    addChartOption(*verb, options);
     verb->callback([&] { status = runSoak(options); });
 }
 

@@ -1,9 +1,13 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cmath>
 #include <filesystem>
 #include <fstream>
+#include <limits>
 #include <nlohmann/json.hpp>
 
+#include "app/bench/chart.h"
 #include "app/bench/distribution.h"
 #include "app/bench/picture_likeness.h"
 #include "app/bench/reference_flight.h"
@@ -11,6 +15,43 @@
 
 namespace arobase::bench {
 namespace {
+
+TEST(Chart, StepsAreRoundAndNeverBelow) {
+    for (const double odd : {0.0, -3.0, std::nan(""), std::numeric_limits<double>::infinity()}) EXPECT_EQ(roundStep(odd), 1) << odd;
+    for (double value = 1e-6; value < 1e6; value *= 1.37) {
+        const double step = roundStep(value), lead = step / std::pow(10, std::floor(std::log10(step) + 1e-9));
+        EXPECT_GE(step, value * (1 - 1e-9));
+        EXPECT_LE(step, 2.5 * value * (1 + 1e-9));
+        EXPECT_TRUE(std::abs(lead - 1) < 1e-6 || std::abs(lead - 2) < 1e-6 || std::abs(lead - 5) < 1e-6) << step;
+    }
+}
+
+/// Whatever was measured, nothing is drawn outside of the picture, and every row says its figures.
+TEST(Chart, SaysItsFiguresAndStaysInsideThePicture) {
+    auto text = TextEngine::create();
+    ASSERT_TRUE(text.value);
+    std::vector<double> many(5000);
+    for (std::size_t i = 0; i < many.size(); ++i) many[i] = static_cast<double>(i % 100);
+    const Chart chart{"Essai", {{"rien", {}, 2}, {"un", {7}}, {"zéros", {0, 0, 0}}, {"étranges", {std::nan(""), -5, 1e12, 3}}, {"beaucoup", many, 250}}};
+    DrawList list;
+    const Vec2 size = chartSizePx(chart);
+    list.clear({0, 0, size.x, size.y});
+    list.keepText();
+    drawChart(chart, *text.value, list);
+    for (const Prim& prim : list.prims()) {
+        EXPECT_GE(prim.box.x, 0);
+        EXPECT_GE(prim.box.y, 0);
+        EXPECT_LE(prim.box.right(), size.x);
+        EXPECT_LE(prim.box.bottom(), size.y);
+    }
+    const auto said = [&](const std::string& words) { return std::ranges::count_if(list.texts(), [&](const TextPiece& piece) { return piece.text == words; }); };
+    EXPECT_EQ(said("médiane 7"), 1);
+    EXPECT_EQ(said("médiane 49"), 1);
+    EXPECT_EQ(said("p95 94"), 1);
+    EXPECT_EQ(said("voulu 250"), 1);
+    EXPECT_EQ(said("1 … 5000, dans l’ordre"), 1);
+    EXPECT_EQ(said("médiane 0"), 2);
+}
 
 TEST(Distribution, NothingIsZeroAndOneIsItself) {
     EXPECT_EQ(distributionOf({}).count, 0);

@@ -22,10 +22,12 @@ class Bench(unittest.TestCase):
         self.assertGreater(report["memory_mib"]["most"], 10)
 
     def test_another_edition_is_one_frame_and_one_table(self):
+        chart = proof.folder_for("bench-chart") / "edition.png"
         atlas = proof.communes_atlas("971,972")
-        process = proof.call(proof.STAFF, "bench", "edition", "--atlas", atlas, "--runs", "3", "--size", "640x360")
+        process = proof.call(proof.STAFF, "bench", "edition", "--atlas", atlas, "--runs", "3", "--size", "640x360", "--chart", chart)
         self.assertEqual(0, process.returncode, process.stderr)
         report = json.loads(process.stdout)
+        self.assertTrue(chart.read_bytes().startswith(b"\x89PNG"))
         self.assertEqual(0, report["gl_errors"])
         for view in report["views"].values():
             self.assertEqual(1, view["frames_most"])
