@@ -60,7 +60,8 @@ std::size_t mixed(std::size_t hash, std::size_t more) {
     return hash ^ (more + 0x9E3779B97F4A7C15ull + (hash << 6) + (hash >> 2));
 }
 
-/// Cached results by text and a few numbers; those not asked for between two trims are forgotten.
+/// Cached results by text and a few numbers; those not asked for between two trims are forgotten. It trims itself whenever it has doubled: what is
+/// shown during days is far more than what is shown at once.
 template <class Numbers, class Value>
 class TextCache {
 public:
@@ -71,6 +72,10 @@ public:
         return &it->second.value;
     }
     Value& add(std::string_view text, const Numbers& numbers, Value value) {
+        if (m_entries.size() >= m_most) {
+            trim();
+            m_most = std::max(kLeastToTrim, 2 * m_entries.size());
+        }
         return m_entries.insert_or_assign(Key{std::string(text), numbers}, Entry{std::move(value), true}).first->second.value;
     }
     void trim() {
@@ -100,7 +105,9 @@ private:
         using is_transparent = void;
         bool operator()(const View& a, const View& b) const { return a.text == b.text && a.numbers == b.numbers; }
     };
+    static constexpr std::size_t kLeastToTrim = 2048;
     std::unordered_map<Key, Entry, Hash, Equal> m_entries;
+    std::size_t m_most = kLeastToTrim;
 };
 
 struct LineNumbers {

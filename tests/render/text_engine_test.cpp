@@ -2,10 +2,12 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstdlib>
 #include <fstream>
 #include <limits>
+#include <memory>
 #include <nlohmann/json.hpp>
 
 namespace arobase {
@@ -141,6 +143,19 @@ TEST_F(TextEngineTest, ARunIsSharedUntilTheCacheForgetsItAndStaysValid) {
     EXPECT_NE(again, run);
     ASSERT_EQ(again->glyphs.size(), run->glyphs.size());
     EXPECT_EQ(again->glyphs.front().u0, run->glyphs.front().u0);  // the atlas kept its glyphs
+}
+
+/// Days of names, one after the other, beside one that is on the screen all the time.
+TEST_F(TextEngineTest, TheCacheDoesNotGrowForEver) {
+    const auto shown = engine->shape("Beauvais", {});
+    std::vector<std::weak_ptr<const TextRun>> others;
+    for (int i = 0; i < 20'000; ++i) {
+        others.push_back(engine->shape(std::to_string(i), {}));
+        ASSERT_EQ(engine->shape("Beauvais", {}), shown) << i;
+    }
+    const auto kept = std::ranges::count_if(others, [](const auto& run) { return !run.expired(); });
+    EXPECT_LE(kept, 4096);
+    EXPECT_FALSE(others.back().expired());
 }
 
 TEST_F(TextEngineTest, AFullAtlasStillDrawsEverything) {
