@@ -105,7 +105,7 @@ private:
         using is_transparent = void;
         bool operator()(const View& a, const View& b) const { return a.text == b.text && a.numbers == b.numbers; }
     };
-    static constexpr std::size_t kLeastToTrim = 2048;
+    static constexpr std::size_t kLeastToTrim = 512;
     std::unordered_map<Key, Entry, Hash, Equal> m_entries;
     std::size_t m_most = kLeastToTrim;
 };

@@ -154,7 +154,7 @@ TEST_F(TextEngineTest, TheCacheDoesNotGrowForEver) {
         ASSERT_EQ(engine->shape("Beauvais", {}), shown) << i;
     }
     const auto kept = std::ranges::count_if(others, [](const auto& run) { return !run.expired(); });
-    EXPECT_LE(kept, 4096);
+    EXPECT_LE(kept, 1024);
     EXPECT_FALSE(others.back().expired());
 }
 

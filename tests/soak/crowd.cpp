@@ -17,7 +17,10 @@ constexpr float kPalmPx = 90;
 
 std::string_view kindName(Kind kind) { return kNames[static_cast<std::size_t>(kind)]; }
 
-Visitors::Visitors(unsigned seed, std::string pin) : m_dice(seed), m_pin(std::move(pin)) {}
+Visitors::Visitors(unsigned seed, std::string pin) : m_dice(seed), m_pin(std::move(pin)) {
+    for (int k = 0; k < kKinds; ++k) m_firstOnes.push_back(static_cast<Kind>(k));
+    std::shuffle(m_firstOnes.begin(), m_firstOnes.end(), m_dice);
+}
 
 Vec2 Visitors::anywhere() { return {static_cast<float>(between(0, m_screen.x - 1)), static_cast<float>(between(0, m_screen.y - 1))}; }
 
@@ -46,8 +49,13 @@ void Visitors::look(const Scene& scene, const State& state, double nowS, bool op
 }
 
 void Visitors::come() {
-    std::discrete_distribution<int> who(kShares.begin(), kShares.end());
-    m_kind = static_cast<Kind>(who(m_dice));
+    if (m_firstOnes.empty()) {
+        std::discrete_distribution<int> who(kShares.begin(), kShares.end());
+        m_kind = static_cast<Kind>(who(m_dice));
+    } else {
+        m_kind = m_firstOnes.back();
+        m_firstOnes.pop_back();
+    }
     ++m_visitors[static_cast<std::size_t>(m_kind)];
     m_left = 5 + below(20);
     m_done = 0;

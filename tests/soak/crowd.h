@@ -46,6 +46,8 @@ public:
     /// When the last finger or key moved.
     double lastS() const { return m_lastS; }
     const std::array<int, kKinds>& visitors() const { return m_visitors; }
+    /// One of each kind has been there. They come before all others: what memory is held from then on is no first sight of a screen.
+    bool allKindsCame() const { return m_firstOnes.empty() && m_left == 0; }
     long long touches() const { return m_touches; }
 
 private:
@@ -98,6 +100,7 @@ private:
     std::vector<Seen> m_seen;     ///< what answers to a touch
     Vec2 m_screen{1, 1};
     Kind m_kind = Kind::Naive;
+    std::vector<Kind> m_firstOnes;  ///< who still comes before the lot decides
     int m_left = 0;               ///< things that the present visitor still does
     int m_done = 0;               ///< and has done
     int m_source = 1;             ///< the touch screen; another one once it has lost a finger

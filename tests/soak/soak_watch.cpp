@@ -1,9 +1,11 @@
 #include "tests/soak/soak_watch.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "app/bench/memory.h"
 #include "app/harness/dump.h"
+#include "tests/soak/held_memory.h"
 
 namespace arobase::soak {
 namespace {
@@ -67,8 +69,9 @@ void SoakWatch::turn(App& app, double seconds, int touches, long long framesDraw
     if (waits && day && state.attractS == state.clockS && state.attractS != m_attractS) reset(app);
     m_attractS = waits ? state.attractS : -1;
     const double now = m_display.seconds();
-    if (day && !waits && !state.tour.playing() && !state.booth.staff.open() && !state.cleaning.on() && now - m_crowd.lastS() > kLatestS + seconds)
-        fail("nobody has touched anything for " + std::to_string(now - m_crowd.lastS()) + " s, and the visit goes on");
+    if (state.tour.playing() || state.booth.staff.open() || state.cleaning.on()) m_busyS = now;
+    const double quietS = now - std::max(m_crowd.lastS(), m_busyS);
+    if (day && !waits && quietS > kLatestS + seconds) fail("nobody has touched anything for " + std::to_string(quietS) + " s, and the visit goes on");
     if (m_crowd.wantsLook(now)) m_crowd.look(app.scene(), state, now, day);
     m_display.setWaiting(state.add.step == AddStep::Sending || state.booth.staff.step == StaffStep::Checking);
     m_display.setAlone(waits && !m_crowd.present());
@@ -90,7 +93,8 @@ void SoakWatch::reset(App& app) {
     } else if (state != *m_firstState) {
         fail("reset " + std::to_string(m_findings.resets) + ": the state differs from the first one in what no dump shows");
     }
-    m_findings.samples.push_back({m_display.seconds(), mib(bench::residentBytes()), mib(bench::heapBytes()), m_renderer.stats().glObjects});
+    if (m_crowd.allKindsCame() && m_findings.warmSamples == 0) m_findings.warmSamples = m_findings.samples.size() + 1;
+    m_findings.samples.push_back({m_display.seconds(), mib(bench::residentBytes()), mib(bench::heapBytes()), mib(heldBytes()), m_renderer.stats().glObjects});
     if (m_findings.failures.empty()) startRecording(app);
 }
 

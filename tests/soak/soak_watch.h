@@ -14,13 +14,14 @@ namespace arobase::soak {
 
 /// What the process took at the end of a visit.
 struct Sample {
-    double atS = 0, residentMib = 0, heapMib = 0;
+    double atS = 0, residentMib = 0, heapMib = 0, heldMib = 0;
     int glObjects = 0;
 };
 
 struct Findings {
     std::vector<std::string> failures;  ///< one line each, the first ones
     std::vector<Sample> samples;
+    std::size_t warmSamples = 0;  ///< those before every kind of visitor had been there; 0: not yet
     long long frames = 0, turns = 0;
     int resets = 0;
     int glErrors = 0;
@@ -59,6 +60,7 @@ private:
     std::ofstream m_recording;  ///< since the last end of a visit: enough to bring back what went wrong
     std::string m_firstDump;
     std::optional<State> m_firstState;
+    double m_busyS = 0;         ///< when a guided visit, staff's panel or a cleaning was last seen going on
     double m_attractS = -1;     ///< when the present wait began; -1: a visit goes on
 };
 
