@@ -7,6 +7,13 @@
 #include <vector>
 
 namespace arobase {
+
+Action::Action(const Action& other) = default;
+Action::Action(Action&& other) noexcept = default;
+Action& Action::operator=(const Action& other) = default;
+Action& Action::operator=(Action&& other) noexcept = default;
+Action::~Action() = default;
+
 namespace {
 
 void append(std::string& out, int value) { out += std::to_string(value); }

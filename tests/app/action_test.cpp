@@ -6,6 +6,7 @@
 #include <cmath>
 #include <bit>
 
+#include "tests/app/random_actions.h"
 #include "tests/app/show.h"
 
 namespace arobase {
@@ -66,7 +67,7 @@ bool isFinite(const Action& action) {
 TEST(ActionText, EveryActionComesBackBitForBit) {
     const Content none;
     test::RandomActions actions(none, 1, true);
-    std::array<int, std::variant_size_v<Action>> seen{};
+    std::array<int, std::variant_size_v<AnyAction>> seen{};
     for (int i = 0; i < 50000; ++i) {
         const Action action = actions.next();
         const auto back = parseAction(toText(action));

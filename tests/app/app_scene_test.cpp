@@ -2,6 +2,7 @@
 #include <cmath>
 #include <set>
 
+#include "tests/app/random_actions.h"
 #include "tests/app/show.h"
 
 namespace arobase {

@@ -1,5 +1,6 @@
 // A missing or broken part never stops the show.
 #include <fstream>
+#include <random>
 
 #include "tests/app/show.h"
 

@@ -2,6 +2,7 @@
 #include "app/stage/stage_show.h"
 
 #include <fstream>
+#include <random>
 
 #include "tests/app/show.h"
 

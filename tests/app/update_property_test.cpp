@@ -2,6 +2,7 @@
 #include <sstream>
 
 #include "app/harness/dump.h"
+#include "tests/app/random_actions.h"
 #include "tests/app/show.h"
 
 namespace arobase {
