@@ -75,8 +75,9 @@ class Replay(unittest.TestCase):
         store = folder / "reperes.gpkg"
         first = proof.show("replay-written-first", write, "--record", folder / "log", "--landmarks", store)
         log = (folder / "log").read_text(encoding="utf-8")
-        code = first.dump("thanks")["adding"]["code"]
-        for word in ["Wkj", "jaune", "bz", "zq", *code.split()]:
+        code = [node["text"] for node in first.dump("thanks")["nodes"] if node["id"].startswith("add-word-")]
+        self.assertEqual(6, len(code))
+        for word in ["Wkj", "jaune", "bz", "zq", *code]:
             self.assertNotIn(word, log)
         self.assertEqual(len({line for line in log.splitlines() if line.startswith("TypeText")}), 2, "one letter, and one for each of the ten")
         again = [proof.show(f"replay-written-{i}", "dump after\nshot after\n", "--replay", folder / "log") for i in (1, 2)]
