@@ -44,6 +44,6 @@ foreach(topic action script bench limits unattended)
   gtest_discover_tests(tests_app_${topic} DISCOVERY_MODE PRE_TEST)
 endforeach()
 # One process for each of these, so that the content is read once.
-foreach(topic update app statistics content stage labels names find globe compare adding tour images visit booth picture everyone)
+foreach(topic update app statistics content stage labels names find globe compare frise adding tour images visit booth picture everyone)
   add_test(NAME tests_app_${topic} COMMAND tests_app_${topic})
 endforeach()
