@@ -81,6 +81,9 @@ class Timelines(unittest.TestCase):
         for (x, _), (after, _) in zip(ticks, ticks[1:]):
             self.assertGreaterEqual(after - x, 59, where)
             self.assertLessEqual(after - x, 181, where)
+        written = [tick for tick in ticks if tick[1]]
+        for (x, words), (after, _) in zip(written, written[1:]):
+            self.assertGreaterEqual(after - x, 10.9 * len(words) if len(words) > 5 else 59, f"{where}: {words}")
         for _, words in ticks:
             self.assertIsNone(ENGLISH.search(words), words)
 
