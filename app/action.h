@@ -164,7 +164,8 @@ struct SetDraftCommune { std::string code; AROBASE_ACTION(SetDraftCommune, code)
 struct UndoDraft { AROBASE_ACTION(UndoDraft); };
 /// Asks for the draft to be kept. What became of it comes from outside: the six words, or that it could not be kept.
 struct PublishDraft { AROBASE_ACTION(PublishDraft); };
-struct LandmarkKept { int request = 0; std::string code; AROBASE_ACTION(LandmarkKept, request, code); };
+/// `id`: by which the frise will know it once it is approved; empty where nothing is kept.
+struct LandmarkKept { int request = 0; std::string code, id; AROBASE_ACTION(LandmarkKept, request, code, id); };
 struct LandmarkLost { int request = 0; AROBASE_ACTION(LandmarkLost, request); };
 /// A visitor's landmark that staff approved is on the frise from now on, or no longer.
 struct ShowContributed { std::string id; int year = 0; std::string track, text, commune; AROBASE_ACTION(ShowContributed, id, year, track, text, commune); };

@@ -82,6 +82,11 @@ DraftLack draftLack(const State& state);
 /// The draft's text as it will be kept.
 std::string draftText(const AddDraft& draft);
 
+/// What visitors wrote as one sees it here: approved ones by id, then one's own that wait.
+std::vector<const ContributedLandmark*> visitorsLandmarks(const State& state);
+/// The lane of visitors in OpenBadge: after those of the tracks.
+int visitorsLane(const Content& content);
+
 /// The frise has something of visitors to show, the draft of this one among it.
 bool hasContributions(const State& state);
 

@@ -4,6 +4,7 @@
 #include <ostream>
 
 #include "app/input/gesture_actions.h"
+#include "app/recording.h"
 #include "app/screens/screen.h"
 
 namespace arobase {
@@ -28,7 +29,8 @@ void App::updateLimits() {
 }
 
 void App::dispatch(const Action& action) {
-    if (m_recording && !std::holds_alternative<PressPin>(action)) *m_recording << toText(action) << '\n';
+    if (m_recording)
+        if (const auto kept = recordable(*m_content, m_state, action)) *m_recording << toText(*kept) << '\n';
     const bool wasMoving = animating(m_state);
     m_state = update(*m_content, std::move(m_state), action);
     const bool tick = std::holds_alternative<Tick>(action);

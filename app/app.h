@@ -21,7 +21,7 @@ class App {
 public:
     App(Content content, TextEngine text, const DisplayInfo& display);
 
-    /// The only way in. Recorded when a recording is on, but for the digits of a PIN.
+    /// The only way in. Recorded when a recording is on, without what a visitor wrote (recording.h).
     void dispatch(const Action& action);
     void pointer(const PointerEvent& event);
     /// Fingers that are down now, by number; what a mouse said so far; fingers that were let be (palms, the screen's edge).

@@ -119,7 +119,7 @@ private:
             say(kept.issues);
             if (kept.kept == Intake::Lost) return answer(LandmarkLost{wish.request});
         }
-        answer(LandmarkKept{wish.request, code});
+        answer(LandmarkKept{wish.request, code, m_intake ? landmark.id : std::string()});
     }
 
     /// What waited goes into the store; what staff approved or took back since the last look is told.

@@ -2,7 +2,7 @@
 // Carries out what the state asks for a visitor's landmark: makes it, flags it, gives it its six words, has the store keep it, and answers
 // with an action. And tells the state what staff approved. All of it on a thread of its own: the store may take its time.
 //
-//   state: Sending, request n ──attend()──► thread: make, seal, LandmarkIntake::add ──► LandmarkKept n CODE | LandmarkLost n
+//   state: Sending, request n ──attend()──► thread: make, seal, LandmarkIntake::add ──► LandmarkKept n CODE ID | LandmarkLost n
 //   every minute or so ────────────────────► thread: LandmarkIntake::drain, published ──► ShowContributed …, HideContributed …
 #include <filesystem>
 #include <memory>

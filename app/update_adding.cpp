@@ -36,6 +36,16 @@ std::string takeAwayText(const Content& content, const State& state) {
     return text + "\n" + fill("add.take_code", {{"code", state.add.code}});
 }
 
+std::vector<const ContributedLandmark*> visitorsLandmarks(const State& state) {
+    std::vector<const ContributedLandmark*> all;
+    for (const ContributedLandmark& l : state.contributed) all.push_back(&l);
+    for (const ContributedLandmark& l : state.add.own)
+        if (std::ranges::find(state.contributed, l.id, &ContributedLandmark::id) == state.contributed.end()) all.push_back(&l);
+    return all;
+}
+
+int visitorsLane(const Content& content) { return static_cast<int>(content.exhibition.tracks.size()); }
+
 bool hasContributions(const State& state) {
     return !state.contributed.empty() || (state.screen == ScreenId::Explore && state.stage.index < 0 && (state.add.open() || !state.add.own.empty()));
 }
@@ -62,6 +72,8 @@ bool knownTrack(const Content& content, std::string_view track) {
     const auto& tracks = content.exhibition.tracks;
     return std::ranges::any_of(tracks, [&](const FriseTrack& t) { return t.id == track; });
 }
+
+bool soundId(const std::string& id) { return !id.empty() && id.size() <= kLongestId && id.find_first_of(" \t\r\n") == std::string::npos; }
 
 /// The draft as it is now can be gone back to, unless the change goes on with the one before.
 void keepDraft(State& state, DraftChange change, bool goesOn) {
@@ -298,7 +310,7 @@ void apply(const Content&, State& state, const LandmarkKept& a) {
     add.step = AddStep::Thanks;
     add.code = cleanLandmarkText(a.code);
     add.lastSentS = state.clockS;
-    add.own.push_back({"own-" + std::to_string(add.own.size()), add.draft.year, add.draft.track, draftText(add.draft), add.draft.communeName});
+    add.own.push_back({soundId(a.id) ? a.id : "own-" + std::to_string(add.own.size()), add.draft.year, add.draft.track, draftText(add.draft), add.draft.communeName});
     add.before.clear();
 }
 
@@ -313,8 +325,7 @@ void apply(const Content&, State& state, const LandmarkLost& a) {
 void apply(const Content& content, State& state, const ShowContributed& a) {
     const std::string text = cleanLandmarkText(a.text);
     const FriseRange whole = wholeFrise(content);
-    const bool sound = !a.id.empty() && a.id.size() <= kLongestId && !text.empty() && text.size() <= kLandmarkMaxBytes && knownTrack(content, a.track) &&
-                       a.year >= whole.from && a.year < whole.to && a.id.find_first_of(" \t\r\n") == std::string::npos;
+    const bool sound = soundId(a.id) && !text.empty() && text.size() <= kLandmarkMaxBytes && knownTrack(content, a.track) && a.year >= whole.from && a.year < whole.to;
     if (!sound) return;
     const ContributedLandmark one{a.id, a.year, a.track, text, cleanLandmarkText(a.commune)};
     auto& all = state.contributed;

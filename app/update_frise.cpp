@@ -114,7 +114,10 @@ void apply(const Content& content, State& state, const StepDecade& a) {
 
 void apply(const Content& content, State& state, const OpenBadge& a) {
     const FriseIndex& index = content.frise->index();
-    if (a.lane < 0 || a.lane >= index.lanes() || !(a.to > a.from) || a.page < 0 || index.meeting(a.lane, a.from, a.to) == 0) return;
+    const auto within = [&](const ContributedLandmark* l) { return l->year + 1 > a.from && l->year < a.to; };
+    const bool visitors = a.lane == visitorsLane(content) && std::ranges::any_of(visitorsLandmarks(state), within);
+    const bool track = a.lane >= 0 && a.lane < index.lanes() && a.to > a.from && index.meeting(a.lane, a.from, a.to) > 0;
+    if (!(a.to > a.from) || a.page < 0 || !(track || visitors)) return;
     const Selection wanted{SelectionKind::Badge, toText(OpenBadge{a.lane, a.from, a.to, std::min(a.page, kMostPages)}).substr(OpenBadge::kName.size() + 1)};
     const auto list = [](const std::string& id) { return id.substr(0, id.rfind(' ')); };
     if (state.selection.kind != SelectionKind::Badge || list(state.selection.id) != list(wanted.id)) return select(content, state, wanted);

@@ -201,6 +201,39 @@ void pages(SheetColumn& s, const OpenBadge& badge, int count) {
     c.b.words(std::to_string(badge.page + 1) + "\u00A0/\u00A0" + std::to_string(count), {s.x + side + c.mm(13), s.y + side / 2}, c.b.label(), c.b.colour("text_dim"));
 }
 
+struct BadgeRow {
+    std::string id, words, action;
+};
+
+std::vector<BadgeRow> ofTrack(const Context& c, const OpenBadge& badge) {
+    const FriseIndex& index = c.content.frise->index();
+    const auto& frise = c.content.exhibition.frise;
+    std::vector<BadgeRow> rows;
+    for (std::size_t i = 0; i < frise.size(); ++i) {
+        const FriseSpan span = index.span(static_cast<int>(i));
+        if (frise[i].track == badge.lane && span.to > badge.from && span.from < badge.to) rows.push_back({frise[i].id, c.data(frise[i].title), toText(SelectLandmark{frise[i].id})});
+    }
+    return rows;
+}
+
+/// By year; which one is said where there are several.
+std::vector<BadgeRow> ofVisitors(const Context& c, const OpenBadge& badge) {
+    auto all = visitorsLandmarks(c.state);
+    std::erase_if(all, [&](const ContributedLandmark* l) { return !(l->year + 1 > badge.from && l->year < badge.to); });
+    std::ranges::stable_sort(all, {}, [](const ContributedLandmark* l) { return l->year; });
+    std::vector<BadgeRow> rows;
+    for (const ContributedLandmark* l : all)
+        rows.push_back({l->id, (badge.to - badge.from > 1 ? std::to_string(l->year) + c.tr("list.colon") : std::string()) + l->text, toText(SelectContributed{l->id})});
+    return rows;
+}
+
+void visitorsLine(SheetColumn& s, const std::string& date) {
+    s.text("card-track", s.c.tr("add.lane"), s.c.b.label(FontWeight::SemiBold), "accent_text");
+    s.gap(1);
+    s.text("card-date", capitalised(date), s.c.b.label(), "text_dim");
+    s.gap(2);
+}
+
 }  // namespace
 
 /// Everything of the lane that meets the badge's stretch, page by page: nothing is left out.
@@ -208,15 +241,11 @@ void badgeCard(SheetColumn& s, const std::string& id) {
     Context& c = s.c;
     const auto action = parseAction(std::string(OpenBadge::kName) + " " + id);
     const OpenBadge* badge = action ? std::get_if<OpenBadge>(&*action) : nullptr;
-    const FriseIndex& index = c.content.frise->index();
-    if (!badge || badge->lane < 0 || badge->lane >= index.lanes()) return;
-    trackLine(s, badge->lane, rangeText(c, {badge->from, badge->to}));
-    const auto& frise = c.content.exhibition.frise;
-    std::vector<const FriseItem*> there;
-    for (std::size_t i = 0; i < frise.size(); ++i) {
-        const FriseSpan span = index.span(static_cast<int>(i));
-        if (frise[i].track == badge->lane && span.to > badge->from && span.from < badge->to) there.push_back(&frise[i]);
-    }
+    if (!badge || badge->lane < 0 || badge->lane > c.content.frise->index().lanes()) return;
+    const bool visitors = badge->lane == visitorsLane(c.content);
+    const std::string date = rangeText(c, {badge->from, badge->to});
+    visitors ? visitorsLine(s, date) : trackLine(s, badge->lane, date);
+    const auto there = visitors ? ofVisitors(c, *badge) : ofTrack(c, *badge);
     const float foot = std::min(s.panel.bottom(), c.layout.screen.bottom()) - s.y - c.mm(6), row = c.mm(20);
     const auto fit = static_cast<std::size_t>(std::max(1.f, foot / row));
     const std::size_t perPage = there.size() <= fit ? fit : std::max<std::size_t>(1, fit - 1);
@@ -224,7 +253,7 @@ void badgeCard(SheetColumn& s, const std::string& id) {
     OpenBadge shown = *badge;
     shown.page = std::clamp(badge->page, 0, std::max(0, count - 1));
     for (std::size_t i = static_cast<std::size_t>(shown.page) * perPage; i < std::min(there.size(), static_cast<std::size_t>(shown.page + 1) * perPage); ++i)
-        linkRow(s, "list-" + there[i]->id, there[i]->id, c.data(there[i]->title), "SelectLandmark " + there[i]->id);
+        linkRow(s, "list-" + there[i].id, there[i].id, there[i].words, there[i].action);
     if (count > 1) pages(s, shown, count);
 }
 

@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <optional>
 
 #include "app/action.h"
 #include "app/screens/adding_parts.h"
 #include "app/screens/frise_parts.h"
 #include "app/screens/sheet_column.h"
+#include "app/screens/visitor_strip.h"
 
 namespace arobase::screens {
 namespace {
@@ -48,29 +50,28 @@ void one(Context& c, const ContributedLandmark& l, float x, const Rect& strip, f
 }
 
 /// One's own, which waits: a grey pill that is always read, moved along where the strip ends, with a mark at its year.
-struct Pill {
-    const ContributedLandmark* landmark = nullptr;
-    Rect box;
-    float yearX = 0;
+struct PillWords {
     std::string words;
     TextStyle style;
+    float widthPx = 0;
 };
 
-Pill pillOf(Context& c, const ContributedLandmark& l, float x, const Rect& strip) {
-    Pill pill{&l, {}, x, l.text, c.b.body()};
-    const float wait = c.b.engine().widthPx(c.tr("add.pending"), c.b.small()), around = c.mm(3.4 + 2.4 + 2 + 3), most = strip.w - wait - around;
+PillWords pillOf(Context& c, const ContributedLandmark& l, float mostPx) {
+    PillWords pill{l.text, c.b.body()};
+    const float around = c.b.engine().widthPx(c.tr("add.pending"), c.b.small()) + c.mm(3.4 + 2.4 + 2 + 3), most = mostPx - around;
     if (c.b.engine().widthPx(pill.words, pill.style) > most) pill.style = c.b.small();
     const auto lines = c.b.engine().wrap(pill.words, pill.style, most, 1);
     if (!lines.empty()) pill.words = lines.front();
-    const float width = c.b.engine().widthPx(pill.words, pill.style) + wait + around;
-    pill.box = {std::clamp(x - c.mm(2.4), strip.x, std::max(strip.x, strip.right() - width)), strip.y + c.mm(0.3), width, strip.h - c.mm(0.6)};
+    pill.widthPx = c.b.engine().widthPx(pill.words, pill.style) + around;
     return pill;
 }
 
-void draw(Context& c, const Pill& pill) {
-    const ContributedLandmark& l = *pill.landmark;
+void draw(Context& c, const StripPill& place, const Rect& strip, float mostPx) {
+    const ContributedLandmark& l = *place.landmark;
+    const PillWords pill = pillOf(c, l, mostPx);
+    const Rect box{place.at.from, strip.y + c.mm(0.3), place.at.to - place.at.from, strip.h - c.mm(0.6)};
     const std::string wait = c.tr("add.pending");
-    Node& node = c.b.open("waiting-" + l.id, Role::FriseItem, pill.box);
+    Node& node = c.b.open("waiting-" + l.id, Role::FriseItem, box);
     node.text = l.text;
     node.spoken = std::to_string(l.year) + c.tr("list.colon") + l.text + " (" + wait + ")";
     node.value = l.id;
@@ -80,14 +81,20 @@ void draw(Context& c, const Pill& pill) {
     node.bg = c.b.colour("frise");
     node.textPx = pill.style.sizePx;
     const Rgba ink = node.fg;
-    const float y = pill.box.centre().y, start = pill.box.x + c.mm(5.8);
-    c.b.list().rect(pill.box, c.b.colour("frise"), pill.box.h / 2);
-    c.b.list().rect(pill.box, withAlpha(ink, 0.10), pill.box.h / 2, withAlpha(ink, 0.8), c.mm(0.3));
-    c.b.list().triangle({pill.yearX - c.mm(1.2), pill.box.y - c.mm(0.3), c.mm(2.4), c.mm(1.3)}, 2, ink);
-    drawLandmarkSign(c, LandmarkStyle::Contributed, {pill.box.x + c.mm(2.9), y}, mixed(trackColourOf(c, l.track), ink, 0.5));
+    const float y = box.centre().y, start = box.x + c.mm(5.8);
+    c.b.list().rect(box, c.b.colour("frise"), box.h / 2);
+    c.b.list().rect(box, withAlpha(ink, 0.10), box.h / 2, withAlpha(ink, 0.8), c.mm(0.3));
+    c.b.list().triangle({place.yearX - c.mm(1.2), box.y - c.mm(0.3), c.mm(2.4), c.mm(1.3)}, 2, ink);
+    drawLandmarkSign(c, LandmarkStyle::Contributed, {box.x + c.mm(2.9), y}, mixed(trackColourOf(c, l.track), ink, 0.5));
     c.b.words(pill.words, {start, y}, pill.style, ink, TextAlign::Left);
     c.b.words(wait, {start + c.b.engine().widthPx(pill.words, pill.style) + c.mm(2), y}, c.b.small(), ink, TextAlign::Left);
     c.b.close();
+}
+
+/// Written in this visit, and waiting: what staff have approved since is everybody's.
+bool isOwn(const Context& c, const ContributedLandmark& l) {
+    const auto is = [&](const ContributedLandmark& o) { return o.id == l.id; };
+    return std::ranges::none_of(c.state.contributed, is) && std::ranges::any_of(c.state.add.own, is);
 }
 
 /// What only this visitor sees, the latest first: it goes before the others where room is short.
@@ -95,30 +102,26 @@ std::vector<const ContributedLandmark*> ownOf(const Context& c, const Contribute
     std::vector<const ContributedLandmark*> own;
     if (c.state.screen != ScreenId::Explore || c.layout.stage) return own;
     if (previews(c.state)) own.push_back(&draft);
-    for (auto l = c.state.add.own.rbegin(); l != c.state.add.own.rend(); ++l) own.push_back(&*l);
+    for (auto l = c.state.add.own.rbegin(); l != c.state.add.own.rend(); ++l)
+        if (isOwn(c, *l)) own.push_back(&*l);
     return own;
 }
 
-std::vector<Pill> pillsOf(Context& c, const FriseView& view, const ContributedLandmark& draft, const Rect& strip) {
-    std::vector<Pill> pills;
-    for (const ContributedLandmark* l : ownOf(c, draft)) {
-        const float x = view.toPx(l->year + 0.5);
-        if (x < strip.x || x > strip.right()) continue;
-        const Pill pill = pillOf(c, *l, x, strip);
-        if (std::ranges::none_of(pills, [&](const Pill& p) { return p.box.overlaps(pill.box); })) pills.push_back(pill);
-    }
-    return pills;
+float countWidth(const Context& c, std::size_t count) {
+    return std::max(c.mm(6), c.b.engine().widthPx(std::to_string(count), c.b.small(FontWeight::SemiBold)) + c.mm(3));
 }
 
-void counted(Context& c, int year, const std::vector<const ContributedLandmark*>& landmarks, float x, const Rect& strip) {
-    const std::string words = std::to_string(landmarks.size());
+std::string yearsText(int from, int to) { return std::to_string(from) + (to > from ? "–" + std::to_string(to) : ""); }
+
+void counted(Context& c, const StripGroup& group, const Rect& strip) {
+    const std::string words = std::to_string(group.landmarks.size());
     const TextStyle style = c.b.small(FontWeight::SemiBold);
-    const float width = std::max(c.mm(6), c.b.engine().widthPx(words, style) + c.mm(3));
-    Node& node = c.b.open("contributed-of-" + std::to_string(year), Role::Badge, {x - width / 2, strip.y + c.mm(0.8), width, strip.h - c.mm(1.6)});
+    const float width = countWidth(c, group.landmarks.size());
+    Node& node = c.b.open("contributed-of-" + std::to_string(group.fromYear), Role::Badge, {group.x - width / 2, strip.y + c.mm(0.8), width, strip.h - c.mm(1.6)});
     node.text = words;
     node.value = words;
-    node.spoken = c.count("add.of_visitors", static_cast<long long>(landmarks.size()));
-    node.action = toText(SelectContributed{landmarks.front()->id});
+    node.spoken = yearsText(group.fromYear, group.toYear) + c.tr("list.colon") + c.count("add.of_visitors", static_cast<long long>(group.landmarks.size()));
+    node.action = toText(OpenBadge{visitorsLane(c.content), static_cast<double>(group.fromYear), static_cast<double>(group.toYear + 1), 0});
     node.fg = c.b.colour("text");
     node.bg = c.b.colour("frise");
     node.textPx = style.sizePx;
@@ -129,11 +132,61 @@ void counted(Context& c, int year, const std::vector<const ContributedLandmark*>
     c.b.close();
 }
 
-const ContributedLandmark* found(const State& state, const std::string& id) {
-    for (const auto* list : {&state.add.own, &state.contributed})
-        for (const ContributedLandmark& l : *list)
-            if (l.id == id) return &l;
-    return nullptr;
+bool shownTo(const Context& c, const ContributedLandmark& l) {
+    const auto& tracks = c.content.exhibition.tracks;
+    for (std::size_t i = 0; i < tracks.size(); ++i)
+        if (tracks[i].id == l.track) return c.layout.frise.shown(i);
+    return true;
+}
+
+/// Middle of what is seen of that year; nullopt when it is out of sight.
+std::optional<float> middleOf(const FriseView& view, int year, const Rect& strip) {
+    const float from = std::max(view.toPx(year), strip.x), to = std::min(view.toPx(year + 1), strip.right());
+    return to > from ? std::optional((from + to) / 2) : std::nullopt;
+}
+
+std::vector<StripPill> wantedPills(Context& c, const FriseView& view, const ContributedLandmark& draft, const Rect& strip, float groupPx) {
+    std::vector<StripPill> wanted;
+    for (const ContributedLandmark* l : ownOf(c, draft)) {
+        const auto x = middleOf(view, l->year, strip);
+        if (!x || (l != &draft && !shownTo(c, *l))) continue;
+        const float width = pillOf(c, *l, strip.w - 2 * groupPx).widthPx;
+        wanted.push_back({l, *x, {*x - c.mm(2.4), *x - c.mm(2.4) + width}});
+    }
+    return wanted;
+}
+
+std::vector<StripGroup> yearsOf(const Context& c, const FriseView& view, const Rect& strip) {
+    std::map<int, std::vector<const ContributedLandmark*>> years;
+    for (const ContributedLandmark& l : c.state.contributed)
+        if (shownTo(c, l)) years[l.year].push_back(&l);
+    std::vector<StripGroup> groups;
+    for (auto& [year, landmarks] : years)
+        if (const auto x = middleOf(view, year, strip)) groups.push_back({*x, year, year, std::move(landmarks)});
+    return groups;
+}
+
+/// How far the words of the group at `i` may go.
+float roomRight(const Context& c, const StripPlaces& places, std::size_t i, const Rect& strip, float groupPx) {
+    float limit = i + 1 < places.groups.size() ? places.groups[i + 1].x - groupPx / 2 : strip.right();
+    for (const StripPill& p : places.pills)
+        if (p.at.from > places.groups[i].x) limit = std::min(limit, p.at.from - c.mm(1));
+    return limit;
+}
+
+/// The others of its year as far as there is room, then a line that leads to all of them.
+void sameYear(SheetColumn& s, const std::vector<const ContributedLandmark*>& all, const ContributedLandmark& of) {
+    Context& c = s.c;
+    const auto there = std::ranges::count(all, of.year, [](const ContributedLandmark* l) { return l->year; });
+    std::ptrdiff_t left = there - 1;
+    for (const ContributedLandmark* other : all) {
+        if (other->year != of.year || other->id == of.id) continue;
+        if (!s.room(c.mm(left > 1 ? 40 : 20))) break;
+        linkRow(s, "list-" + other->id, other->id, other->text, toText(SelectContributed{other->id}));
+        --left;
+    }
+    if (left > 0 && s.room(c.mm(15)))
+        linkRow(s, "list-all", std::to_string(there), std::to_string(of.year) + c.tr("list.colon") + c.count("add.of_visitors", there), toText(OpenBadge{visitorsLane(c.content), static_cast<double>(of.year), of.year + 1.0, 0}));
 }
 
 }  // namespace
@@ -143,35 +196,30 @@ void contributed(Context& c) {
     if (strip.empty()) return;
     const FriseView view = friseView(c.content, c.layout, c.state);
     const ContributedLandmark draft = preview(c);
-    const std::vector<Pill> pills = pillsOf(c, view, draft, strip);
-    std::map<int, std::vector<const ContributedLandmark*>> years;
-    for (const ContributedLandmark& l : c.state.contributed) years[l.year].push_back(&l);
+    const float groupPx = std::max(c.mm(6.8), countWidth(c, c.state.contributed.size()) + c.mm(0.8));
+    const StripPlaces places = placedInStrip(wantedPills(c, view, draft, strip, groupPx), yearsOf(c, view, strip), {strip.x, strip.right()}, groupPx);
     c.b.list().line({c.layout.frise.area.x + c.mm(7), strip.y}, {strip.right(), strip.y}, c.mm(0.2), c.b.colour("frise_line"));
     c.b.paragraph("lane-visitors", Role::Heading, c.tr("add.lane"), {c.layout.frise.area.x + c.mm(7), strip.centre().y - c.b.lineHeight(c.b.small()) / 2},
                   c.layout.frise.names.w - c.mm(9), c.b.small(FontWeight::SemiBold), c.b.colour("text"), c.b.colour("frise"), 1);
     c.b.list().pushClip(strip);
-    for (auto it = years.begin(); it != years.end(); ++it) {
-        const float x = view.toPx(it->first + 0.5), half = std::min(view.yearWidth() / 2, c.mm(3.4));
-        const auto covers = [&](const Pill& p) { return p.box.x < x + half && x - half < p.box.right(); };
-        if (x < strip.x || x > strip.right() || std::ranges::any_of(pills, covers)) continue;
-        const auto next = std::next(it);
-        float limit = next == years.end() ? strip.right() : std::min(strip.right(), view.toPx(next->first + 0.5) - half);
-        for (const Pill& p : pills)
-            if (p.box.x > x) limit = std::min(limit, p.box.x - c.mm(1));
-        if (it->second.size() == 1)
-            one(c, *it->second.front(), x, strip, limit);
+    for (std::size_t i = 0; i < places.groups.size(); ++i) {
+        const StripGroup& group = places.groups[i];
+        if (group.landmarks.size() > 1 || isOwn(c, *group.landmarks.front()))
+            counted(c, group, strip);
         else
-            counted(c, it->first, it->second, x, strip);
+            one(c, *group.landmarks.front(), group.x, strip, roomRight(c, places, i, strip, groupPx));
     }
-    for (const Pill& pill : pills) draw(c, pill);
+    for (const StripPill& pill : places.pills) draw(c, pill, strip, strip.w - 2 * groupPx);
     c.b.list().popClip();
 }
 
 void contributedCard(SheetColumn& s, const std::string& id) {
     Context& c = s.c;
-    const ContributedLandmark* l = found(c.state, id);
-    if (!l) return;
-    const bool own = std::ranges::any_of(c.state.add.own, [&](const ContributedLandmark& o) { return o.id == id; });
+    const auto all = visitorsLandmarks(c.state);
+    const auto at = std::ranges::find(all, id, [](const ContributedLandmark* l) { return l->id; });
+    if (at == all.end()) return;
+    const ContributedLandmark* l = *at;
+    const bool own = isOwn(c, *l);
     s.text("card-visitor", c.tr(own ? "add.card_own" : "add.card_visitor"), c.b.label(FontWeight::SemiBold), "accent_text");
     s.gap(1);
     for (const FriseTrack& t : c.content.exhibition.tracks)
@@ -184,11 +232,7 @@ void contributedCard(SheetColumn& s, const std::string& id) {
         s.text("card-waits", c.tr("add.waits"), c.b.label(), "text_dim");
     }
     s.rule();
-    for (const auto* list : {&c.state.add.own, &c.state.contributed})
-        for (const ContributedLandmark& other : *list) {
-            if (other.year != l->year || other.id == id || !s.room(c.mm(15))) continue;
-            linkRow(s, "list-" + other.id, other.id, other.text, toText(SelectContributed{other.id}));
-        }
+    sameYear(s, all, *l);
 }
 
 }  // namespace arobase::screens

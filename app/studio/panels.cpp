@@ -76,29 +76,6 @@ void issuesTable(const Issues& issues) {
     ImGui::EndTable();
 }
 
-/// « Donnée à vérifier »: figures of the document that contradict themselves or another. Visitors never see them.
-void doubtfulFigures(const App& app, const Issues& issues) {
-    const Exhibition& e = app.content().exhibition;
-    const auto refused = std::count_if(e.figures.begin(), e.figures.end(), [](const Figure& f) { return !f.refusedBy.empty(); });
-    ImGui::TextWrapped("%d à vérifier sur %d chiffres clés. Les visiteurs ne voient pas ceux-là.", static_cast<int>(refused), static_cast<int>(e.figures.size()));
-    if (!ImGui::BeginTable("figures", 3, ImGuiTableFlags_RowBg | ImGuiTableFlags_ScrollY | ImGuiTableFlags_Resizable, {0, -1})) return;
-    for (const char* name : {"Année", "Donnée", "Pourquoi"}) ImGui::TableSetupColumn(name);
-    ImGui::TableSetupScrollFreeze(0, 1);
-    ImGui::TableHeadersRow();
-    for (const Figure& f : e.figures) {
-        if (f.refusedBy.empty()) continue;
-        ImGui::TableNextRow();
-        cell(std::to_string(f.year) + " " + f.scope);
-        ImGui::TableNextColumn();
-        ImGui::TextWrapped("%s %s %s", f.valueText.c_str(), f.unit.c_str(), f.label.c_str());
-        ImGui::TableNextColumn();
-        for (const Issue& issue : issues)
-            if (issue.file == e.files.figures && issue.row == f.row && issue.rule == f.refusedBy) ImGui::TextWrapped("%s", issue.message.c_str());
-        ImGui::TextDisabled("%s:%d, %s", e.files.figures.c_str(), f.row, f.refusedBy.c_str());
-    }
-    ImGui::EndTable();
-}
-
 void unplaced(const LabelReport& labels) {
     ImGui::Text("%d noms placés sur %d", labels.placed, labels.candidates);
     ImGui::BeginChild("noms");
@@ -135,6 +112,28 @@ void commands(const App& app, PanelRequests& requests) {
 
 }  // namespace
 
+void drawDoubtfulFigures(const App& app, const Issues& issues) {
+    const Exhibition& e = app.content().exhibition;
+    const auto refused = std::count_if(e.figures.begin(), e.figures.end(), [](const Figure& f) { return !f.refusedBy.empty(); });
+    ImGui::TextWrapped("%d à vérifier sur %d chiffres clés. Les visiteurs ne voient pas ceux-là.", static_cast<int>(refused), static_cast<int>(e.figures.size()));
+    if (!ImGui::BeginTable("figures", 3, ImGuiTableFlags_RowBg | ImGuiTableFlags_ScrollY | ImGuiTableFlags_Resizable, {0, -1})) return;
+    for (const char* name : {"Année", "Donnée", "Pourquoi"}) ImGui::TableSetupColumn(name);
+    ImGui::TableSetupScrollFreeze(0, 1);
+    ImGui::TableHeadersRow();
+    for (const Figure& f : e.figures) {
+        if (f.refusedBy.empty()) continue;
+        ImGui::TableNextRow();
+        cell(std::to_string(f.year) + " " + f.scope);
+        ImGui::TableNextColumn();
+        ImGui::TextWrapped("%s %s %s", f.valueText.c_str(), f.unit.c_str(), f.label.c_str());
+        ImGui::TableNextColumn();
+        for (const Issue& issue : issues)
+            if (issue.file == e.files.figures && issue.row == f.row && issue.rule == f.refusedBy) ImGui::TextWrapped("%s", issue.message.c_str());
+        ImGui::TextDisabled("%s:%d, %s", e.files.figures.c_str(), f.row, f.refusedBy.c_str());
+    }
+    ImGui::EndTable();
+}
+
 /// Keys had indices before 1.87.
 bool undoPressed() {
 #if IMGUI_VERSION_NUM < 18700
@@ -145,20 +144,24 @@ bool undoPressed() {
     return ImGui::GetIO().KeyCtrl && ImGui::IsKeyPressed(z, false);
 }
 
-PanelRequests drawPanel(const App& app, const PanelView& view, float leftPx, float widthPx, float heightPx) {
+PanelRequests drawPanel(const App& app, const PanelView& view, LandmarksPanel& landmarks, float leftPx, float widthPx, float heightPx) {
     PanelRequests requests;
     ImGui::SetNextWindowPos({leftPx, 0});
     ImGui::SetNextWindowSize({widthPx, heightPx});
     ImGui::Begin("Studio", nullptr, ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoCollapse);
     commands(app, requests);
     editions(app, requests);
-    if (ImGui::BeginTabBar("onglets")) {
+    if (ImGui::BeginTabBar("onglets", ImGuiTabBarFlags_FittingPolicyScroll)) {
         if (ImGui::BeginTabItem("Anomalies")) {
             issuesTable(view.issues);
             ImGui::EndTabItem();
         }
         if (ImGui::BeginTabItem("Données à vérifier")) {
-            doubtfulFigures(app, view.issues);
+            drawDoubtfulFigures(app, view.issues);
+            ImGui::EndTabItem();
+        }
+        if (ImGui::BeginTabItem("Repères des visiteurs")) {
+            landmarks.draw(app.content().exhibition, view.nowS);
             ImGui::EndTabItem();
         }
         if (ImGui::BeginTabItem("Noms non placés")) {

@@ -5,6 +5,7 @@
 
 #include "app/action.h"
 #include "app/app.h"
+#include "app/studio/landmarks_panel.h"
 
 namespace arobase::studio {
 
@@ -21,12 +22,16 @@ struct PanelView {
     const InsetPlaces& savedInsets;   ///< as they are in the file
     const std::string& savingResult;  ///< what became of the last saving; empty: none yet
     const std::string& namesResult;   ///< the same of the names, which are saved as soon as they are decided
+    double nowS = 0;                  ///< on any steady clock
 };
+
+/// Inside an ImGui tab, « Données à vérifier »: the figures that a check refused, and why. Visitors never see them.
+void drawDoubtfulFigures(const App& app, const Issues& issues);
 
 /// Ctrl+Z, whatever release of ImGui.
 bool undoPressed();
 
 /// One column at the right of the window, between the framebuffer px given. Inside an ImGui frame.
-PanelRequests drawPanel(const App& app, const PanelView& view, float leftPx, float widthPx, float heightPx);
+PanelRequests drawPanel(const App& app, const PanelView& view, LandmarksPanel& landmarks, float leftPx, float widthPx, float heightPx);
 
 }  // namespace arobase::studio

@@ -11,6 +11,7 @@
 #include "app/program/paths.h"
 #include "app/studio/bake_panel.h"
 #include "app/studio/imgui_session.h"
+#include "app/studio/landmarks_panel.h"
 #include "app/studio/panels.h"
 #include "data/check.h"
 #include "render/renderer.h"
@@ -28,7 +29,8 @@ public:
           m_renderer(display.loader(), display.gles(), false),
           m_session(static_cast<GLFWwindow*>(display.nativeWindow()), display.gles(), app.state().pxPerMm()),
           m_atlasFile(atlasFileOf(options)),
-          m_bake(sourcesOf(options), m_atlasFile) {
+          m_bake(sourcesOf(options), m_atlasFile),
+          m_landmarks(options.landmarks, app.content().exhibition.folder) {
         m_renderer.setAtlas(atlas());
         openImages();
         m_savedInsets = m_app.content().insets;
@@ -116,7 +118,7 @@ private:
         m_session.beginFrame();
         const float left = mapWidth();
         const float bakePx = m_session.linePx() * studio::BakePanel::kLines;
-        const auto requests = studio::drawPanel(m_app, {scene, m_issues, m_savedInsets, m_saved, m_namesSaved}, left, static_cast<float>(m_display.widthPx()) - left,
+        const auto requests = studio::drawPanel(m_app, {scene, m_issues, m_savedInsets, m_saved, m_namesSaved, now}, m_landmarks, left, static_cast<float>(m_display.widthPx()) - left,
                                                 static_cast<float>(m_display.heightPx()) - bakePx);
         const bool baked = m_bake.draw(left, static_cast<float>(m_display.heightPx()) - bakePx, static_cast<float>(m_display.widthPx()) - left, bakePx);
         m_session.endFrame();
@@ -134,6 +136,7 @@ private:
     studio::ImGuiSession m_session;
     const std::filesystem::path m_atlasFile;
     studio::BakePanel m_bake;
+    studio::LandmarksPanel m_landmarks;
     Issues m_issues;
     InsetPlaces m_savedInsets;
     NamePlaces m_savedNames;

@@ -1,9 +1,13 @@
 // E1, E2, E3, E8, N4: a visitor's own landmark, with fingers on the real screens, the real update and the real gestures.
 #include <algorithm>
+#include <random>
 #include <set>
+#include <sstream>
 
 #include "app/landmark_desk.h"
+#include "app/screens/adding_layout.h"
 #include "app/screens/keyboard.h"
+#include "app/screens/visitor_strip.h"
 #include "app/typing.h"
 #include "data/landmarks/landmark.h"
 #include "data/landmarks/landmark_text.h"
@@ -65,13 +69,13 @@ private:
 TEST(Adding, WithoutAPanelNothingIsWritten) {
     const State home = initialState(test::realContent(), {});
     for (const char* line : {"SetDraftYear 2001", "StepDraftYear 1", "DragDraftYear 300", "SetDraftTrack usages", "SetDraftCommune 22113", "FindDraftCommune", "UndoDraft", "PublishDraft",
-                             "TypeText a", "PressShift", "SwapKeys", "PressDead ^", "ShowVariants key-e", "LandmarkKept 1 a\\sb", "LandmarkLost 1", "CloseAdding"})
+                             "TypeText a", "PressShift", "SwapKeys", "PressDead ^", "ShowVariants key-e", "LandmarkKept 1 a\\sb -", "LandmarkLost 1", "CloseAdding"})
         EXPECT_EQ(after(home, {line}), home) << line;
 }
 
 TEST(Adding, NonsenseIsNoDraft) {
     const State open = writing();
-    for (const char* line : {"SetDraftTrack nothing", "SetDraftTrack -", "SetDraftCommune 99999", "PressDead x", "PublishDraft", "LandmarkKept 0 a"})
+    for (const char* line : {"SetDraftTrack nothing", "SetDraftTrack -", "SetDraftCommune 99999", "PressDead x", "PublishDraft", "LandmarkKept 0 a -"})
         EXPECT_EQ(after(open, {line}).add.draft, open.add.draft) << line;
     const FriseRange whole = wholeFrise(test::realContent());
     EXPECT_EQ(after(open, {"SetDraftYear -2147483648"}).add.draft.year, static_cast<int>(whole.from));
@@ -86,7 +90,7 @@ TEST(Adding, NothingIsPublishedWithoutTrackOrText) {
 
 TEST(Adding, AnAnswerToAnotherRequestIsNobodys) {
     const State sent = after(writing(), {"SetDraftTrack usages", "TypeText abc", "PublishDraft"});
-    EXPECT_EQ(after(sent, {"LandmarkKept " + std::to_string(sent.add.request + 1) + " a"}), sent);
+    EXPECT_EQ(after(sent, {"LandmarkKept " + std::to_string(sent.add.request + 1) + " a -"}), sent);
     EXPECT_EQ(after(sent, {"LandmarkLost " + std::to_string(sent.add.request + 1)}), sent);
     const State lost = after(sent, {"LandmarkLost " + std::to_string(sent.add.request)});
     EXPECT_EQ(lost.add.step, AddStep::Write);
@@ -142,7 +146,7 @@ TEST(Adding, UndoTakesBackAWordOrAChoice) {
 State kept(State state, const std::string& text) {
     state = after(state, {"OpenAdding", "SetDraftTrack usages", toText(TypeText{text}), "PublishDraft"});
     if (state.add.step != AddStep::Sending) return state;
-    return after(state, {toText(LandmarkKept{state.add.request, "un deux trois quatre cinq six"}), "CloseAdding"});
+    return after(state, {toText(LandmarkKept{state.add.request, "un deux trois quatre cinq six", ""}), "CloseAdding"});
 }
 
 TEST(E8Adding, ThreeAVisitAndTwentySecondsApart) {
@@ -298,7 +302,7 @@ TEST(E3Adding, WhatWaitsIsSeenByItsAuthorAlone) {
     app->dispatch(SetDraftTrack{"usages"});
     app->type("Unique souvenir");
     app->dispatch(PublishDraft{});
-    app->dispatch(LandmarkKept{app->state().add.request, "un deux trois quatre cinq six"});
+    app->dispatch(LandmarkKept{app->state().add.request, "un deux trois quatre cinq six", ""});
     app->dispatch(CloseAdding{});
     EXPECT_TRUE(sees(*app, "Unique souvenir"));
     app->dispatch(ShowAnnualMap{});
@@ -327,6 +331,225 @@ TEST(E3Adding, WhatWasApprovedIsSeenByAllUntilItIsTakenBack) {
         app->dispatch(bad);
         EXPECT_TRUE(app->state().contributed.empty());
     }
+}
+
+/// Writes one and closes the « merci »; `id` is the store's.
+void writeOne(App& app, int year, const std::string& text, const std::string& id) {
+    app.dispatch(OpenAdding{});
+    app.dispatch(SetDraftYear{year});
+    app.dispatch(SetDraftTrack{"usages"});
+    app.type(text);
+    app.dispatch(PublishDraft{});
+    ASSERT_EQ(app.state().add.step, AddStep::Sending) << text;
+    app.dispatch(LandmarkKept{app.state().add.request, "un deux trois quatre cinq six", id});
+    app.dispatch(CloseAdding{});
+    test::run(app, kLandmarkPauseS + 1);
+}
+
+TEST(E3Adding, OnceApprovedTheOneThatWaitedIsNoMore) {
+    auto app = test::appOn(test::freshContent(), kLandscape);
+    writeOne(*app, 2006, "Mon modem", "a1b2");
+    EXPECT_NE(findNode(app->scene().root, "waiting-a1b2"), nullptr);
+    app->dispatch(ShowContributed{"a1b2", 2006, "usages", "Mon modem, corrigé", ""});
+    EXPECT_EQ(findNode(app->scene().root, "waiting-a1b2"), nullptr) << "it waits no more";
+    const Node* approved = findNode(app->scene().root, "contributed-a1b2");
+    ASSERT_NE(approved, nullptr);
+    EXPECT_EQ(approved->spoken.find("attente"), std::string::npos);
+    app->dispatch(SelectContributed{"a1b2"});
+    test::run(*app, 1);
+    EXPECT_EQ(findNode(app->scene().root, "card-title")->text, "Mon modem, corrigé");
+    EXPECT_EQ(findNode(app->scene().root, "card-waits"), nullptr);
+    EXPECT_EQ(findNode(app->scene().root, "list-a1b2"), nullptr) << "nor beside itself";
+    EXPECT_EQ(draftLack(after(app->state(), {"CloseSheet", "OpenAdding"})), DraftLack::Text) << "two are left of three";
+    app->dispatch(HideContributed{"a1b2"});
+    EXPECT_NE(findNode(app->scene().root, "waiting-a1b2"), nullptr) << "the decision was undone";
+}
+
+/// What the strip shows one by one, and what it counts.
+std::pair<int, int> shownAndBadged(App& app) {
+    std::pair<int, int> count;
+    walk(app.scene().root, [&](const Node& n, int) {
+        if (n.id.starts_with("waiting-") || (n.id.starts_with("contributed-") && n.role == Role::FriseItem)) ++count.first;
+        if (n.id.starts_with("contributed-of-")) count.second += std::stoi(n.value);
+    });
+    return count;
+}
+
+void expectApart(App& app) {
+    std::vector<const Node*> there;
+    walk(app.scene().root, [&](const Node& n, int) {
+        if (!n.id.starts_with("waiting-") && !n.id.starts_with("contributed-")) return;
+        for (const Node* other : there) EXPECT_FALSE(other->box.inset(0.5f).overlaps(n.box)) << n.id << " " << other->id;
+        there.push_back(&n);
+    });
+}
+
+TEST_P(AddingByTouch, D4WhatVisitorsWroteIsShownOrCountedAtEveryZoom) {
+    auto app = test::appOn(test::freshContent(), GetParam());
+    app->dispatch(SetReducedMotion{1});
+    for (int i = 0; i < kLandmarksPerVisit; ++i) writeOne(*app, 2006 + i / 2, "Un souvenir assez long pour prendre de la place, le numéro " + std::to_string(i), "own" + std::to_string(i));
+    EXPECT_EQ(shownAndBadged(*app).first + shownAndBadged(*app).second, kLandmarksPerVisit) << "one's own, close together";
+    expectApart(*app);
+    std::mt19937 random(5);
+    std::vector<int> years;
+    for (int i = 0; i < 60; ++i) {
+        years.push_back(1999 + static_cast<int>(random() % 27));
+        app->dispatch(ShowContributed{"c" + std::to_string(i), years.back(), i % 2 ? "usages" : "outils", "Repère de quelqu’un " + std::to_string(i), ""});
+    }
+    for (int i = 0; i < kLandmarksPerVisit; ++i) years.push_back(2006 + i / 2);
+    const FriseRange whole = wholeFrise(app->content());
+    for (double span = whole.years(); span > 0.08; span /= 1.5)
+        for (const double middle : {2000.3, 2006.5, 2007.1, 2013.9}) {
+            const double from = std::clamp(middle - span / 2, whole.from, whole.to - span);
+            app->dispatch(ShowFrise{from, from + span});
+            test::run(*app, 0.1);
+            const FriseRange seen = app->state().frise.range.value_or(whole);
+            const auto total = std::ranges::count_if(years, [&](int year) { return year < seen.to && year + 1 > seen.from; });
+            const auto [shown, badged] = shownAndBadged(*app);
+            EXPECT_EQ(shown + badged, total) << seen.from << " " << seen.to;
+            expectApart(*app);
+        }
+}
+
+TEST(E3Adding, BehindACountIsEveryOneThatItCounts) {
+    auto app = test::appOn(test::freshContent(), kLandscape);
+    for (int i = 0; i < 23; ++i) app->dispatch(ShowContributed{"c" + std::to_string(i), 2006, "usages", "Repère " + std::to_string(i), ""});
+    writeOne(*app, 2006, "Le mien", "own");
+    const Node* badge = findNode(app->scene().root, "contributed-of-2006");
+    ASSERT_NE(badge, nullptr);
+    EXPECT_EQ(badge->value, "23") << "and one's own is read beside it";
+    std::set<std::string> listed;
+    app->dispatch(*parseAction(badge->action));
+    for (int page = 0; page < 20; ++page) {
+        test::run(*app, 1);
+        const Node* next = nullptr;
+        walk(app->scene().root, [&](const Node& n, int) {
+            if (n.id.starts_with("list-c") || n.id == "list-own") listed.insert(n.value);
+            if (n.id == "list-next" && n.enabled) next = &n;
+        });
+        if (!next) break;
+        app->dispatch(*parseAction(next->action));
+    }
+    EXPECT_EQ(listed.size(), 24U);
+    app->dispatch(SelectContributed{"c3"});
+    test::run(*app, 1);
+    const Node* all = findNode(app->scene().root, "list-all");
+    ASSERT_NE(all, nullptr) << "a card that has no room for all of its year leads to them";
+    EXPECT_EQ(all->value, "24");
+}
+
+TEST(D7Adding, AHiddenTrackHidesWhatVisitorsWroteInIt) {
+    auto app = test::appOn(test::freshContent(), kLandscape);
+    app->dispatch(ShowContributed{"a", 2006, "usages", "Un usage", ""});
+    app->dispatch(ShowContributed{"b", 2012, "outils", "Un outil", ""});
+    for (std::size_t i = 0; i < app->content().exhibition.tracks.size(); ++i)
+        if (app->content().exhibition.tracks[i].id == "usages") app->dispatch(ToggleTrack{static_cast<int>(i)});
+    EXPECT_FALSE(sees(*app, "Un usage"));
+    EXPECT_TRUE(sees(*app, "Un outil"));
+}
+
+TEST(D14Adding, TenThousandAreCountedAndFewThingsDrawn) {
+    auto app = test::appOn(test::freshContent(), kLandscape);
+    for (int i = 0; i < 10'000; ++i) app->dispatch(ShowContributed{"c" + std::to_string(i), 1999 + i % 27, "usages", "Repère " + std::to_string(i), ""});
+    const auto [shown, badged] = shownAndBadged(*app);
+    EXPECT_EQ(shown + badged, 10'000);
+    EXPECT_LE(shown, 60);
+}
+
+TEST(VisitorStrip, EveryLandmarkIsInOnePlaceAndNoneLiesOnAnother) {
+    std::mt19937 random(11);
+    const auto below = [&](int n) { return static_cast<int>(random() % static_cast<unsigned>(n)); };
+    for (int round = 0; round < 400; ++round) {
+        const screens::StripSpan strip{100, 100.f + static_cast<float>(200 + below(1500))};
+        const float group = 25;
+        std::vector<ContributedLandmark> all(static_cast<std::size_t>(60 + 4));
+        std::vector<screens::StripPill> pills;
+        std::vector<screens::StripGroup> years;
+        for (int i = 0; i < below(5); ++i) {
+            const float x = strip.from + static_cast<float>(below(static_cast<int>(strip.to - strip.from)));
+            all[static_cast<std::size_t>(i)].year = 2000 + below(60);
+            pills.push_back({&all[static_cast<std::size_t>(i)], x, {x, x + 60 + static_cast<float>(below(static_cast<int>(strip.to - strip.from) - 110))}});
+        }
+        for (int i = 0; i < below(60); ++i) {
+            const float x = strip.from + (strip.to - strip.from) * static_cast<float>(i + 1) / 62;
+            all[static_cast<std::size_t>(i + 4)].year = 2000 + i;
+            years.push_back({x, 2000 + i, 2000 + i, {&all[static_cast<std::size_t>(i + 4)]}});
+        }
+        const auto places = screens::placedInStrip(pills, years, strip, group);
+        std::multiset<const ContributedLandmark*> there;
+        std::vector<screens::StripSpan> spans;
+        for (const auto& p : places.pills) there.insert(p.landmark), spans.push_back(p.at);
+        for (const auto& g : places.groups) {
+            there.insert(g.landmarks.begin(), g.landmarks.end());
+            spans.push_back({g.x - group / 2 + 0.1f, g.x + group / 2 - 0.1f});
+            for (const ContributedLandmark* l : g.landmarks) EXPECT_TRUE(l->year >= g.fromYear && l->year <= g.toYear);
+        }
+        EXPECT_EQ(there.size(), pills.size() + years.size());
+        EXPECT_EQ(std::set(there.begin(), there.end()).size(), there.size());
+        for (std::size_t i = 0; i < spans.size(); ++i) {
+            EXPECT_GE(spans[i].from, strip.from - 1);
+            EXPECT_LE(spans[i].to, strip.to + 1);
+            for (std::size_t j = 0; j < i; ++j) EXPECT_FALSE(spans[i].overlaps(spans[j])) << round;
+        }
+    }
+}
+
+// ---- what of it is in a recording
+
+TEST(X11Recording, HoldsNothingThatAVisitorWroteAndReplaysTheRest) {
+    std::ostringstream recording;
+    Visitor visitor(kLandscape);
+    App& live = visitor.app();
+    live.record(&recording);
+    visitor.tap("add");
+    visitor.tap("add-track-usages");
+    visitor.type({"shift", "z", "o", "diaeresis", "e", "space", "q"});
+    visitor.hold("key-e", 0.8);
+    visitor.slideTo("variant-3");
+    live.type("Jkw\u00e9 7e\u0301 🙂");
+    live.key("tab");
+    visitor.tap("key-erase");
+    const std::string written = live.state().add.draft.text;
+    EXPECT_EQ(written, "Zoë qëJkwé 7e\u0301 ");
+    visitor.tap("add-publish");
+    live.dispatch(LandmarkKept{live.state().add.request, "abricot balcon canard dragon ecluse fanfare", "a1b2"});
+    live.record(nullptr);
+    std::istringstream lines(recording.str());
+    auto again = test::appOn(test::freshContent(), kLandscape);
+    std::set<std::string> typed, onKeys;
+    const Rect keys = addingLayout(layoutFor(live.content(), after(live.state(), {"CloseAdding", "OpenAdding"})), live.content().exhibition.tracks.size()).keyboard;
+    for (std::string line; std::getline(lines, line);) {
+        const Action action = parseAction(line).value();
+        if (const auto* text = std::get_if<TypeText>(&action)) typed.insert(text->text);
+        if (const auto* at = std::get_if<PressAt>(&action); at && keys.contains({at->x, at->y})) onKeys.insert(line);
+        again->dispatch(action);
+    }
+    EXPECT_EQ(typed, (std::set<std::string>{"x", "e", " ", "xxxx xx x"})) << "letters stand for letters";
+    EXPECT_EQ(onKeys.size(), 1U) << "a place on the keyboard is a letter";
+    for (const char* word : {"abricot", "fanfare", "Jkw", "ShowVariants k", "variant", "key-e", "key-z"}) EXPECT_EQ(recording.str().find(word), std::string::npos) << word;
+    const AddState &was = live.state().add, &is = again->state().add;
+    EXPECT_EQ(is.step, AddStep::Thanks);
+    ASSERT_EQ(is.own.size(), 1U);
+    EXPECT_EQ(is.own[0].id, was.own[0].id);
+    EXPECT_EQ(is.own[0].year, was.own[0].year);
+    EXPECT_EQ(perceivedLength(is.own[0].text), perceivedLength(was.own[0].text));
+    EXPECT_EQ(std::ranges::count(is.code, ' '), 5);
+    EXPECT_EQ(is.request, was.request);
+    EXPECT_EQ(again->state().clockS, live.state().clockS);
+    EXPECT_EQ(again->state().focus, live.state().focus);
+}
+
+TEST(C6Recording, WhereAFingerMetThePinPadIsNotTold) {
+    auto app = test::appOn(test::freshContent(), kLandscape);
+    std::ostringstream recording;
+    app->record(&recording);
+    app->dispatch(KnockStaff{});
+    test::Hand hand(*app);
+    hand.tap(findNode(app->scene().root, "pin-8")->box.centre());
+    EXPECT_EQ(app->state().booth.staff.pin, "8");
+    app->record(nullptr);
+    EXPECT_EQ(recording.str().find("PressAt"), std::string::npos);
+    EXPECT_EQ(recording.str().find("PressPin"), std::string::npos);
 }
 
 }  // namespace

@@ -1,4 +1,6 @@
 # State, actions, screens, stage, harness: on the real exhibition and, for the facts of France, the atlas that set-up bakes.
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(IMGUI_TESTS REQUIRED IMPORTED_TARGET imgui)
 set(app_tests_action action_test.cpp)
 set(app_tests_update update_test.cpp update_property_test.cpp update_map_test.cpp insets_test.cpp several_test.cpp)
 set(app_tests_globe globe_test.cpp)
@@ -31,6 +33,10 @@ foreach(topic action update app statistics script bench content stage limits lab
     AROBASE_QUERIES="${PROJECT_SOURCE_DIR}/tests/data/search/queries.csv"
     AROBASE_TOUR="${PROJECT_SOURCE_DIR}/kiosk/tour.script")
 endforeach()
+add_executable(tests_app_studio studio_test.cpp)
+target_link_libraries(tests_app_studio PRIVATE arobase_studio PkgConfig::IMGUI_TESTS GTest::gtest_main)
+target_compile_definitions(tests_app_studio PRIVATE AROBASE_DEFAULT_EXHIBITION="${PROJECT_SOURCE_DIR}/assets/villes-internet" AROBASE_TEST_ATLAS="${PROJECT_SOURCE_DIR}/build/geodata/atlas.bake")
+add_test(NAME tests_app_studio COMMAND tests_app_studio)
 add_executable(tests_app_paper paper_test.cpp)
 target_link_libraries(tests_app_paper PRIVATE arobase_pages GTest::gtest_main)
 gtest_discover_tests(tests_app_paper DISCOVERY_MODE PRE_TEST)
@@ -38,6 +44,6 @@ foreach(topic action script bench limits unattended)
   gtest_discover_tests(tests_app_${topic} DISCOVERY_MODE PRE_TEST)
 endforeach()
 # One process for each of these, so that the content is read once.
-foreach(topic update app statistics content stage labels names find globe compare adding tour images visit booth picture everyone)
+foreach(topic update app statistics content stage labels names find globe compare frise adding tour images visit booth picture everyone)
   add_test(NAME tests_app_${topic} COMMAND tests_app_${topic})
 endforeach()

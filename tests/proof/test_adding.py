@@ -51,6 +51,38 @@ class Adding(unittest.TestCase):
         for name, script in (("adding-visit", look), ("adding-loop", "do StartAttract\nwait 200\ndump look\n")):
             self.assertTrue(seen(proof.show(name, script, "--landmarks", store).dump("look"), TEXT), name)
 
+    def test_E3_what_waits_is_in_no_picture_no_print_no_export(self):
+        """Every way out of the program, with a landmark that waits and with none: not a byte differs. Approved, it is there."""
+        folder = proof.folder_for("adding-absent")
+        waiting, empty = folder / "attend.gpkg", folder / "vide.gpkg"
+        added = json.loads(proof.call(proof.STAFF, "moderate", "add", "--year", 2006, "--track", "usages", "--text", "Zyxorepere", "--store", waiting, "--json").stdout)
+        script = "wait 300\nshot visit\ndump visit\ndo StartAttract\nwait 3000\nshot attract\ndump attract\ndo Touched\ndo ShowAnnualMap\nwait 300\nshot map\ndump map\n"
+        seen_by = {}
+        for name, store in (("waits", waiting), ("none", empty)):
+            seen_by[name] = proof.show(f"adding-absent-{name}", script, "--landmarks", store)
+        for picture in ("visit", "attract", "map"):
+            self.assertEqual(seen_by["waits"].bytes(f"{picture}.png"), seen_by["none"].bytes(f"{picture}.png"), picture)
+            self.assertNotIn("Zyxorepere", json.dumps(seen_by["waits"].dump(picture)), picture)
+        self.assertNotIn("Zyxorepere", proof.call(proof.STAFF, "moderate", "export", "-", "--store", waiting).stdout)
+        stage = proof.show("adding-absent-stage", "wait 300\ndump stage\nkey right\nwait 500\ndump next\n", "--landmarks", waiting, program=proof.STAFF, verb=("stage",))
+        for name in ("stage", "next"):
+            self.assertNotIn("Zyxorepere", json.dumps(stage.dump(name)))
+        with unittest.mock.patch.dict(os.environ, {"AROBASE_LANDMARKS": str(waiting)}):
+            self.printed_without(folder, "Zyxorepere")
+        proof.call(proof.STAFF, "moderate", "approve", added["id"], "--store", waiting)
+        approved = proof.show("adding-absent-approved", script, "--landmarks", waiting)
+        self.assertNotEqual(approved.bytes("visit.png"), seen_by["none"].bytes("visit.png"), "approved, it is in the same picture")
+        self.assertIn("Zyxorepere", proof.call(proof.STAFF, "moderate", "export", "-", "--store", waiting).stdout)
+
+    def printed_without(self, folder, words):
+        for what in ("frise", "2018"):
+            page = folder / f"{what}.pdf"
+            made = proof.call(proof.STAFF, "render", *(["--frise"] if what == "frise" else ["--edition", what]), "--out", page)
+            self.assertEqual(made.returncode, 0, made.stderr)
+            text = subprocess.run(["pdftotext", page, "-"], capture_output=True, text=True, check=True).stdout
+            self.assertGreater(len(text), 200)
+            self.assertNotIn(words, text)
+
     def test_without_a_store_nothing_is_written(self):
         folder = proof.folder_for("adding-nowhere")
         with unittest.mock.patch.dict(os.environ, {"XDG_DATA_HOME": str(folder)}):

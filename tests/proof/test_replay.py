@@ -67,6 +67,28 @@ class Replay(unittest.TestCase):
             self.assertNotIn("/", line)
             self.assertNotIn(":", line)
 
+    def test_X11_what_a_visitor_wrote_is_not_in_it(self):
+        """Letters stand for letters: the replay does all that was done, and what it shows differs in those words alone."""
+        folder = proof.folder_for("replay-written")
+        write = ("tap @add\nwait 400\ntap @add-track-usages\ntap @key-z\nwait 60\ntap @key-q\nwait 60\ntype \"Wkjaune bz\"\n"
+                 "tap @add-publish\nwait 400\ndump thanks\ntap @add-done\nwait 6000\ndump after\nshot after\n")
+        store = folder / "reperes.gpkg"
+        first = proof.show("replay-written-first", write, "--record", folder / "log", "--landmarks", store)
+        log = (folder / "log").read_text(encoding="utf-8")
+        code = [node["text"] for node in first.dump("thanks")["nodes"] if node["id"].startswith("add-word-")]
+        self.assertEqual(6, len(code))
+        for word in ["Wkj", "jaune", "bz", "zq", *code]:
+            self.assertNotIn(word, log)
+        self.assertEqual(len({line for line in log.splitlines() if line.startswith("TypeText")}), 2, "one letter, and one for each of the ten")
+        again = [proof.show(f"replay-written-{i}", "dump after\nshot after\n", "--replay", folder / "log") for i in (1, 2)]
+        self.assertEqual(again[0].bytes("after.png"), again[1].bytes("after.png"))
+        live, replayed = without_counters(first.dump("after")), without_counters(again[0].dump("after"))
+        for dump in (live, replayed):
+            for own in dump["adding"]["own"]:
+                own["text"] = len(own["text"])
+            dump["nodes"] = [n for n in dump["nodes"] if not n["id"].startswith("waiting-")]
+        self.assertEqual(live, replayed)
+
     def test_a_script_twice(self):
         runs = [proof.show(f"replay-twice-{i}", STEPS + END, size="480x270", mm_per_px="1.107", draw=True) for i in (1, 2)]
         self.assertEqual(runs[0].bytes("end.json"), runs[1].bytes("end.json"))

@@ -1,7 +1,11 @@
 // One set of tests, two stores: a GeoPackage and a PostgreSQL database.
 #include <algorithm>
+#include <chrono>
+#include <condition_variable>
 #include <memory>
+#include <mutex>
 #include <random>
+#include <set>
 #include <thread>
 
 #include "data/landmarks/landmark_intake.h"
@@ -272,6 +276,60 @@ TEST(LostDatabase, QueuesSaysSoAndDrainsWhenItIsBack) {
     EXPECT_TRUE(intake.drain().empty());
     EXPECT_EQ(intake.add(c).kept, Intake::Kept);
     EXPECT_EQ(intake.store().list().value->size(), 3u) << "what was acknowledged outlived the server";
+}
+
+/// Power goes while somebody writes, three times: what was acknowledged is there, once, and staff were told where it waited.
+TEST(LostDatabase, InTheMiddleOfWritingLosesNothingThatWasAcknowledged) {
+    const test::TemporaryFolder folder;
+    LandmarkIntake intake(LandmarkStore(server->newDatabase()), LandmarkQueue(folder.path() / "attente"));
+    EXPECT_TRUE(intake.prepare().empty());
+    std::mutex mutex;
+    std::condition_variable more;
+    int kept = 0, queued = 0;
+    bool end = false;
+    std::vector<VisitorLandmark> acknowledged;
+    std::string rules;
+    std::thread visitors([&] {
+        for (int i = 0;; ++i) {
+            const VisitorLandmark l = pendingLandmark("Écrit " + std::to_string(i));
+            const IntakeAnswer answer = intake.add(l);
+            if (answer.kept == Intake::Queued) intake.drain();  // as the desk does, sooner
+            const std::lock_guard lock(mutex);
+            if (answer.kept != Intake::Lost) acknowledged.push_back(l);
+            kept += answer.kept == Intake::Kept;
+            queued += answer.kept == Intake::Queued;
+            rules += rulesOf(answer.issues);
+            more.notify_all();
+            if (end) return;
+        }
+    });
+    const auto until = [&](int& count, int wanted) {
+        std::unique_lock lock(mutex);
+        EXPECT_TRUE(more.wait_for(lock, std::chrono::seconds(60), [&] { return count >= wanted; }));
+    };
+    for (int cut = 1; cut <= 3; ++cut) {
+        const auto before = [&] {
+            const std::lock_guard lock(mutex);
+            return std::pair(kept, queued);
+        }();
+        until(kept, before.first + 4);
+        EXPECT_TRUE(server->stop());
+        until(queued, before.second + 2);
+        EXPECT_TRUE(server->startAgain());
+    }
+    {
+        const std::lock_guard lock(mutex);
+        end = true;
+    }
+    visitors.join();
+    EXPECT_TRUE(intake.drain().empty());
+    EXPECT_NE(rules.find("store-"), std::string::npos) << "staff were told";
+    std::multiset<std::string> there;
+    const auto all = intake.store().list();
+    for (const VisitorLandmark& l : *all.value) there.insert(l.id);
+    for (const VisitorLandmark& l : acknowledged) EXPECT_EQ(there.count(l.id), 1U) << l.text;
+    EXPECT_EQ(there.size(), acknowledged.size()) << "every one was acknowledged in the end";
+    EXPECT_TRUE(intake.queue().waiting().value->empty());
 }
 
 TEST(WrongFile, IsNamedAndLetBe) {
