@@ -24,7 +24,7 @@ public:
     /// Between two pictures: a book of more than kFull names begins anew.
     void forget();
     std::size_t size() const { return m_names.size(); }
-    static constexpr std::size_t kFull = 12000;
+    static constexpr std::size_t kFull = 4000;
 
 private:
     struct Wanted {
