@@ -27,7 +27,7 @@ bool Bench::open(const BenchOptions& options) {
     if (size) widthPx = size->widthPx, heightPx = size->heightPx;
     const ShowOptions& show = options.show;
     std::future<Content> loading = startLoading({show.exhibition.empty() ? defaultExhibition() : show.exhibition, show.atlas.empty() ? defaultAtlas() : show.atlas, {}});
-    auto engine = TextEngine::create();
+    auto engine = TextEngine::create(defaultFonts());
     DisplayOptions shown;
     shown.widthPx = widthPx;
     shown.heightPx = heightPx;

@@ -45,6 +45,12 @@ fs::path defaultAtlas() {
 
 fs::path defaultPackages() { return found("packages", "build/geodata/packages"); }
 
+fs::path defaultFonts() {
+    std::error_code error;
+    const fs::path own = programFolder().parent_path() / "share/arobase/fonts";
+    return fs::is_directory(own, error) ? own : fs::path("/usr/share/fonts/opentype/inter");
+}
+
 fs::path cacheFolder() {
     if (const std::string named = environment("XDG_CACHE_HOME"); !named.empty()) return fs::path(named) / "arobase";
     const std::string home = environment("HOME");

@@ -19,6 +19,9 @@ std::filesystem::path defaultAtlas();
 /// Set-up packages laid by kiosk/start: build/geodata/packages of the source tree, or share/arobase/packages.
 std::filesystem::path defaultPackages();
 
+/// Folder of the typeface: <prefix>/share/arobase/fonts (a portable bundle has one), or the system's.
+std::filesystem::path defaultFonts();
+
 /// A folder of the user's own for what can be made again: $XDG_CACHE_HOME/arobase or ~/.cache/arobase.
 std::filesystem::path cacheFolder();
 

@@ -114,7 +114,7 @@ std::unique_ptr<App> openShow(const ShowOptions& o, const std::function<void(Tex
         return nullptr;
     }
     std::future<Content> loading = startLoading({o.exhibition.empty() ? defaultExhibition() : o.exhibition, atlasFor(o), o.cues});
-    auto text = TextEngine::create();
+    auto text = TextEngine::create(defaultFonts());
     if (meanwhile && text.value) meanwhile(*text.value);
     Content content = loading.get();
     printIssues(content.issues, true);

@@ -24,6 +24,7 @@ namespace {
 
 constexpr long long kStartFrames = 120;  // by then every shader has been compiled for what it draws
 constexpr double kRestS = 0.5;
+constexpr double kMeasureS = 2;          // between two questions how large the screen is
 
 class WindowLoop {
 public:
@@ -62,6 +63,7 @@ private:
     void oneFrame() {
         // Nothing moves: sleep until something happens (and look at the idle clock now and then).
         m_display.poll(m_app.needsFrame() || animating(m_app.state()) || m_renderer.unfinished() ? 0 : kRestS);
+        m_touchClock.collected(m_display.seconds());
         follow();
         input();
         const double now = m_display.seconds();
@@ -130,14 +132,16 @@ private:
         if (!out || error) std::cerr << "arobase: relevé impossible à écrire : " << file << '\n';
     }
 
-    /// The window's size is the state's.
+    /// The window's size is the state's. Another screen may be plugged in that has as many pixels and other millimetres; one that says nothing, or
+    /// that is gone, leaves what is known.
     void follow() {
         const DisplayInfo& known = m_app.state().display;
         const int w = m_display.widthPx(), h = m_display.heightPx();
-        const bool same = w == known.widthPx && h == known.heightPx;
-        if (same && m_measured) return;
-        m_measured = true;
+        const bool same = w == known.widthPx && h == known.heightPx, first = m_measuredS < 0;
+        if (same && !first && m_display.seconds() - m_measuredS < kMeasureS) return;
+        m_measuredS = m_display.seconds();
         const double told = m_display.mmPerPx();
+        if (same && !first && told <= 0) return;
         const double density = m_options.show.mmPerPx > 0 ? m_options.show.mmPerPx : told > 0 ? told : 609.6 / std::hypot(w, h);
         if (!same || density != known.mmPerPx) m_app.dispatch(Resize{w, h, density});
     }
@@ -169,7 +173,7 @@ private:
     harness::Counters m_counters;
     TouchClock m_touchClock;
     int m_dumps = 0, m_touches = 0;
-    bool m_measured = false;  ///< the screen has been asked for its size
+    double m_measuredS = -1;  ///< when the screen was last asked for its size; < 0: never
     Vec2 m_pointer;
     double m_lastS = 0;
 };

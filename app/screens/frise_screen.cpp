@@ -110,7 +110,8 @@ std::string_view formName(FriseForm form) {
 constexpr int kThin = 3;  // importance from which a title stands back
 
 bool isSelected(const Context& c, const FriseItem& what) {
-    return c.state.selection.kind == SelectionKind::Landmark && c.state.selection.id == what.id;
+    const auto is = [&](const Selection& s) { return s.kind == SelectionKind::Landmark && s.id == what.id; };
+    return is(c.state.selection) || is(c.state.left.selection);
 }
 
 /// Under a title: all that the date may mean, as a thin line where that is more than a dot; the pill of the first importance.

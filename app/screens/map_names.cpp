@@ -38,8 +38,8 @@ void Names::scale(float by) {
 std::string idOn(const MapView& view, std::string id) { return view.slot == kMagnifier ? "magnified-" + id : view.before ? "before-" + id : id; }
 
 bool isSelected(const Context& c, std::string_view code) {
-    const Selection& s = c.state.selection;
-    return (s.kind == SelectionKind::Collectivite || s.kind == SelectionKind::Place) && s.id == code;
+    const auto is = [code](const Selection& s) { return (s.kind == SelectionKind::Collectivite || s.kind == SelectionKind::Place) && s.id == code; };
+    return is(c.state.selection) || is(c.state.left.selection);
 }
 
 void nameMarks(Context& c, const MapView& view, const std::vector<MapMark>& marks, bool card, Names& names) {

@@ -19,7 +19,7 @@ struct Names {
 
 /// The magnifier shows again what the main map shows: its nodes have names of their own.
 std::string idOn(const MapView& view, std::string id);
-/// True for the collectivité or the commune that the sheet shows.
+/// True for a collectivité or a commune that a sheet shows, of either visitor.
 bool isSelected(const Context& c, std::string_view code);
 /// True where an enlarged inset lies over the map.
 bool hidden(const Context& c, const MapView& view, Vec2 px);

@@ -95,9 +95,13 @@ void drawLand(Context& c, const MapView& view, LandStyle style) {
         draw(MeshPart::Land, 0, "land", 0);
     }
     if (!style.card && !closerThan(c.layout, view, kRiversMetresPerMm)) draw(MeshPart::Borders, static_cast<int>(BorderRank::River), "river", 0.3);
-    if (c.state.selection.kind == SelectionKind::Departement)
+    const auto isChosen = [&](std::string_view code) {
+        const auto is = [&](const Selection& s) { return s.kind == SelectionKind::Departement && s.id == code; };
+        return is(c.state.selection) || is(c.state.left.selection);
+    };
+    if (c.state.selection.kind == SelectionKind::Departement || c.state.left.selection.kind == SelectionKind::Departement)
         for (std::size_t i = 0; i < territory.areas.size(); ++i)
-            if (territory.areas[i].code == c.state.selection.id) draw(MeshPart::Area, static_cast<int>(i), "land_active", 0);
+            if (isChosen(territory.areas[i].code)) draw(MeshPart::Area, static_cast<int>(i), "land_active", 0);
     if (c.statistics) drawAreaClasses(c, territory, [&](int area, Rgba colour) { c.b.list().mesh({view.territory, level, MeshPart::Area, area, mesh, colour, 0}); });
     const double k = style.card ? 0.6 : 1;
     const bool outlined = !territory.communes.empty() && !style.card && !c.statistics;

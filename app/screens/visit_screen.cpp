@@ -115,9 +115,9 @@ void listenButton(Context& c) {
 }
 
 void visitButtons(Context& c) {
-    if (c.state.arranging || c.state.compare.on()) return;
+    if (c.state.arranging) return;
     const TextStyle style = c.b.label(FontWeight::SemiBold);
-    if (!c.layout.guide.empty()) {
+    if (!c.layout.guide.empty() && !c.state.compare.on()) {
         const bool open = c.state.selection.kind == SelectionKind::Guide;
         signButton(c, {"guide", open ? toText(CloseSheet{}) : toText(ShowGuide{}), "guide.open", "guide.open", "guide.spoken"}, c.layout.guide, style, [&](Vec2 m, float radius, Rgba ink, Rgba) {
             // A path with its stops.

@@ -6,18 +6,20 @@
 #include <imgui.h>
 
 #include <filesystem>
+#include <string>
+
+#include "app/program/paths.h"
 
 namespace arobase::studio {
 namespace {
 
-constexpr const char* kFont = "/usr/share/fonts/opentype/inter/Inter-Regular.otf";
-
 /// Inter where it is installed, with every letter that French data can hold.
 void loadFont(float sizePx) {
     static const ImWchar kRanges[] = {0x20, 0x17F, 0x2010, 0x203A, 0x20AC, 0x20AC, 0x2190, 0x2193, 0x2212, 0x2212, 0};
+    const std::string font = (defaultFonts() / "Inter-Regular.otf").string();
     std::error_code error;
     ImGuiIO& io = ImGui::GetIO();
-    if (!std::filesystem::exists(kFont, error) || !io.Fonts->AddFontFromFileTTF(kFont, sizePx, nullptr, kRanges)) io.Fonts->AddFontDefault();
+    if (!std::filesystem::exists(font, error) || !io.Fonts->AddFontFromFileTTF(font.c_str(), sizePx, nullptr, kRanges)) io.Fonts->AddFontDefault();
 }
 
 }  // namespace

@@ -12,6 +12,7 @@ namespace arobase {
 struct Expected {
     Rect box;  ///< px, whole on the screen
     Rgba fg, bg;
+    bool thin = false;  ///< letters so small that few of their pixels are all ink
 };
 
 /// What of a scene can be checked: words on a ground of one colour that nothing was painted over.

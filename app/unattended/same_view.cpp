@@ -71,6 +71,19 @@ std::string filterLines(const State& state) {
     return lines;
 }
 
+/// A guided visit at its step, held: it goes on last of all.
+std::string tourLines(const State& state) {
+    if (!state.tour.on()) return {};
+    std::string lines = line(StartTour{state.tour.id});
+    for (int step = 0; step < state.tour.step; ++step) lines += line(StepTour{1});
+    return lines + line(PauseTour{1});
+}
+
+/// The panel of the search and what was chosen in it with buttons; not what was typed.
+std::string searchLines(const SearchState& search) {
+    return search.open ? line(OpenSearch{}) + line(Browse{search.region, search.departement, search.stretch, search.page}) : std::string();
+}
+
 bool belongs(const Action& action) {
     return std::visit(
         []<class One>(const One&) {
@@ -80,7 +93,8 @@ bool belongs(const Action& action) {
                    std::is_same_v<One, SelectPlace> || std::is_same_v<One, SelectDepartement> || std::is_same_v<One, SelectLandmark> ||
                    std::is_same_v<One, SelectFigures> || std::is_same_v<One, OpenBadge> || std::is_same_v<One, ShowStatistics> || std::is_same_v<One, ShowFound> ||
                    std::is_same_v<One, ShowDecades> || std::is_same_v<One, ShowGuide> || std::is_same_v<One, SetSeated> || std::is_same_v<One, Tick> || std::is_same_v<One, FlyTo> || std::is_same_v<One, ExpandInset> ||
-                   std::is_same_v<One, ShowFrise> || std::is_same_v<One, ShowOnGlobe>;
+                   std::is_same_v<One, ShowFrise> || std::is_same_v<One, ShowOnGlobe> || std::is_same_v<One, StartTour> || std::is_same_v<One, StepTour> || std::is_same_v<One, PauseTour> ||
+                   std::is_same_v<One, OpenSearch> || std::is_same_v<One, Browse>;
         },
         action);
 }
@@ -93,14 +107,16 @@ std::string viewText(const Content& content, const State& state) {
     text += line(SetLanguage{state.settings.language}) + line(SetTheme{state.settings.theme}) + line(SetReducedMotion{state.settings.reducedMotion ? 1 : 0}) + line(SetSeated{state.settings.seated ? 1 : 0});
     text += line(SelectYear{state.year});
     if (state.compare.on()) text += line(Compare{state.compare.from, state.compare.to, std::string(compareModeName(state.compare.mode))});
-    text += filterLines(state) + selectionLine(state.selection);
+    text += tourLines(state) + filterLines(state) + selectionLine(state.selection);
     // A sheet of another edition than the one it opens with: the year has the last word.
     if (!state.compare.on()) text += line(SelectYear{state.year});
     text += line(Tick{kLandS}) + cameraLines(content, state) + line(ExpandInset{std::string(slotCode(state.expanded))});
     const auto frise = state.frise.motion ? std::optional(state.frise.motion->to) : state.frise.range;
     if (frise) text += line(ShowFrise{rounded(frise->from, 9), rounded(frise->to, 9)});
     if (state.globe.territory != 0 && !state.globe.leaving) text += line(ShowOnGlobe{std::string(slotCode(state.globe.territory))});
-    return text + line(Tick{kLandS}) + line(Touched{});
+    text += searchLines(state.search) + line(Tick{kLandS});
+    if (state.tour.playing()) text += line(PauseTour{0});
+    return text + line(Touched{});
 }
 
 std::vector<Action> readView(const std::string& text) {

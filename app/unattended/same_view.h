@@ -1,6 +1,6 @@
 #pragma once
 // What is on the screen, as the lines of actions that bring it back: for a booth that starts again under a visitor's hands. Never what the
-// visitor wrote: neither the draft nor a search.
+// visitor wrote: not the draft, and of a search only what was chosen with buttons.
 #include <filesystem>
 #include <string>
 #include <vector>

@@ -134,6 +134,25 @@ TEST(TouchClock, APictureAnswersTheOldestTouchBeforeIt) {
     EXPECT_NEAR(times["frame_ms"]["median"], 30, 1e-6);
 }
 
+TEST(TouchClock, AWaitIsAShareOfThePictureUnderWayAndTheNextOne) {
+    TouchClock clock(true);
+    clock.touched(0.5);
+    clock.shown(0.9);  // nobody knows when that was begun
+    clock.collected(1);
+    clock.shown(1.1);
+    clock.collected(1.1);
+    clock.touched(1.05);
+    clock.shown(1.2);
+    auto shares = timesOf(clock)["share_of_two_pictures"];
+    EXPECT_EQ(shares["count"], 1);
+    EXPECT_NEAR(shares["most"], 0.75, 1e-6);
+    clock.collected(1.2);
+    clock.touched(1.05);  // passed over once: that is more than two pictures
+    clock.shown(1.3);
+    shares = timesOf(clock)["share_of_two_pictures"];
+    EXPECT_GT(shares["most"], 1.2);
+}
+
 TEST(TouchClock, OffItKeepsNothing) {
     TouchClock clock(false);
     clock.touched(1);

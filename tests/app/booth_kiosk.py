@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """What a booth without staff does when things go wrong, seen from outside: its journal, its pictures, its processes.
 
-booth_kiosk.py KIOSK EXHIBITION TOUCH_INJECT WORK PART     inside tests/tools/touch-server, which sets TOUCH_DIR and TOUCH_SIZE
+booth_kiosk.py KIOSK EXHIBITION TOUCH_INJECT WORK PART SHIM     inside tests/tools/touch-server, which sets TOUCH_DIR and TOUCH_SIZE
 """
 import ctypes
 import importlib.machinery
@@ -360,6 +360,63 @@ def check_full(say, booth, inject, disk, again):
     say(booth.end() == 0, "told to end, it ends")
 
 
+def badge(dump):
+    return any(n["id"] == "staff-badge" for n in dump["nodes"])
+
+
+def check_context(say, booth, inject, lost):
+    """C7: the driver loses the GL context, first under a visitor's hands, then in the loop."""
+    booth.opened()
+    time.sleep(1)
+    _, hand = hand_of(inject)
+    tap(hand, booth, at=(WIDTH * 0.75, HEIGHT * 0.4))
+    tap(hand, booth, node="year-2011")
+    time.sleep(3)
+    before = booth.look()
+    say(before["screen"] == "explore" and before["year"] == 2011 and not badge(before), f"a visitor looks at {before['year']}")
+    start = time.monotonic()
+    lost.touch()
+    booth.opened(2)
+    took = time.monotonic() - start
+    say(took <= RESTART_S and not lost.exists(), f"C7: the context was lost, and {took:.1f} s later there is a picture again")
+    time.sleep(2)
+    after = booth.look()
+    say(view(after) == view(before), f"C7: nothing is lost of the view ({view(after)}, {view(before)})")
+    say(after["booth"]["troubles"] == ["restarted"] and badge(after), f"staff see a badge: {after['booth']['troubles']}")
+    say([line.split(None, 2)[2] for line in booth.said("crash")] == ["code=70 signal=0 count=1"], f"the journal says why: {booth.said('crash')}")
+    lost.touch()
+    booth.opened(3)
+    time.sleep(2)
+    again = booth.look()
+    say(again["screen"] == "attract" and badge(again) and again["counters"]["gl_errors"] == 0, f"C7: lost again within five minutes, the loop is on the screen: {again['screen']}")
+    say(booth.end() == 0, "told to end, it ends")
+
+
+def check_density(say, booth, inject, millimetres):
+    """C7: a screen of the same pixels and another size is plugged in: everything is laid out in its millimetres, and the visit goes on."""
+    booth.opened()
+    time.sleep(1)
+    _, hand = hand_of(inject)
+    tap(hand, booth, at=(WIDTH * 0.75, HEIGHT * 0.4))
+    tap(hand, booth, node="year-2011")
+    pid, before = booth.child()[0], booth.look()
+
+    def width_mm():
+        return round(booth.look()["nodes"][0]["box_mm"][2])
+
+    say(width_mm() == 531, f"it is laid out for a screen of {width_mm()} mm")
+    for words, wanted in (("800 450", 800), ("", 800), ("160 90", 800), ("640 360", 640)):
+        millimetres.write_text(words, encoding="utf-8")
+        time.sleep(0 if wanted != width_mm() else 5)
+        booth.wait(f"a layout for {wanted} mm after « {words} »", lambda w=wanted: width_mm() == w, 15)
+        say(True, f"C7: a screen that says « {words} » is one of {wanted} mm")
+    after = booth.look()
+    say(booth.child()[0] == pid and after["year"] == before["year"] == 2011 and after["screen"] == "explore", "without a restart, the visitor where he was")
+    button = next(n["box_mm"] for n in after["nodes"] if n["id"] == "home-map")
+    say(button[3] >= 15 - 0.1 and after["counters"]["gl_errors"] == 0, f"targets keep their size: {button}")
+    say(booth.end() == 0, "told to end, it ends")
+
+
 def own_mounts():
     """Whether this process may mount things for itself and its children alone."""
     new_mounts = 0x20000
@@ -421,7 +478,7 @@ def poster_file(work):
 
 
 def main():
-    program, exhibition, inject, work, part = sys.argv[1:6]
+    program, exhibition, inject, work, part, shim = sys.argv[1:7]
     work, failures = Path(work), []
 
     def say(good, sentence):
@@ -456,6 +513,13 @@ def main():
             print("booth_kiosk: a small disk cannot be made without root; passed over")
             return 77
         check_full(say, Booth(program, exhibition, work, data=disk), inject, disk, lambda: Booth(program, exhibition, work, data=disk))
+    elif part == "context":
+        lost = work / "lost"
+        check_context(say, Booth(program, exhibition, work, environment={"LD_PRELOAD": shim, "AROBASE_LOSE_CONTEXT": str(lost)}), inject, lost)
+    elif part == "density":
+        millimetres = work / "millimetres"
+        millimetres.write_text("531 299", encoding="utf-8")
+        check_density(say, Booth(program, exhibition, work, environment={"LD_PRELOAD": shim, "AROBASE_SCREEN_MM": str(millimetres)}), inject, millimetres)
     elif part == "screen":
         check_screen(say, Booth(program, exhibition, work), screen, inject)
     else:

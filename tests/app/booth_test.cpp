@@ -340,6 +340,7 @@ std::string viewOf(const State& s) {
     text.precision(5);
     text << static_cast<int>(s.screen) << ' ' << s.settings.language << ' ' << s.settings.theme << ' ' << s.year << ' ' << static_cast<int>(s.selection.kind) << ' ' << s.selection.id << ' '
          << s.expanded << ' ' << s.hiddenLevels << ' ' << s.mentionsOnly << ' ' << s.frise.hiddenTracks << ' ' << s.compare.from << ' ' << s.compare.to << ' ' << static_cast<int>(s.compare.mode);
+    text << ' ' << s.tour.id << ' ' << s.tour.step << ' ' << s.tour.paused << ' ' << s.search.open << ' ' << s.search.region << ' ' << s.search.departement << ' ' << s.search.stretch << ' ' << s.search.page;
     if (s.frise.range) text << " frise " << s.frise.range->from << ' ' << s.frise.range->to;
     for (const MapState& map : s.maps)
         if (map.camera) text << " map " << map.camera->centre.x << ' ' << map.camera->centre.y << ' ' << map.camera->metresPerPx;
@@ -351,7 +352,8 @@ TEST(C2SameView, ComesBackAfterEveryVisit) {
     for (const char* visit : {"SelectYear 2011", "SelectYear 2009\nSelectCollectivite 60057", "SelectLandmark r2004-facebook", "SelectFigures 2009", "ShowDecades", "ShowStatistics departement count 0",
                               "SelectDepartement 59\nToggleLevel 3", "ShowFound region 32 -1", "Compare 2017 2018 progress", "Compare 2017 2018 swipe", "ExpandInset 974\nSelectYear 2014",
                               "FlyTo 5.37 43.3 250 FR\nShowFrise 2003 2009", "SetLanguage en\nSetTheme contraste\nSelectPlace 59350", "FlyTo 3.06 50.63 120 FR\nToggleMentions\nToggleTrack 1",
-                              "ShowFound epci 200040590 -1", "OpenBadge 1 2004 2008 0"}) {
+                              "ShowFound epci 200040590 -1", "OpenBadge 1 2004 2008 0", "OpenSearch", "OpenSearch\nBrowse 32 59 2 0", "StartTour -\nStepTour 1\nStepTour 1\nPauseTour 1",
+                              "StartTour -\nStepTour 1\nSelectCollectivite 60057", "StartTour -\nStepTour 1"}) {
         App& a = freshApp();
         a.dispatch(Touched{});
         a.dispatch(ShowAllFrance{});

@@ -31,7 +31,7 @@ void cover(Picture& picture, int x, int y, int w, int h, Rgba colour) {
 const std::vector<Shown>& allShown() {
     static const std::vector<Shown> shown = [] {
         std::vector<Shown> all;
-        for (const DisplayInfo& display : {DisplayInfo{1280, 720, 0.42}, DisplayInfo{720, 1280, 0.42}}) {
+        for (const DisplayInfo& display : {DisplayInfo{1280, 720, 0.42}, DisplayInfo{720, 1280, 0.42}, DisplayInfo{1280, 720, 0.64}}) {  // the last: a large screen of coarse pixels
             const auto app = test::appOn(test::freshContent(), display);
             auto run = harness::HeadlessRun::create(*app, {{}, {}, false, false, {}, {}});
             if (!run.value) return all;
@@ -59,7 +59,7 @@ TEST(X12Picture, WhatIsDrawnIsSeenToBeThere) {
     ASSERT_FALSE(allShown().empty());
     for (const Shown& s : allShown()) {
         const PictureVerdict v = verdict(s.expected, s.picture);
-        EXPECT_GE(v.checked, 4) << s.what;
+        EXPECT_GE(v.checked, 3) << s.what;
         EXPECT_TRUE(v.good()) << s.what << v.there << " of " << v.checked;
     }
 }

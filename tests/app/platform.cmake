@@ -25,8 +25,10 @@ add_test(NAME touch_kiosk COMMAND ${CMAKE_CURRENT_SOURCE_DIR}/touch_kiosk.sh $<T
 set_tests_properties(touch_kiosk PROPERTIES LABELS touch TIMEOUT 240 ENVIRONMENT "${driver_leaks};AROBASE_ATLAS=${touch_atlas}")
 
 # A booth without staff, on a real screen: it hangs, ends, is covered, changes its screen; a disk takes nothing.
-foreach(part hang crash screen faults fonts purge lock full)
+add_library(other_screen MODULE other_screen.cpp)
+target_link_libraries(other_screen PRIVATE ${CMAKE_DL_LIBS})
+foreach(part hang crash screen faults fonts purge lock full context density)
   add_test(NAME booth_kiosk.${part} COMMAND ${CMAKE_CURRENT_SOURCE_DIR}/booth_kiosk.sh $<TARGET_FILE:arobase-kiosk>
-    ${PROJECT_SOURCE_DIR}/assets/villes-internet ${part})
+    ${PROJECT_SOURCE_DIR}/assets/villes-internet ${part} $<TARGET_FILE:other_screen>)
   set_tests_properties(booth_kiosk.${part} PROPERTIES LABELS booth TIMEOUT 240 SKIP_RETURN_CODE 77 ENVIRONMENT "${driver_leaks};AROBASE_ATLAS=${touch_atlas};PYTHONDONTWRITEBYTECODE=1")
 endforeach()

@@ -32,6 +32,18 @@ class Reach(unittest.TestCase):
         run = proof.show("reach-standing", "dump home\n", "--mount-mm", "800", size="1080x1920", mm_per_px="0.369")
         self.assertTrue(reach.unreached(run.dump("home"), 800))
 
+    def test_B11_editions_are_compared_from_a_wheelchair_too(self):
+        modes = ("progress", "swipe", "beside", "multiples")
+        for name, size, mm, mount in MOUNTED[:2]:  # at the desk all is in reach
+            steps = "do Touched\n" + "".join(f"do SetSeated {on}\ndo Compare 2017 2018 {mode}\nwait 1500\ndump {mode}-{on}\n" for mode in modes for on in (0, 1))
+            run = proof.show(f"reach-compare-{name}", steps, "--mount-mm", mount, size=size, mm_per_px=mm)
+            for mode in modes:
+                for on in (0, 1):
+                    with self.subTest(screen=name, mode=mode, seated=on):
+                        dump = run.dump(f"{mode}-{on}")
+                        self.assertEqual(f"SetSeated {1 - on}", proof.nodes(dump)["seated"]["action"])
+                        self.assertEqual([], overlaps.clashes(dump) + (reach.unreached(dump, mount) if on else []))
+
 
 def make(name, size, mm, mount):
     def test(self):
