@@ -70,9 +70,12 @@ void names(Context& c, const FriseView& view) {
     const FriseAreas& f = c.layout.frise;
     for (int track = 0; track < static_cast<int>(f.lanes.size()); ++track) laneName(c, track);
     const TextStyle style = c.b.label(FontWeight::SemiBold);
-    if (!f.range.empty())
-        c.b.paragraph("frise-range", Role::Heading, rangeText(c, view.range), {f.range.x, f.range.centre().y - c.b.lineHeight(style) / 2}, f.range.w, style,
-                      c.b.colour("text"), c.b.colour("frise"), 1);
+    if (!f.range.empty()) {
+        const std::string range = rangeText(c, view.range);
+        const TextStyle fitting = c.b.engine().widthPx(range, style) <= f.range.w ? style : c.b.small(FontWeight::SemiBold);
+        c.b.paragraph("frise-range", Role::Heading, range, {f.range.x, f.range.centre().y - c.b.lineHeight(fitting) / 2}, f.range.w, fitting, c.b.colour("text"),
+                      c.b.colour("frise"), 1);
+    }
     c.b.paragraph("lane-ribbon", Role::Heading, c.tr("frise.ribbon"), {f.range.x, f.ribbon.bottom() - 2 * c.b.lineHeight(style)}, f.names.w - c.mm(10), style,
                   c.b.colour("text"), c.b.colour("frise"), 2);
 }
