@@ -18,6 +18,7 @@ struct BenchOptions {
     std::filesystem::path out;       ///< a picture; empty: none
     std::filesystem::path chart;     ///< a PNG of what was measured; empty: none
     int items = 0;       ///< of a timeline made up for it; 0: the exhibition's own
+    int visitors = 0;    ///< landmarks of visitors, made up
     int frames = 600;
     int hours = 72;      ///< of a soak
     unsigned seed = 1;   ///< of its visitors

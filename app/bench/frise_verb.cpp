@@ -16,6 +16,7 @@
 #include "app/bench/verbs.h"
 #include "app/program/paths.h"
 #include "app/program/warm_up.h"
+#include "app/screens/adding_parts.h"
 #include "app/screens/screen.h"
 
 namespace arobase {
@@ -117,7 +118,19 @@ struct FriseStage {
         content = loading.get();
         if (content.exhibition.frise.empty()) return false;
         state = initialState(content, info);
+        addVisitors(options.visitors);
         return true;
+    }
+
+    /// Approved ones, by lot, over all years and tracks; by id, as the state has them.
+    void addVisitors(int count) {
+        std::mt19937 dice(11);
+        const auto below = [&](std::size_t n) { return std::uniform_int_distribution<std::size_t>(0, n - 1)(dice); };
+        for (int i = 0; i < count; ++i) {
+            const FriseItem& like = content.exhibition.frise[below(content.exhibition.frise.size())];
+            const std::string number = std::to_string(1'000'000 + i);
+            state.contributed.push_back({"v" + number, kFirstYear + static_cast<int>(below(kLastYear + 1 - kFirstYear)), content.exhibition.tracks[below(content.exhibition.tracks.size())].id, like.title + " " + number, {}});
+        }
     }
 
     void frame(double span) {
@@ -131,7 +144,10 @@ struct FriseStage {
         scene.list.clear(layout.screen);
         SceneBuilder builder(scene, *text, theme, layout.metrics);
         screens::Context c{{content, state}, layout, builder, labels, desk};
-        listMs = millisecondsOf([&] { screens::frise(c); });
+        listMs = millisecondsOf([&] {
+            screens::frise(c);
+            screens::contributed(c);
+        });
         nodes = scene.root.children.empty() ? 0 : scene.root.children.front().children.size();
         target->bind();
         renderer->draw(scene.list, text->glyphAtlas(), state.display.widthPx, state.display.heightPx, theme.colour("sea"), FrameQuality::Moving);
@@ -195,6 +211,7 @@ int runFrise(const BenchOptions& options) {
     const double unit = distributionOf(units).median, processorUnit = distributionOf(processorUnits).median;
     Json report{{"bench", "frise"},
                 {"items", stage.content.exhibition.frise.size()},
+                {"visitors", stage.state.contributed.size()},
                 {"size", {stage.state.display.widthPx, stage.state.display.heightPx}},
                 {"unit_ms", unit},
                 {"unit_processor_ms", processorUnit},
@@ -219,6 +236,7 @@ void addFriseVerb(CLI::App& command, BenchOptions& options, int& status) {
                                                  "  arobase bench frise --items 100000");
     addShowOptions(*verb, options.show);
     verb->add_option("--items", options.items, "Nombre de repères tirés au sort ; 0 : ceux de l’exposition")->check(CLI::Range(0, 1'000'000));
+    verb->add_option("--visitors", options.visitors, "Nombre de repères de visiteurs, tirés au sort")->check(CLI::Range(0, 100'000));
     verb->add_option("--runs", options.runs, "Nombre de démarrages mesurés")->check(CLI::Range(0, 1000));
     addChartOption(*verb, options);
     verb->callback([&] { status = runFrise(options); });
