@@ -78,7 +78,8 @@ private:
             const float x = right.box.x + right.box.w * static_cast<float>(share);
             m_list.line({x, right.box.y}, {x, right.box.bottom()}, 1, kGrid);
             const std::string percent = numberText(100 * share);
-            write(percent, kSmall, {x - m_text.widthPx(percent, kSmall) / 2, right.box.y - 6}, kMuted);
+            const float width = m_text.widthPx(percent, kSmall);  // the last two are close to one another
+            write(percent, kSmall, {share == 0.95 ? x - width : share == 0.99 ? x : x - width / 2, right.box.y - 6}, kMuted);
         }
     }
 

@@ -1,5 +1,8 @@
 // Key figures at their years, as large as the years leave room.
 #include <algorithm>
+#include <optional>
+#include <string>
+#include <vector>
 
 #include "app/screens/decades_sheet.h"
 #include "app/screens/frise_parts.h"
@@ -19,37 +22,51 @@ constexpr double kStackedCapMm = 4.9;
 
 TextStyle numeralStyle(const Context& c, double capMm) { return {c.layout.metrics.emForCapMm(capMm), FontWeight::Bold, true}; }
 
-/// What a figure counts, in a box beside or under it: as large as its room allows, never cut.
-void figureWords(Context& c, const std::string& words, const Rect& room) {
+/// What a figure counts, as large as its room allows; nothing where it would be cut.
+struct FigureWords {
+    std::vector<std::string> lines;
+    TextStyle style;
+};
+
+FigureWords wordsIn(Context& c, const std::string& words, const Rect& room) {
     for (const TextStyle& style : {c.b.small(), c.b.tiny()}) {
-        const auto lines = c.b.engine().wrap(words, style, room.w);
-        const float pitch = c.b.lineHeight(style), total = pitch * static_cast<float>(lines.size());
-        if (total > room.h && style.sizePx > c.b.tiny().sizePx) continue;
-        float y = room.centre().y - (total - pitch) / 2;
-        for (const std::string& line : lines) {
-            c.b.words(line, {room.x, y}, style, c.b.colour("text_dim"), TextAlign::Left);
-            y += pitch;
-        }
-        return;
+        auto lines = c.b.engine().wrap(words, style, room.w);
+        const bool wide = std::ranges::any_of(lines, [&](const std::string& line) { return c.b.engine().widthPx(line, style) > room.w; });
+        if (!wide && c.b.lineHeight(style) * static_cast<float>(lines.size()) <= room.h) return {std::move(lines), style};
+    }
+    return {};
+}
+
+void write(Context& c, const FigureWords& words, const Rect& room) {
+    const float pitch = c.b.lineHeight(words.style);
+    float y = room.centre().y - pitch * (static_cast<float>(words.lines.size()) - 1) / 2;
+    for (const std::string& line : words.lines) {
+        c.b.words(line, {room.x, y}, words.style, c.b.colour("text_dim"), TextAlign::Left);
+        y += pitch;
     }
 }
 
-/// The value and what it counts side by side, or one over the other where the years leave little room. Size of the numeral, px.
-float figureNumeral(Context& c, const Figure& figure, const std::string& value, const Rect& room) {
+/// The value and what it counts side by side, or one over the other where the years leave little room.
+struct FigurePlace {
+    TextStyle numeral;
+    Vec2 origin;
+    Rect room;
+    FigureWords words;
+};
+
+/// nullopt: a number without what it counts would say nothing.
+std::optional<FigurePlace> placed(Context& c, const Figure& figure, const std::string& value, const Rect& room) {
     const std::string words = figureLabel(c, figure) + " (" + c.tr("scope." + figure.scope) + ")";
-    const TextStyle big = numeralStyle(c, 6.6);
-    const float width = c.b.engine().widthPx(value, big), gap = c.mm(3.5);
-    const Rgba ink = c.b.colour("text");
-    if (room.w >= width + c.mm(22)) {
-        c.b.words(value, {room.x + c.mm(1), room.centre().y}, big, ink, TextAlign::Left);
-        figureWords(c, words, {room.x + width + gap, room.y, room.w - width - c.mm(4), room.h});
-        return big.sizePx;
+    const TextStyle big = numeralStyle(c, 6.6), stacked = numeralStyle(c, kStackedCapMm);
+    const float width = c.b.engine().widthPx(value, big), above = c.mm(8);
+    const FigurePlace beside{big, {room.x + c.mm(1), room.centre().y}, {room.x + width + c.mm(3.5), room.y, room.w - width - c.mm(4), room.h}, {}};
+    const FigurePlace under{stacked, {room.x + c.mm(1), room.y + above / 2}, {room.x + c.mm(1), room.y + above, room.w - c.mm(1), room.h - above}, {}};
+    for (FigurePlace place : {beside, under}) {
+        if (place.room.w < c.mm(18) || c.b.engine().widthPx(value, place.numeral) > room.w - c.mm(2)) continue;
+        place.words = wordsIn(c, words, place.room);
+        if (!place.words.lines.empty()) return place;
     }
-    const float above = c.mm(8);
-    const TextStyle stacked = numeralStyle(c, kStackedCapMm);
-    c.b.words(value, {room.x + c.mm(1), room.y + above / 2}, stacked, ink, TextAlign::Left);
-    figureWords(c, words, {room.x + c.mm(1), room.y + above, room.w - c.mm(1), room.h - above});
-    return stacked.sizePx;
+    return std::nullopt;
 }
 
 }  // namespace
@@ -65,15 +82,19 @@ void friseFigures(Context& c, const FriseView& view) {
         const float x = std::max(left, f.axisX), room = std::min(next, f.axisX + f.axisWidth) - x - c.mm(3);
         if (!figure || left > f.axisX + f.axisWidth || left + view.yearWidth() < f.axisX) continue;
         const std::string value = figureValue(c, *figure);
-        if (room < c.b.engine().widthPx(value, numeralStyle(c, kStackedCapMm)) + c.mm(2)) continue;
-        Node& node = c.b.open("figures-" + std::to_string(years[i]), Role::Figure, {x, f.figures.y, room, f.figures.h});
+        const Rect box{x, f.figures.y, room, f.figures.h};
+        const auto place = placed(c, *figure, value, box);
+        if (!place) continue;
+        Node& node = c.b.open("figures-" + std::to_string(years[i]), Role::Figure, box);
         node.action = "SelectFigures " + std::to_string(years[i]);
         node.value = std::to_string(years[i]);
         node.spoken = std::to_string(years[i]) + c.tr("list.colon") + value + " " + figureLabel(c, *figure);
         node.fg = c.b.colour("text");
         node.bg = c.b.colour("frise");
         node.text = value;
-        node.textPx = figureNumeral(c, *figure, value, node.box);
+        node.textPx = place->numeral.sizePx;
+        c.b.words(value, place->origin, place->numeral, c.b.colour("text"), TextAlign::Left);
+        write(c, place->words, place->room);
         c.b.close();
     }
     c.b.list().popClip();

@@ -66,18 +66,30 @@ void laneName(Context& c, int track) {
     c.b.close();
 }
 
+/// The largest in which a heading is whole in so many lines; the smallest where it is in none.
+TextStyle wholeIn(Context& c, const std::string& words, float widthPx, std::size_t lines) {
+    TextStyle style = c.b.label(FontWeight::SemiBold);
+    for (const TextStyle& smaller : {c.b.small(FontWeight::SemiBold), c.b.tiny(FontWeight::SemiBold)}) {
+        const auto wrapped = c.b.engine().wrap(words, style, widthPx);
+        const bool wide = std::ranges::any_of(wrapped, [&](const std::string& line) { return c.b.engine().widthPx(line, style) > widthPx; });
+        if (!wide && wrapped.size() <= lines) return style;
+        style = smaller;
+    }
+    return style;
+}
+
 void names(Context& c, const FriseView& view) {
     const FriseAreas& f = c.layout.frise;
     for (int track = 0; track < static_cast<int>(f.lanes.size()); ++track) laneName(c, track);
-    const TextStyle style = c.b.label(FontWeight::SemiBold);
+    const Rgba ink = c.b.colour("text"), ground = c.b.colour("frise");
     if (!f.range.empty()) {
         const std::string range = rangeText(c, view.range);
-        const TextStyle fitting = c.b.engine().widthPx(range, style) <= f.range.w ? style : c.b.small(FontWeight::SemiBold);
-        c.b.paragraph("frise-range", Role::Heading, range, {f.range.x, f.range.centre().y - c.b.lineHeight(fitting) / 2}, f.range.w, fitting, c.b.colour("text"),
-                      c.b.colour("frise"), 1);
+        const TextStyle style = wholeIn(c, range, f.range.w, 1);
+        c.b.paragraph("frise-range", Role::Heading, range, {f.range.x, f.range.centre().y - c.b.lineHeight(style) / 2}, f.range.w, style, ink, ground, 1);
     }
-    c.b.paragraph("lane-ribbon", Role::Heading, c.tr("frise.ribbon"), {f.range.x, f.ribbon.bottom() - 2 * c.b.lineHeight(style)}, f.names.w - c.mm(10), style,
-                  c.b.colour("text"), c.b.colour("frise"), 2);
+    const std::string ribbon = c.tr("frise.ribbon");
+    const TextStyle style = wholeIn(c, ribbon, f.names.w - c.mm(10), 2);
+    c.b.paragraph("lane-ribbon", Role::Heading, ribbon, {f.range.x, f.ribbon.bottom() - 2 * c.b.lineHeight(style)}, f.names.w - c.mm(10), style, ink, ground, 2);
 }
 
 /// « ‹ 10 ans › »

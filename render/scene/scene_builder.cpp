@@ -85,7 +85,9 @@ void SceneBuilder::button(std::string id, std::string_view label, Rect box, std:
     const Rgba fill = colour(primary ? "accent" : "button");
     node.fg = primary ? colour("text_on_accent") : enabled ? colour("button_text") : colour("text_dim");
     node.bg = fill;
-    const TextStyle style = body(FontWeight::SemiBold);
+    TextStyle style = body(FontWeight::SemiBold);
+    for (const TextStyle& smaller : {this->label(FontWeight::SemiBold), small(FontWeight::SemiBold)})
+        if (engine().widthPx(label, style) > box.w - mm(2)) style = smaller;
     node.textPx = style.sizePx;
     const Rgba ink = node.fg;
     list().rect(box, fill, box.h / 2, primary ? Rgba{0, 0, 0, 0} : colour("button_border"), primary ? 0 : mm(0.4));
