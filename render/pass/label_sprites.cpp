@@ -8,6 +8,8 @@
 namespace arobase {
 namespace {
 
+// On a small screen the texture has room for tens of thousands, each of which holds its glyphs.
+constexpr std::size_t kMostKept = 2500;
 constexpr int kSizesPx[] = {1536, 2048, 3072, 4096};  // the first holds some five hundred names
 
 }  // namespace
@@ -56,6 +58,7 @@ bool LabelSprites::dropOldest() {
 }
 
 std::optional<Vec2> LabelSprites::roomFor(const Rect& box) {
+    while (m_sprites.size() >= kMostKept && dropOldest()) {}
     auto corner = m_rooms.take(box.w, box.h);
     while (!corner && dropOldest()) corner = m_rooms.take(box.w, box.h);
     return corner;

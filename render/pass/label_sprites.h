@@ -41,7 +41,7 @@ private:
     static Key keyOf(const LabelText& label);
     /// False when the texture is full of names that are shown.
     bool placeAll(std::span<const LabelText> labels, DrawList& missing);
-    /// Names that are not shown go, the one that has not been for longest first, until there is room.
+    /// Names that are not shown go, the one that has not been for longest first, until there is room; they also go where they are very many.
     std::optional<Vec2> roomFor(const Rect& box);
     bool dropOldest();
     void drawMissing(const DrawInto& drawInto);

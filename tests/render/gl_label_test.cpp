@@ -73,6 +73,21 @@ TEST_P(GlLabelTest, MoreNamesThanTheTextureHoldsMakeRoom) {
     EXPECT_EQ(last.pixels, drawnLabel("a", {12, 30}).pixels);
 }
 
+/// Days of names so small that the texture never fills: those of long ago are held by nobody.
+TEST_P(GlLabelTest, NamesOfLongAgoAreNotHeldForEver) {
+    std::vector<std::weak_ptr<const TextRun>> runs;
+    const TextStyle tiny{4, FontWeight::Regular, false};
+    for (int i = 0; i < 4000; ++i) {
+        runs.push_back(m_text->shape(std::to_string(i), tiny));
+        drawnLabel(std::to_string(i), {10, 20}, tiny);
+        m_list.clear({0, 0, kSizePx, kSizePx});
+    }
+    m_text->trimCache();
+    m_text->trimCache();
+    EXPECT_LE(std::ranges::count_if(runs, [](const auto& run) { return !run.expired(); }), 2500);
+    EXPECT_GT(pixelsOf(drawnLabel("3999", {10, 20}, tiny), [](Rgba c) { return c.r > 100; }), 3);
+}
+
 TEST_P(GlLabelTest, OneFrameOfManyNamesMakesTheTextureGrow) {
     m_list.clear({0, 0, kSizePx, kSizePx});
     for (int i = 0; i < 600; ++i) m_list.label({m_text->shape("Commune n° " + std::to_string(i), {30, FontWeight::Bold, false}), {255, 255, 255}, kRed, 2}, {500, 500});
