@@ -364,13 +364,18 @@ def badge(dump):
     return any(n["id"] == "staff-badge" for n in dump["nodes"])
 
 
-def check_context(say, booth, inject, lost):
-    """C7: the driver loses the GL context, first under a visitor's hands, then in the loop."""
+def look_at_2011(booth, inject):
+    """A visitor comes, and chooses that year."""
     booth.opened()
     time.sleep(1)
     _, hand = hand_of(inject)
     tap(hand, booth, at=(WIDTH * 0.75, HEIGHT * 0.4))
     tap(hand, booth, node="year-2011")
+
+
+def check_context(say, booth, inject, lost):
+    """C7: the driver loses the GL context, first under a visitor's hands, then in the loop."""
+    look_at_2011(booth, inject)
     time.sleep(3)
     before = booth.look()
     say(before["screen"] == "explore" and before["year"] == 2011 and not badge(before), f"a visitor looks at {before['year']}")
@@ -394,11 +399,7 @@ def check_context(say, booth, inject, lost):
 
 def check_density(say, booth, inject, millimetres):
     """C7: a screen of the same pixels and another size is plugged in: everything is laid out in its millimetres, and the visit goes on."""
-    booth.opened()
-    time.sleep(1)
-    _, hand = hand_of(inject)
-    tap(hand, booth, at=(WIDTH * 0.75, HEIGHT * 0.4))
-    tap(hand, booth, node="year-2011")
+    look_at_2011(booth, inject)
     pid, before = booth.child()[0], booth.look()
 
     def width_mm():
