@@ -274,7 +274,7 @@ void inset(Context& c, int slot) {
 struct Sided {
     State state;
     Context context;
-    Sided(Context& c, const MapPane& pane) : state(c.state), context{c.content, state, c.layout, c.b, c.labels, c.desk, c.statistics} { state.year = pane.year; }
+    Sided(Context& c, const MapPane& pane) : state(c.state), context{{c.content, state}, c.layout, c.b, c.labels, c.desk, c.statistics} { state.year = pane.year; }
 };
 
 void drawPaneGround(Context& c, const MapPane& pane) {

@@ -84,7 +84,7 @@ void leftSheet(Context& c) {
     Layout layout = c.layout;
     layout.sheet = c.layout.leftSheet;
     layout.sheet.x -= (1 - leftSheetShare(c.state)) * (layout.sheet.right());
-    Context own{c.content, his, layout, c.b, c.labels, c.desk, nullptr};
+    Context own{{c.content, his}, layout, c.b, c.labels, c.desk, nullptr};
     sheet(own);
     takeForLeft(c.b.scene().root.children.back());
 }
