@@ -16,6 +16,8 @@
 #include "data/file_limit.h"
 #include "data/french.h"
 #include "data/image_head.h"
+#include "data/image_trust.h"
+#include "data/whole_file.h"
 
 namespace arobase {
 namespace {
@@ -55,7 +57,10 @@ std::optional<ImagePixels> decodedImage(const std::filesystem::path& file, int w
     const auto head = readImageHead(file);  // again: the file may be another one by now
     if (!head || std::int64_t{head->widthPx} * head->heightPx > kMaxImagePx || std::max(head->widthPx, head->heightPx) > kMaxImageSidePx) return std::nullopt;
     int width = 0, height = 0, channels = 0;
-    const std::unique_ptr<stbi_uc, void (*)(void*)> pixels(stbi_load(file.string().c_str(), &width, &height, &channels, 4), stbi_image_free);
+    const auto bytes = readWhole(file, kMaxImageBytes);
+    if (!bytes || !mayBeDecoded(*bytes)) return std::nullopt;
+    const std::unique_ptr<stbi_uc, void (*)(void*)> pixels(
+        stbi_load_from_memory(reinterpret_cast<const stbi_uc*>(bytes->data()), static_cast<int>(bytes->size()), &width, &height, &channels, 4), stbi_image_free);
     if (!pixels || width != head->widthPx || height != head->heightPx) return std::nullopt;
     return scaled(pixels.get(), width, height, widthPx, heightPx);
 }

@@ -6,6 +6,9 @@
 
 #include <zlib.h>
 
+#include "data/image_trust.h"
+#include "data/whole_file.h"
+
 namespace {
 
 /// For stb, in place of its own, which takes most of the time of a large picture. malloc'd; null when it cannot be done.
@@ -39,6 +42,7 @@ namespace arobase {
 
 namespace {
 
+constexpr std::uintmax_t kMostPngBytes = 512U << 20U;
 constexpr std::size_t kHeadBytes = 8 + 25;  // of a PNG: its signature and its IHDR; other chunks may follow
 
 void appendBig(std::string& out, std::size_t value) {
@@ -95,7 +99,9 @@ bool writePng(const Picture& picture, const std::filesystem::path& file) {
 std::optional<Picture> readPng(const std::filesystem::path& file) {
     Picture picture;
     int channels = 0;
-    stbi_uc* pixels = stbi_load(file.string().c_str(), &picture.width, &picture.height, &channels, 4);
+    const auto bytes = readWhole(file, kMostPngBytes);
+    if (!bytes || !bytes->starts_with("\x89PNG") || !mayBeDecoded(*bytes)) return std::nullopt;
+    stbi_uc* pixels = stbi_load_from_memory(reinterpret_cast<const stbi_uc*>(bytes->data()), static_cast<int>(bytes->size()), &picture.width, &picture.height, &channels, 4);
     if (!pixels) return std::nullopt;
     picture.rgba.assign(pixels, pixels + static_cast<std::ptrdiff_t>(picture.width) * picture.height * 4);
     stbi_image_free(pixels);

@@ -5,6 +5,7 @@
 #include "app/card_images.h"
 #include "app/harness/headless.h"
 #include "data/image_head.h"
+#include "data/image_trust.h"
 #include "tests/app/show.h"
 
 namespace arobase {
@@ -51,6 +52,54 @@ public:
 private:
     fs::path m_path;
 };
+
+/// The segments of the smallest JPEG head, then what is given.
+std::string jpegWith(const std::string& more) {
+    std::string bytes("\xFF\xD8\xFF\xDB\x00\x43\x00", 7);
+    bytes += std::string(64, '\x01');
+    bytes += std::string("\xFF\xC0\x00\x0B\x08\x00\x01\x00\x01\x01\x01\x11\x00", 13);
+    return bytes + more;
+}
+
+/// A segment of one Huffman table with so many codes of each of the last lengths.
+std::string tableOf(int codes, std::size_t values) {
+    std::string counts(16, '\0');
+    for (int length = 15; codes > 0; --length) {
+        const int some = std::min(codes, 255);
+        counts[static_cast<std::size_t>(length)] = static_cast<char>(some);
+        codes -= some;
+    }
+    const std::size_t size = 2 + 1 + 16 + values;
+    return std::string("\xFF\xC4") + static_cast<char>(size >> 8) + static_cast<char>(size & 255) + '\0' + counts + std::string(values, '\x05');
+}
+
+TEST(JpegTables, AreRefusedWhereTheyClaimMoreCodesThanThereAre) {
+    const std::string scan("\xFF\xDA\x00\x08\x01\x01\x00\x00\x3F\x00", 10), ends("\xFF\xD9", 2);
+    EXPECT_TRUE(mayBeDecoded(""));
+    EXPECT_TRUE(mayBeDecoded("no picture \xFF\xC4 at all"));
+    EXPECT_TRUE(mayBeDecoded(jpegWith(tableOf(256, 256) + scan + ends)));
+    EXPECT_FALSE(mayBeDecoded(jpegWith(tableOf(257, 257) + scan + ends)));
+    EXPECT_FALSE(mayBeDecoded(jpegWith(tableOf(259, 1)))) << "cut off";
+    EXPECT_FALSE(mayBeDecoded(jpegWith(tableOf(12, 12) + scan + "abc" + tableOf(300, 300) + ends))) << "between two scans";
+    EXPECT_FALSE(mayBeDecoded(jpegWith("\xFF\xFF" + tableOf(300, 300)))) << "after bytes that fill";
+    // What only looks like one in a segment of another kind (a profile, a small picture) is skipped with it.
+    const std::string looksLike = tableOf(300, 20);
+    EXPECT_TRUE(mayBeDecoded(jpegWith(std::string("\xFF\xE2\x00", 3) + static_cast<char>(looksLike.size() + 2) + looksLike + tableOf(12, 12) + scan + ends)));
+}
+
+TEST(PngData, IsRefusedWhereItBeginsWithNothing) {
+    const auto chunk = [](const std::string& kind, const std::string& body) { return std::string(3, '\0') + static_cast<char>(body.size()) + kind + body + "sum."; };
+    const std::string start = "\x89PNG\r\n\x1A\n" + chunk("IHDR", std::string(13, '\1'));
+    EXPECT_TRUE(mayBeDecoded(start));
+    EXPECT_TRUE(mayBeDecoded(start + chunk("tEXt", "IDAT") + chunk("IDAT", "x") + chunk("IDAT", "")));
+    EXPECT_FALSE(mayBeDecoded(start + chunk("tEXt", "IDAT") + chunk("IDAT", "") + chunk("IDAT", "x")));
+}
+
+TEST(CardImages, AJpegWithATableThatIsTooLongIsNotDecoded) {
+    Gallery gallery;
+    gallery.write("images/table.jpg", jpegWith(tableOf(0xDA + 0x29, 3) + std::string("\xFF\xC4\x00\xFF\xD9", 5)));
+    EXPECT_FALSE(decodedImage(gallery.path() / "images/table.jpg", 20, 20));
+}
 
 std::vector<Issue> about(const Issues& issues, std::string_view rule) {
     std::vector<Issue> found;
