@@ -11,8 +11,9 @@ namespace arobase {
 namespace {
 
 constexpr int kUncrossings = 400;
-constexpr float kFarthestPx = 1.2f;  // of a column from the crowd's box, in `leaderPx`
+constexpr float kFarthestPx = 1.2f;  // of a column from the crowd’s box, in `leaderPx`
 constexpr int kColumnSteps = 12, kShiftSteps = 24;
+constexpr char kInACrowd = 2;
 
 /// True when no name fits between the two marks.
 bool close(const LabelCandidate& a, const LabelCandidate& b, float gap) {
@@ -165,6 +166,7 @@ std::span<const Crowd> CrowdFinder::find(const LabelJob& job) {
     m_seen.assign(m_worthy.size(), 0);
     for (std::size_t start = 0; start < m_worthy.size(); ++start)
         if (m_seen[start] == 0) gather(job, start);
+    for (std::size_t c = 0; c < m_count; ++c) takeIn(job, m_crowds[c]);
     return std::span(m_crowds).first(m_count);
 }
 
@@ -190,7 +192,27 @@ void CrowdFinder::gather(const LabelJob& job, std::size_t start) {
             return false;
         });
     }
-    if (static_cast<int>(crowd.members.size()) >= job.crowd) ++m_count;
+    if (static_cast<int>(crowd.members.size()) < job.crowd) return;
+    for (const std::size_t w : m_group) m_seen[w] = kInACrowd;
+    ++m_count;
+}
+
+/// Whoever stands level with the crowd and nearer than its columns may go would find lines all around: named in the columns as well.
+void CrowdFinder::takeIn(const LabelJob& job, Crowd& crowd) {
+    const float reach = job.leaderPx * kFarthestPx;
+    for (bool more = true; more;) {
+        more = false;
+        for (std::size_t w = 0; w < m_worthy.size(); ++w) {
+            const LabelCandidate& other = job.candidates[static_cast<std::size_t>(m_worthy[w])];
+            const Rect& box = crowd.box;
+            const bool level = other.anchor.y >= box.y && other.anchor.y <= box.bottom();
+            if (m_seen[w] == kInACrowd || !level || other.anchor.x < box.x - reach || other.anchor.x > box.right() + reach) continue;
+            m_seen[w] = kInACrowd;
+            crowd.members.push_back(m_worthy[w]);
+            crowd.box = joined(box, boxOf(other));
+            more = true;
+        }
+    }
 }
 
 std::vector<Crowd> crowdsOf(const LabelJob& job) {

@@ -14,7 +14,8 @@ struct Crowd {
     Rect box;                  ///< of their marks
 };
 
-/// Groups of at least `job.crowd` leader-worthy candidates between whose marks no name fits, near or across others of the group.
+/// Groups of at least `job.crowd` leader-worthy candidates between whose marks no name fits, near or across others of the group; with
+/// them those that the lines to the group's columns would shut in.
 class CrowdFinder {
 public:
     /// Valid until the next call; with the room of earlier calls nothing is allocated.
@@ -22,6 +23,7 @@ public:
 
 private:
     void gather(const LabelJob& job, std::size_t start);
+    void takeIn(const LabelJob& job, Crowd& crowd);
 
     std::vector<int> m_worthy;           ///< candidates
     std::vector<char> m_seen;            ///< by place in m_worthy

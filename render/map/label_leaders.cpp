@@ -12,7 +12,6 @@ namespace {
 constexpr int kLeaderDirections = 24;
 constexpr float kPi = 3.14159265f;
 constexpr float kReturnGap = 2.5f;  // of the gap: what a name needs to come back that had no room last time
-constexpr float kRoomy = 6;         // names as wide as that many go side by side: there is room for leaders sideways
 
 /// A name standing off in a direction: its box touches the ray there, on the side that faces the mark.
 LabelPlace standingOff(const LabelCandidate& c, Vec2 along, float distance, int lines) {
@@ -67,7 +66,7 @@ bool LabelSolver::ledTo(int i, const LabelPlace& place, float gap, bool overMark
 bool LabelSolver::ledAskew(int i, int lines, float step, float gap, bool overMarks) {
     const LabelCandidate& c = at(i);
     const Vec2 size = c.sizeIn(lines);
-    if (size.x > m_job.bounds.w || size.x * kRoomy < m_job.bounds.w) return false;
+    if (size.x > m_job.bounds.w) return false;
     for (const float push : {0.5f, 0.f, 1.f, -0.5f, 1.5f, -1.f, 2.f})
         for (float distance = m_job.gapPx; distance <= m_job.leaderPx; distance += step)
             for (const bool up : {true, false}) {

@@ -56,6 +56,19 @@ TEST(CrowdLabelsTest, NoCrowdWithoutEnoughMarksThatTouch) {
     EXPECT_TRUE(crowdsOf(jobFor(all, {}, {})).empty());
 }
 
+TEST(CrowdLabelsTest, WhomItsLinesWouldShutInIsNamedWithIt) {
+    const auto membersWith = [](Vec2 other, int crowded) {
+        auto all = crowd(crowded, 1, {700, 400});
+        all.insert(all.begin(), {"alone", other, 10, {80, 16}, 1});  // met before the crowd is
+        const auto crowds = crowdsOf(jobFor(all, {}, {}));
+        return crowds.empty() ? std::size_t{0} : crowds.front().members.size();
+    };
+    EXPECT_EQ(membersWith({700 - 100, 410}, 10), 11u) << "level with it, where its lines go";
+    EXPECT_EQ(membersWith({700 - 400, 410}, 10), 10u) << "beyond its columns";
+    EXPECT_EQ(membersWith({700 - 100, 300}, 10), 10u) << "above its lines";
+    EXPECT_EQ(membersWith({700 - 100, 410}, 7), 0u) << "nobody makes a crowd of less";
+}
+
 TEST(CrowdLabelsTest, EveryNameHasItsPlaceAndNoTwoLinesCross) {
     for (unsigned seed = 0; seed < 60; ++seed) {
         const auto all = crowd(8 + static_cast<int>(seed % 23), seed, {700, 300});
