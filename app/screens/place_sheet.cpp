@@ -42,6 +42,13 @@ void population(SheetColumn& s, const Place* place, bool otherCommune = false) {
         s.text("sheet-population", s.c.count("sheet.population", place->population), s.c.b.label(), "text_dim");
 }
 
+/// Intercommunalité of a commune today, by name.
+void intercommunality(SheetColumn& s, const Place* place) {
+    const Atlas* atlas = atlasOf(s.c);
+    if (!atlas || !place || place->kind != PlaceKind::Commune || place->epci.empty()) return;
+    if (const Place* epci = atlas->find(PlaceKind::Epci, place->epci)) s.text("sheet-epci", s.c.data(epci->name), s.c.b.label(), "text_dim", 2);
+}
+
 /// Short name of one source: a site's host, or the title of one of the association's documents ("seed 003_…").
 std::string sourceName(const Context& c, std::string_view source) {
     if (source.starts_with("seed ") && source.size() >= 8) return c.tr("source.seed_" + std::string(source.substr(5, 3)));
@@ -186,6 +193,7 @@ void collectiviteSheet(SheetColumn& s, const std::string& code) {
     const int then = awardIndex(c, who, c.state.year);
     s.heading("sheet-name", c.data(then < 0 ? who.name : c.content.nameThen(then)));
     s.text("sheet-where", whereLine(c, who.departement), c.b.label(), "text_dim");
+    intercommunality(s, place);
     const bool renamed = place && then >= 0 && foldedText(c.content.nameThen(then), ' ') != foldedText(place->name, ' ');
     population(s, place, place && (place->code != who.code || (renamed && who.kind == CollectiviteKind::Commune)));
     const bool found = c.state.former >= 0 && place && who.kind == CollectiviteKind::Commune;  // by a name that it no longer has
@@ -215,6 +223,7 @@ void placeSheet(SheetColumn& s, const std::string& code) {
     if (!place) return;
     s.heading("sheet-name", c.data(place->name));
     s.text("sheet-where", whereLine(c, place->departement), c.b.label(), "text_dim");
+    intercommunality(s, place);
     population(s, place);
     formerLines(s, *place, c.state.former, 3);
     s.gap(4);

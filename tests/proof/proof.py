@@ -130,6 +130,12 @@ def rows(table):
         return list(csv.DictReader(file))
 
 
+def package_rows(name):
+    """A list of the official geography that set-up unpacks: communes, epci, departements, regions."""
+    packages = Path(os.environ.get("AROBASE_PACKAGES", SOURCE / "build/geodata/packages"))
+    return json.loads((packages / f"decoupage-administratif/data/{name}.json").read_text(encoding="utf-8"))
+
+
 EDITIONS = [int(row["year"]) for row in rows("editions.csv")]
 
 

@@ -7,6 +7,11 @@ import proof
 OPEN = "wait 4000\n"
 
 
+def plain(text):
+    """Without what typography adds: curly apostrophes, spaces that do not break."""
+    return " ".join(text.replace("’", "'").replace("\u00a0", " ").replace("\u202f", " ").split())
+
+
 def card_point(dump, territory):
     """Where the card of a territory shows land: its middle."""
     found = [t for t in dump["map"]["territories"] if t["id"] == territory]
@@ -30,6 +35,45 @@ class Sheets(unittest.TestCase):
         self.assertIn("lagazettedescommunes.com", texts["sheet-source"])
         self.assertEqual("4", proof.nodes(dump)["history-2000"]["value"])
         self.assertEqual("", proof.nodes(dump)["history-2018"]["value"])
+
+    def test_F8_every_collectivite_s_sheet_says_what_the_files_say(self):
+        """Name, place, intercommunalité, inhabitants, level of its last edition, mention and source, of each of them."""
+        last, communes, epci, departements = {}, {}, {}, {}
+        for row in proof.rows("palmares.csv"):
+            last[row["code"]] = max((last.get(row["code"]), row), key=lambda r: int(r["year"]) if r else 0)
+        for row in proof.package_rows("communes"):
+            if row.get("type") == "commune-actuelle":
+                communes[row["code"]] = row
+        for row in proof.package_rows("epci"):
+            for member in row["membres"]:
+                epci[member["code"]] = row["nom"]
+        for row in proof.package_rows("departements"):
+            departements[row["code"]] = row["nom"]
+        script = "do SetReducedMotion 1\n" + "".join(f"do SelectYear {row['year']}\ndo SelectCollectivite {code}\nwait 20\ndump s{code}\n" for code, row in last.items())
+        run = proof.show("sheet-all", script, size="1920x1080", mm_per_px="0.28")
+        levels = {"": "Labellisée, niveau non connu", "1": "Une arobase", "2": "Deux arobases", "3": "Trois arobases", "4": "Quatre arobases", "5": "Cinq arobases"}
+        with_epci = 0
+        for code, row in last.items():
+            texts = {key: plain(text) for key, text in self.texts(run.dump("s" + code)).items()}
+            then = row["note"].split("nom d’alors : ")[-1].split(" (")[0]
+            self.assertIn(texts["sheet-name"], (plain(row["name"]), plain(then)), code)
+            if row["dept"] in departements:
+                self.assertIn(plain(departements[row["dept"]]), texts["sheet-where"], code)
+            self.assertEqual((levels[row["level"]], "en " + row["year"]), (texts["sheet-level"], texts["sheet-level-year"]), code)
+            self.assertEqual(plain(row["mention"]), texts.get("sheet-mention", ""), code)
+            for url in row["source"].split(" ; "):
+                if "://" in url:
+                    self.assertIn(url.split("://")[1].split("/")[0].removeprefix("www."), texts["sheet-source"], code)
+            if row["kind"] != "commune" or code not in communes:
+                continue
+            if code in epci:
+                self.assertEqual(plain(epci[code]), texts["sheet-epci"], code)
+                with_epci += 1
+            else:
+                self.assertNotIn("sheet-epci", texts, code)
+            digits = "".join(c for c in texts.get("sheet-population", "").split("habitant")[0] if c.isdigit())
+            self.assertEqual(str(communes[code].get("population", "")), digits, code)
+        self.assertGreater(with_epci, 100)
 
     def test_guadeloupe_in_its_card(self):
         home = proof.show("sheet-home", "dump home\n").dump("home")
