@@ -8,9 +8,10 @@
 //   │               │ commune               │        │ commune                 │
 //   │               │ notice                │        │ field                   │
 //   │               │ give up     publish   │        │ undo            12/80   │
-//   └───────────────┴───────────────────────┘        │ keyboard │ notice       │
-//                                                    │          │ publish      │
-//                                                    └──────────┴──────────────┘
+//   └───────────────┴───────────────────────┘        │ notice                  │
+//                                                    │ keyboard                │
+//   (portrait, lower: notice and buttons beside      │ give up         publish │
+//   the keyboard)                                    └─────────────────────────┘
 #include <vector>
 
 #include "app/screens/layout.h"
@@ -25,9 +26,9 @@ struct AddingLayout {
     Rect wheel, earlier, later;    ///< the wheel of years and its ends
     std::vector<Rect> tracks;
     Rect commune, notice, giveUp, publish;
-    Rect list;                     ///< of communes, in the place of what is beside the keyboard
+    Rect list;                     ///< of communes, in the place of the choices
     float rowPx = 0, stepPx = 0;   ///< of that list
-    Rect thanks, words, code;      ///< of the « merci »: its text, the six words, the QR code
+    Rect thanks, code, done;       ///< of the « merci »: its text with the six words, the QR code, its button
 };
 
 AddingLayout addingLayout(const Layout& layout, std::size_t tracks);

@@ -171,7 +171,7 @@ void writing(Context& c, const AddingLayout& l) {
     field(c, l, add.draft.text, c.tr("add.hint"));
     counter(c, l);
     c.b.button("add-undo", c.tr("add.undo"), l.undo, toText(UndoDraft{}), !add.before.empty() && !sending);
-    keyboard(c, {l.keyboard.x, l.keyboard.y}, !add.draft.text.empty());
+    keyboard(c, l.keyboard, !add.draft.text.empty());
     wheel(c, l);
     for (std::size_t i = 0; i < tracks.size(); ++i)
         namedButton(c, "add-track-" + tracks[i].id, c.tr(tracks[i].nameKey), l.tracks[i], toText(SetDraftTrack{tracks[i].id}), add.draft.track == tracks[i].id, tracks[i].colourToken);
@@ -194,7 +194,7 @@ void communes(Context& c, const AddingLayout& l) {
         const std::string code(found[i].code), name = c.data(found[i].place->name) + " (" + std::string(found[i].place->departement) + ")";
         namedButton(c, "add-found-" + code, name, box, toText(SetDraftCommune{code}), static_cast<int>(i) == c.state.search.chosen, {});
     }
-    keyboard(c, {l.keyboard.x, l.keyboard.y}, !c.state.add.query.empty());
+    keyboard(c, l.keyboard, !c.state.add.query.empty());
 }
 
 }  // namespace

@@ -80,13 +80,14 @@ void dates(Context& c, const FriseView& view, TickStep step) {
     const FriseAreas& f = c.layout.frise;
     const float right = f.axisX + f.axisWidth, y = f.header.y + f.header.h / 2 + c.mm(0.6);
     const auto ticks = ticksIn(view.range, step);
-    float written = f.axisX - c.mm(5), nextMajor = 0;  // no words on others; a tick that counts goes first
+    const auto counts = [step](const FriseTick& tick) { return tick.major || (step.unit == TickUnit::Minute && tick.date.minute % 60 == 0); };
+    float written = f.axisX - c.mm(5), nextThatCounts = 0;  // no words on others; a tick that counts goes first
     for (std::size_t i = 0; i < ticks.size(); ++i) {
         const float x = view.toPx(ticks[i].at);
         if (x < f.axisX - 0.5f || x > right) continue;
-        nextMajor = right + c.mm(5);
+        nextThatCounts = right + c.mm(5);
         for (std::size_t j = i + 1; j < std::min(ticks.size(), i + 3); ++j)
-            if (ticks[j].major) nextMajor = std::min(nextMajor, view.toPx(ticks[j].at));
+            if (counts(ticks[j])) nextThatCounts = std::min(nextThatCounts, view.toPx(ticks[j].at));
         const bool year = spanOf(ticks[i].date).from == std::floor(ticks[i].at);
         const TextStyle style = c.b.label(ticks[i].major ? FontWeight::Bold : FontWeight::Medium);
         const std::string words = tickText(c, ticks[i], step.unit);
@@ -98,7 +99,7 @@ void dates(Context& c, const FriseView& view, TickStep step) {
         Node& node = c.b.open(std::move(id), Role::Text, {x, f.header.y, std::min(next, right) - x, f.header.h});
         node.value = std::to_string(ticks[i].at);
         node.action = "SelectYear " + std::to_string(ticks[i].date.year);
-        const bool clear = x + c.mm(0.2) >= written && (ticks[i].major || x + c.mm(2) + width <= nextMajor);
+        const bool clear = x + c.mm(0.2) >= written && (counts(ticks[i]) || x + c.mm(2) + width <= nextThatCounts);
         if (clear && x + c.mm(1.2) + width <= right) {
             written = x + c.mm(2) + width;
             node.text = words;

@@ -203,15 +203,14 @@ void variants(Context& c, const Rect& held, const Rect& keys) {
 
 }  // namespace
 
-void keyboard(Context& c, Vec2 at, bool erases) {
-    const float size = c.mm(kKeyMm), step = c.mm(kKeyMm + kGapMm);
+void keyboard(Context& c, const Rect& room, bool erases) {
+    const float gap = c.mm(kGapMm), width = (room.w - gap * (kColumns - 1)) / kColumns, height = (room.h - gap * (kRows - 1)) / kRows;
     const Keys keys = keysNow(c.state.keys);
-    const KeyboardSize whole = keyboardSize(c.layout.metrics);
     int column = 0, row = 0;
     Rect held;
     for (const Key& k : keys) {
         const auto columns = static_cast<float>(k.columns);
-        const Rect box{at.x + static_cast<float>(column) * step, at.y + static_cast<float>(row) * step, size + (columns - 1) * step, size};
+        const Rect box{room.x + static_cast<float>(column) * (width + gap), room.y + static_cast<float>(row) * (height + gap), width + (columns - 1) * (width + gap), height};
         key(c, k, box, erases || k.kind != KeyKind::Erase || !c.state.keys.dead.empty());
         if (c.state.keys.variants == "key-" + std::string(k.id)) held = box;
         column += k.columns;
@@ -220,7 +219,7 @@ void keyboard(Context& c, Vec2 at, bool erases) {
             ++row;
         }
     }
-    if (!held.empty() && !variantsOfKey(c.state.keys.variants).empty()) variants(c, held, {at.x, at.y, whole.width, whole.height});
+    if (!held.empty() && !variantsOfKey(c.state.keys.variants).empty()) variants(c, held, room);
 }
 
 }  // namespace screens

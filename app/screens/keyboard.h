@@ -1,5 +1,5 @@
 #pragma once
-// A French keyboard on the screen: keys of 15 mm, AZERTY or by the alphabet, each an action. What is typed goes wherever TypeText and
+// A French keyboard on the screen: keys of at least 15 mm, AZERTY or by the alphabet, each an action. What is typed goes wherever TypeText and
 // EraseText go. A key that is held offers its variants (é è ê ë) above it: the finger slides there, or lets go and taps one.
 #include <span>
 #include <string_view>
@@ -8,7 +8,7 @@
 
 namespace arobase {
 
-/// px; the same for whatever is typed.
+/// px: the least that it takes, the same for whatever is typed.
 struct KeyboardSize {
     float width = 0, height = 0;
 };
@@ -22,8 +22,8 @@ std::span<const std::string_view> variantsOfKey(std::string_view nodeId);
 
 namespace screens {
 
-/// Draws it with its upper left corner at `at`. `erases`: there is something to erase.
-void keyboard(Context& c, Vec2 at, bool erases);
+/// Its keys fill `room`, at least as large as keyboardSize says. `erases`: there is something to erase.
+void keyboard(Context& c, const Rect& room, bool erases);
 
 }  // namespace screens
 }  // namespace arobase

@@ -107,10 +107,17 @@ void layLandscape(Layout& l, float sheet) {
     l.attribution = {left, l.map.bottom() - mm(5.2), right - left, mm(4.6)};
 }
 
-/// A landmark's card is short: the frise stays in view above it.
-bool shortCard(const State& state) {
-    const SelectionKind kind = state.selection.kind == SelectionKind::None ? state.leaving.kind : state.selection.kind;
-    return kind == SelectionKind::Landmark || kind == SelectionKind::Badge || kind == SelectionKind::Contributed;
+/// Height of a portrait sheet, mm, where it is short: the frise stays in view above a landmark's card, and above « À voir » in two
+/// columns. 0: as high as the frise.
+double lowSheetMm(const State& state, double widthMm) {
+    constexpr double kCard = 98, kGuide = 115, kGuideWithRecap = 136, kTwoColumns = 245;
+    switch (state.selection.kind == SelectionKind::None ? state.leaving.kind : state.selection.kind) {
+        case SelectionKind::Landmark:
+        case SelectionKind::Badge:
+        case SelectionKind::Contributed: return kCard;
+        case SelectionKind::Guide: return widthMm < kTwoColumns ? 0 : state.explored.empty() ? kGuide : kGuideWithRecap;
+        default: return 0;
+    }
 }
 
 /// « À voir » and « Assis » at the right end of the ways home, where a legend in a row leaves room for them.
@@ -123,7 +130,7 @@ void layLowButtons(Layout& l, float y, float right) {
     l.legend.w = left - l.metrics.mm(4) - l.legend.x;
 }
 
-void layPortrait(Layout& l, float sheet, bool isShort) {
+void layPortrait(Layout& l, float sheet, double lowMm) {
     const auto mm = [&](double v) { return l.metrics.mm(v); };
     const float margin = mm(kMargin), W = l.screen.w, H = l.screen.h;
     l.title = {margin, mm(7), std::min(mm(kTitleWidth), W - 2 * margin), mm(58)};
@@ -132,7 +139,7 @@ void layPortrait(Layout& l, float sheet, bool isShort) {
     const float wayY = insetsY - mm(4 + kButton);
     layWaysHome(l, wayY);
     // The sheet covers the frise and nothing else; its lower corners lie below the screen.
-    const float whole = H - l.map.bottom() + mm(2), sheetH = isShort ? std::min(whole, mm(98)) : whole;
+    const float whole = H - l.map.bottom() + mm(2), sheetH = lowMm > 0 ? std::min(whole, mm(lowMm)) : whole;
     l.sheet = {0, H - sheet * sheetH, W, sheetH + mm(6)};
     const float bottom = wayY - mm(5);
     l.focus = {margin, l.title.bottom(), W - 2 * margin, bottom - l.title.bottom()};
@@ -317,7 +324,7 @@ Layout layoutFor(const Content& content, const State& state) {
     l.frise.area = {0, H - friseH, W, friseH};
     l.frise.whole = wholeFrise(content);
     if (l.portrait)
-        layPortrait(l, sheetShare(state), shortCard(state));
+        layPortrait(l, sheetShare(state), lowSheetMm(state, W / l.metrics.pxPerMm));
     else
         layLandscape(l, sheetShare(state));
     placeInsets(l, state);

@@ -8,14 +8,15 @@
 namespace arobase::screens {
 
 /// Black on white is what phones read; runs of a row are one shape.
-Rect qrFigure(Context& c, const std::string& id, const std::string& spoken, const Rect& room, const std::string& text) {
+Rect qrFigure(Context& c, const std::string& id, const std::string& spoken, const Rect& room, const std::string& text, TextAlign align) {
     const auto qr = qrOf(text);
     if (!qr.value) return {};
     const QrMatrix& m = *qr.value;
     const int whole = m.side + 2 * kQrQuietModules;
     const auto module = std::max(1.f, std::floor(std::min(room.w, room.h) / static_cast<float>(whole)));
     const float side = module * static_cast<float>(whole);
-    const Vec2 at{std::round(room.right() - side), std::round(room.y)};
+    const float left = align == TextAlign::Right ? room.right() - side : room.centre().x - side / 2;
+    const Vec2 at{std::round(left), std::round(room.y)};
     Node& node = c.b.open(id, Role::Figure, {at.x, at.y, side, side});
     node.value = text;
     node.spoken = spoken;

@@ -27,7 +27,7 @@ SearchLayout searchLayout(const Layout& layout) {
     if (layout.portrait && l.panel.h > mm(kUprightMm)) {
         l.field = {inner.x, inner.y, l.close.x - inner.x - mm(4), mm(kFieldHeight)};
         l.back = {inner.x, l.field.bottom() + mm(3), mm(kTarget), mm(kTarget)};
-        l.keyboard = {inner.centre().x - keys.width / 2, inner.bottom() - keys.height, keys.width, keys.height};
+        l.keyboard = {inner.x, inner.bottom() - keys.height, inner.w, keys.height};
         l.list = {inner.x, l.back.bottom() + mm(3), inner.w, l.keyboard.y - mm(5) - l.back.bottom() - mm(3)};
         l.crumb = {l.back.right() + mm(4), l.back.y, inner.right() - l.back.right() - mm(4), l.back.h};
     } else {

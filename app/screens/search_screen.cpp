@@ -139,7 +139,7 @@ void searchPanel(Context& c) {
     c.b.list().rect(l.panel, c.b.colour("panel"), c.mm(4), c.b.colour("panel_border"), c.mm(0.25));
     c.b.list().pushClip(l.panel);
     field(c, l);
-    keyboard(c, {l.keyboard.x, l.keyboard.y}, !c.state.search.query.empty());
+    keyboard(c, l.keyboard, !c.state.search.query.empty());
     if (c.state.search.query.empty())
         browser(c, l);
     else
