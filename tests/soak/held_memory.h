@@ -5,7 +5,8 @@
 
 namespace arobase::soak {
 
-/// Bytes taken by operator new and not given back yet, all threads; 0 in a sanitizer's build, which counts its own way.
+/// Bytes taken by operator new and not given back yet, all threads, by code that was loaded with the program; 0 in a sanitizer's build, which
+/// counts its own way.
 std::int64_t heldBytes();
 
 }  // namespace arobase::soak
