@@ -197,6 +197,31 @@ TEST(AppFrames, RestIsRest) {
     }
 }
 
+TEST(AppFrames, F10WithReducedMotionTheFirstFrameIsWhereOneLands) {
+    const auto places = [](App& app) {
+        std::map<std::string, Rect> boxes;
+        walk(app.scene().root, [&](const Node& n, int) {
+            if (n.role == Role::Mark || n.role == Role::Map || n.role == Role::Inset || n.role == Role::ScaleBar) boxes[n.id] = n.box;
+        });
+        return boxes;
+    };
+    for (const Action& action : {Action(FlyTo{5, 45, 100, "FR"}), Action(FlyTo{55.45, -20.9, 60, "974"}), Action(ExpandInset{"974"}), Action(ZoomMapAbout{"FR", 900, 300, 3}), Action(ShowAllFrance{})}) {
+        auto app = test::appOn(test::freshContent());
+        app->dispatch(SetReducedMotion{1});
+        app->dispatch(FlyTo{2, 48, 400, "FR"});
+        settle(*app);
+        const auto before = places(*app);
+        app->dispatch(action);
+        EXPECT_FALSE(animating(app->state())) << toText(action);
+        ASSERT_TRUE(app->needsFrame()) << toText(action);
+        app->takeFrame();
+        const auto first = places(*app);
+        test::run(*app, 3);
+        EXPECT_NE(first, before) << toText(action);
+        EXPECT_EQ(places(*app), first) << toText(action);
+    }
+}
+
 TEST(AppFrames, WhatMovesIsDrawnUntilItHasLanded) {
     auto app = test::appOn(test::freshContent());
     settle(*app);

@@ -172,6 +172,53 @@ TEST_F(InsetFile, WhatIsSavedIsWhatIsReadAndShown) {
     EXPECT_EQ(*read.value, s.insets);
 }
 
+TEST_F(InsetFile, F3ASavedLayoutIsThereAfterAReloadAndNamesFollowTheirCard) {
+    AROBASE_NEEDS_ATLAS();
+    const auto exhibition = file().parent_path() / "exposition";
+    std::filesystem::copy(AROBASE_DEFAULT_EXHIBITION, exhibition, std::filesystem::copy_options::recursive);
+    const ContentSources sources{exhibition, test::atlasFile(), {}};
+    const auto boxOf = [](const App& app) { return layoutFor(app.content(), app.state()).insets[static_cast<std::size_t>(*slotByCode("971"))]; };
+    const auto namesIn = [](App& app, const Rect& box) {
+        std::vector<Rect> names;
+        const Node* card = findNode(app.scene().root, "inset-971");
+        if (card)
+            for (const Node& child : card->children)
+                if (child.role == Role::Label) {
+                    EXPECT_TRUE(box.inset(-0.5f).contains(child.box.centre())) << child.text;
+                    names.push_back(child.box);
+                }
+        return names;
+    };
+    auto app = test::appOn(loadContent(sources));
+    app->dispatch(SelectYear{2022});
+    test::run(*app, 1);
+    const Rect before = boxOf(*app);
+    const auto namesBefore = namesIn(*app, before);
+    app->dispatch(MoveInset{"971", 420, 40});
+    app->dispatch(ResizeInset{"971", 90, 60});
+    test::run(*app, 1);
+    const Rect moved = boxOf(*app);
+    ASSERT_GT(std::abs(moved.x - before.x), 100);
+    const auto namesMoved = namesIn(*app, moved);
+    EXPECT_NE(namesBefore, namesMoved);
+    EXPECT_FALSE(namesMoved.empty());
+    ASSERT_TRUE(writeInsets(insetFile(exhibition), app->state().insets).empty());
+    for (const bool afresh : {false, true}) {  // the studio reads its files again; the kiosk starts
+        if (afresh)
+            app = test::appOn(loadContent(sources));
+        else
+            app->replaceContent(loadContent(sources));
+        app->dispatch(SelectYear{2022});
+        test::run(*app, 1);
+        const Rect again = boxOf(*app);
+        EXPECT_NEAR(again.x, moved.x, 0.1);
+        EXPECT_NEAR(again.y, moved.y, 0.1);
+        EXPECT_NEAR(again.w, moved.w, 0.1);
+        EXPECT_NEAR(again.h, moved.h, 0.1);
+        EXPECT_EQ(namesIn(*app, again).size(), namesMoved.size());
+    }
+}
+
 TEST_F(InsetFile, AFolderThatIsNotThereIsAnIssueAndNoFile) {
     const Issues issues = writeInsets(m_folder / "absent" / "disposition.toml", {});
     ASSERT_EQ(issues.size(), 1u);

@@ -121,6 +121,26 @@ TEST(MapPick, EveryCollectiviteProjectsThereAndBackWithinItsTerritorysView) {
     }
 }
 
+TEST(MapPick, F2AKnownPointOfEachTerritoryLandsInItsOwnCardOnly) {
+    AROBASE_NEEDS_ATLAS();
+    struct Known {
+        const char* territory;
+        LonLat at;
+    };
+    // Chief towns to a hundredth of a degree, from public maps.
+    const Known known[] = {{"971", {-61.73, 16.00}}, {"972", {-61.07, 14.60}}, {"973", {-52.33, 4.94}},    {"974", {55.45, -20.88}},   {"975", {-56.17, 46.78}}, {"976", {45.23, -12.78}},
+                           {"977", {-62.85, 17.90}}, {"978", {-63.08, 18.07}}, {"986", {-176.17, -13.28}}, {"987", {-149.57, -17.54}}, {"988", {166.44, -22.27}}};
+    const Content& content = realContent();
+    const State s = start();
+    const Layout layout = layoutFor(content, s);
+    for (const Known& k : known)
+        for (int slot = 0; slot < kMapSlots; ++slot) {
+            const auto world = content.projectors[static_cast<std::size_t>(territoryOfSlot(slot))].forward(k.at);
+            const MapView view = mapView(content, layout, s, slot);
+            EXPECT_EQ(world && view.clip.contains(view.toScreen(*world)), slot == *slotByCode(k.territory)) << k.territory << " in slot " << slot;
+        }
+}
+
 /// Finger on the glass at the mark or the dot of a code, wherever the scene shows it.
 void tapNode(App& app, const std::string& id) {
     const Node* node = findNode(app.scene().root, id);

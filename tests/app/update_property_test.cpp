@@ -35,7 +35,7 @@ std::string whatIsWrong(const Content& content, const State& s) {
     if (!(s.idleS >= 0 && s.idleS <= 600)) return "idle";
     for (const MapState& t : s.maps) {
         if (t.camera && !sane(*t.camera)) return "camera";
-        if (t.motion && (!sane(t.motion->from) || !sane(t.motion->to) || !(t.motion->durationS > 0 && t.motion->durationS < 10))) return "motion";
+        if (t.motion && (!sane(t.motion->from) || !sane(t.motion->to) || !(t.motion->durationS > 0 && t.motion->durationS <= 2.5))) return "motion";
         if (!std::isfinite(t.flingPxPerS.x) || !std::isfinite(t.flingPxPerS.y)) return "fling";
     }
     if (s.frise.range && !sane(content, *s.frise.range, whole)) return "frise range";
