@@ -1,6 +1,8 @@
 #include "data/cog/cog_events.h"
 
+#include <algorithm>
 #include <array>
+#include <set>
 #include <string_view>
 #include <utility>
 
@@ -30,6 +32,19 @@ std::filesystem::path eventsFile(const std::filesystem::path& packages) {
     return packages / kLists.front().folder / "data" / "historique-communes.json";
 }
 
+Issue listedTwice(const std::filesystem::path& file, const std::vector<std::string>& communes) {
+    Issue issue;
+    issue.severity = Severity::Warning;
+    issue.rule = "cog-list-twice";
+    issue.file = file.string();
+    issue.message = "communes citées deux fois, la première compte (" + std::to_string(communes.size()) + ")\u202f: " + communes.front() + (communes.size() > 1 ? "…" : "");
+    return issue;
+}
+
+bool hasErrorsSince(const Issues& issues, std::size_t first) {
+    return std::any_of(issues.begin() + static_cast<std::ptrdiff_t>(first), issues.end(), [](const Issue& issue) { return issue.severity == Severity::Error; });
+}
+
 }  // namespace
 
 std::vector<CogEntry> readCogEntries(const std::filesystem::path& file, Issues& issues) {
@@ -45,10 +60,14 @@ std::vector<CogEntry> readCogEntries(const std::filesystem::path& file, Issues& 
 CogList readCogList(const std::filesystem::path& file, int year, Issues& issues) {
     CogList list;
     list.year = year;
+    std::set<std::string> known;
+    std::vector<std::string> twice;
     forEachJsonRow(file, "cog-history-unreadable", issues, [&](const JsonRow& row) {
         const std::string_view type = row.text("type");
         std::string code(row.text("code")), name(row.text("nom"));
-        if (type == "commune-actuelle")
+        if (type == "commune-actuelle" && !known.insert(code).second)
+            twice.push_back(code + " " + name);
+        else if (type == "commune-actuelle")
             list.communes.push_back({std::move(code), std::move(name), std::string(row.text("departement")), row.count("population"),
                                      row.list("codesPostaux")});
         else if (type == "commune-deleguee" || type == "commune-associee")
@@ -56,6 +75,7 @@ CogList readCogList(const std::filesystem::path& file, int year, Issues& issues)
         else if (type == "arrondissement-municipal")
             list.parts.push_back({std::move(code), std::move(name), std::string(row.text("commune"))});
     });
+    if (!twice.empty()) issues.push_back(listedTwice(file, twice));
     return list;
 }
 
@@ -67,7 +87,7 @@ CogEvents readCogEvents(const std::filesystem::path& packages, Issues& issues) {
         // Half a list would end the communes of the other half.
         const std::size_t before = issues.size();
         CogList list = readCogList(listFile(packages, of), of.year, issues);
-        if (issues.size() == before && !list.communes.empty()) events.lists.push_back(std::move(list));
+        if (!hasErrorsSince(issues, before) && !list.communes.empty()) events.lists.push_back(std::move(list));
     }
     return events;
 }

@@ -38,7 +38,7 @@ struct CogListPart {
     std::string holder;  ///< code of its commune
 };
 
-/// The communes of 1 January of a year.
+/// The communes of 1 January of a year, each code once.
 struct CogList {
     int year = 0;
     std::vector<CogListCommune> communes;
@@ -57,7 +57,7 @@ CogEvents readCogEvents(const std::filesystem::path& packages, Issues& issues);
 /// Entries of one file, as readCogEvents() reads them.
 std::vector<CogEntry> readCogEntries(const std::filesystem::path& file, Issues& issues);
 
-/// One list of communes; `year` is what it is of.
+/// One list of communes; `year` is what it is of. Of a code that stands in it twice the first counts, and a Warning says so.
 CogList readCogList(const std::filesystem::path& file, int year, Issues& issues);
 
 /// The files that all of this is read from, in a fixed order.

@@ -116,7 +116,8 @@ void readBoxes(const std::filesystem::path& file, std::map<std::string, LonLatBo
         const LonLatBox box{{values[0].ToDouble(NAN), values[1].ToDouble(NAN)},
                             {values[2].ToDouble(NAN), values[3].ToDouble(NAN)}};
         const bool ordered = box.min.lon <= box.max.lon && box.min.lat <= box.max.lat;
-        if (ordered) boxes.emplace(id.substr(id.rfind(':') + 1), box);
+        const bool onEarth = box.min.lon >= -360 && box.max.lon <= 360 && box.min.lat >= -90 && box.max.lat <= 90;
+        if (ordered && onEarth) boxes.emplace(id.substr(id.rfind(':') + 1), box);
     });
 }
 

@@ -61,10 +61,13 @@ WorldPolygon unrolled(const LonLatPolygon& source) {
     return result;
 }
 
-bool tooLong(LonLat a, LonLat b) {
+/// Degrees on the ground, along a parallel or a meridian, whichever is more.
+double lengthDeg(LonLat a, LonLat b) {
     const double across = std::max(0.1, std::cos((a.lat + b.lat) / 2 * std::numbers::pi / 180));
-    return std::abs(a.lat - b.lat) > kLongestEdgeDeg || std::abs(a.lon - b.lon) * across > kLongestEdgeDeg;
+    return std::max(std::abs(a.lat - b.lat), std::abs(a.lon - b.lon) * across);
 }
+
+bool tooLong(LonLat a, LonLat b) { return lengthDeg(a, b) > kLongestEdgeDeg; }
 
 LonLat middle(LonLat a, LonLat b) { return {(a.lon + b.lon) / 2, (a.lat + b.lat) / 2}; }
 
@@ -78,10 +81,12 @@ using LonLatTriangle = std::array<LonLat, 3>;
 
 /// Cuts the edges that are too long in two; whether one is depends on nothing but its ends, so neighbours still fit.
 void cut(const LonLatTriangle& t, std::vector<LonLatTriangle>& out) {
-    for (std::size_t i = 0; i < 3; ++i) {
-        const LonLat a = t[i], b = t[(i + 1) % 3], c = t[(i + 2) % 3];
-        if (!tooLong(a, b)) continue;
-        // The longest first would cut fewer; this one fits too, as each edge is halved at the same place from both sides.
+    // The longest first: a long triangle would else be cut into a fan, each of whose blades is a long triangle again.
+    std::size_t longest = 0;
+    for (const std::size_t i : {std::size_t{1}, std::size_t{2}})
+        if (lengthDeg(t[i], t[(i + 1) % 3]) > lengthDeg(t[longest], t[(longest + 1) % 3])) longest = i;
+    const LonLat a = t[longest], b = t[(longest + 1) % 3], c = t[(longest + 2) % 3];
+    if (tooLong(a, b)) {
         const LonLat m = middle(a, b);
         cut({a, m, c}, out);
         cut({m, b, c}, out);

@@ -4,8 +4,11 @@
 #include <ogrsf_frmts.h>
 
 #include <algorithm>
+#include <set>
+#include <utility>
 
 #include "data/geo/geodata_folder.h"
+#include "data/geo/layer_choice.h"
 #include "data/geo/layer_crs.h"
 #include "data/geo/layer_kind.h"
 #include "data/geo/name_join.h"
@@ -69,21 +72,20 @@ private:
         m_box.Merge(here.box.min.lon, here.box.min.lat);
         m_box.Merge(here.box.max.lon, here.box.max.lat);
         ++m_result.drawn;
-        if (!m_result.nameColumn.empty()) textOf(feature, feature.GetFieldIndex(m_result.nameColumn.c_str()), m_remarks);
         m_result.vertices += here.vertices;
         match(feature);
     }
 
     void match(const OGRFeature& feature) {
-        if (m_result.byName) m_named.push_back({wordsOf(feature, m_departementColumn), wordsOf(feature, m_result.nameColumn), {}});
+        std::string name = wordsOf(feature, m_result.nameColumn);
+        if (m_result.byName) m_named.push_back({wordsOf(feature, m_departementColumn), std::move(name), {}});
         if (!m_kind || m_result.codeColumn.empty() || m_atlas == nullptr) return;
-        const std::string code = textOf(feature, feature.GetFieldIndex(m_result.codeColumn.c_str()), m_remarks);
-        if (m_atlas->find(placeKind(*m_kind), officialCode(code, *m_kind)) != nullptr) ++m_result.matched;
+        if (m_atlas->find(placeKind(*m_kind), officialCode(wordsOf(feature, m_result.codeColumn), *m_kind)) != nullptr) ++m_result.matched;
     }
 
-    static std::string wordsOf(const OGRFeature& feature, const std::string& column) {
-        const int field = column.empty() ? -1 : feature.GetFieldIndex(column.c_str());
-        return field < 0 || feature.IsFieldSetAndNotNull(field) == 0 ? std::string() : feature.GetFieldAsString(field);
+    /// As the bake reads them: repaired, with a remark.
+    std::string wordsOf(const OGRFeature& feature, const std::string& column) {
+        return column.empty() ? std::string() : textOf(feature, feature.GetFieldIndex(column.c_str()), m_remarks);
     }
 
     /// As the bake joins it.
@@ -124,7 +126,9 @@ private:
     OGREnvelope m_box;
 };
 
-void inspectFile(const std::filesystem::path& file, const std::string& onlyLayer, const Atlas* atlas, const InspectProgress& progress, Inspection& result) {
+/// `known` takes the names of the file's layers.
+void inspectFile(const std::filesystem::path& file, const std::string& onlyLayer, const Atlas* atlas, const InspectProgress& progress, Inspection& result,
+                 std::set<std::string>& known) {
     const auto infos = vectorLayers(file);
     result.issues.insert(result.issues.end(), infos.issues.begin(), infos.issues.end());
     if (!infos) return;
@@ -132,6 +136,7 @@ void inspectFile(const std::filesystem::path& file, const std::string& onlyLayer
     const auto dataset = openVector(file);
     for (std::size_t i = 0; dataset && i < infos.value->size(); ++i) {
         const VectorLayerInfo& info = (*infos.value)[i];
+        known.insert(info.name);
         OGRLayer* layer = dataset->GetLayer(static_cast<int>(i));
         if (layer == nullptr || (!onlyLayer.empty() && onlyLayer != info.name)) continue;
         LayerInspection& one = result.layers.emplace_back();
@@ -151,16 +156,16 @@ bool Inspection::drawsAnything() const {
 
 Inspection inspect(const std::vector<std::filesystem::path>& sources, const std::string& onlyLayer, const Atlas* atlas, const InspectProgress& progress) {
     Inspection result;
+    std::set<std::string> known;
     for (const std::filesystem::path& file : geodataFiles(sources)) {
         const auto entries = vectorEntries(file);
         if (entries.empty()) result.issues.push_back({Severity::Warning, "geodata-unreadable", shownSource(file), 0, "", "aucun fichier géographique dans cette archive"});
-        for (const std::filesystem::path& entry : entries) inspectFile(entry, onlyLayer, atlas, progress, result);
+        for (const std::filesystem::path& entry : entries) inspectFile(entry, onlyLayer, atlas, progress, result, known);
     }
-    if (result.layers.empty() && result.issues.empty()) {
-        const std::string file = sources.empty() ? std::string() : shownSource(sources.front());
-        const std::string what = onlyLayer.empty() ? "aucun fichier géographique ici" : "aucune couche « " + onlyLayer + " »";
-        result.issues.push_back({Severity::Error, "geodata-empty", file, 0, "", what});
-    }
+    const std::string first = sources.empty() ? std::string() : shownSource(sources.front());
+    const bool looked = !known.empty() || result.issues.empty();  // else nothing could be opened, and that is said
+    if (!onlyLayer.empty() && looked && !known.contains(onlyLayer)) result.issues.push_back(noSuchLayer(first, onlyLayer, known));
+    if (result.layers.empty() && result.issues.empty()) result.issues.push_back({Severity::Error, "geodata-empty", first, 0, "", "aucun fichier géographique ici"});
     return result;
 }
 

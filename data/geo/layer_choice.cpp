@@ -105,15 +105,17 @@ std::vector<Candidate> chooseLayers(const std::vector<std::filesystem::path>& so
                 left.push_back(layer.name);
         }
     }
-    for (const std::string& name : wanted) {
-        if (known.contains(name)) continue;
-        const std::vector<std::string> names(known.begin(), known.end());
-        issues.push_back({Severity::Error, "geodata-no-layer", sources.empty() ? std::string() : shownSource(sources.front()), 0, name,
-                          "aucune couche de ce nom\u202f; il y a\u202f: " + (names.empty() ? "aucune couche" : listed(names))});
-    }
+    for (const std::string& name : wanted)
+        if (!known.contains(name)) issues.push_back(noSuchLayer(sources.empty() ? std::string() : shownSource(sources.front()), name, known));
     std::sort(candidates.begin(), candidates.end(), preferred);
     explain(candidates, left, issues);
     return candidates;
+}
+
+Issue noSuchLayer(const std::string& source, const std::string& name, const std::set<std::string>& known) {
+    const std::vector<std::string> names(known.begin(), known.end());
+    const std::string words = "aucune couche «\u202f" + name + "\u202f»\u202f; il y a\u202f: ";
+    return {Severity::Error, "geodata-no-layer", source, 0, name, words + (names.empty() ? "aucune couche" : listed(names))};
 }
 
 }  // namespace arobase

@@ -1,6 +1,7 @@
 #pragma once
 // Which layers of some sources a bake reads, and in which order it prefers them.
 #include <filesystem>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -26,5 +27,8 @@ struct Candidate {
 /// `wanted` only layers of these names; a name that no source has is an Error that lists those there are. An Info issue of rule
 /// "geodata-choice" a kind says what is taken, in which order, and one what is left.
 std::vector<Candidate> chooseLayers(const std::vector<std::filesystem::path>& sources, const std::vector<std::string>& wanted, Issues& issues);
+
+/// An Error of rule "geodata-no-layer" that lists the layers there are.
+Issue noSuchLayer(const std::string& source, const std::string& name, const std::set<std::string>& known);
 
 }  // namespace arobase

@@ -55,6 +55,7 @@ void registerDrivers() {
     RegisterOGRShape();
     RegisterOGRFlatGeobuf();
     RegisterOGRGML();
+    RegisterOGRLIBKML();
     RegisterOGRKML();
     RegisterOGRTAB();
 }
@@ -97,7 +98,9 @@ std::string lastError(const std::filesystem::path& file) {
 
 Issue unreadable(const std::filesystem::path& file, Severity severity, const std::string& words) {
     const std::string what = isDatabase(file) ? "la base PostGIS ne répond pas ou refuse la connexion\u202f: " : words;
-    return issueAbout(file, severity, "geodata-unreadable", what + lastError(file));
+    const std::string why = lastError(file);
+    constexpr const char* kFormats = "format inconnu ou non admis\u202f; on lit GeoPackage, Shapefile, GeoJSON, TopoJSON, FlatGeobuf, GML, KML, MapInfo, et des archives zip de ceux-ci";
+    return issueAbout(file, severity, "geodata-unreadable", what + (why.empty() ? kFormats : why));
 }
 
 int fieldIndex(OGRLayer& layer, const std::string& name) {
@@ -178,9 +181,10 @@ Dataset openVector(const std::filesystem::path& file) {
         CPLError(CE_Failure, CPLE_AppDefined, "%s", tooLargeWords(kMaxWholeTextBytes).c_str());
         return nullptr;
     }
-    const char* const drivers[] = {"GeoJSON", "TopoJSON", "GPKG", "ESRI Shapefile", "FlatGeobuf", "GML", "KML", "MapInfo File", nullptr};
+    // LIBKML reads the columns of a KML (ExtendedData), KML its names only: it is asked where the first gives up.
+    const char* const drivers[] = {"GeoJSON", "TopoJSON", "GPKG", "ESRI Shapefile", "FlatGeobuf", "GML", "LIBKML", "KML", "MapInfo File", nullptr};
     const char* const options[] = {"IMMUTABLE=YES", nullptr};
-    const bool geoPackage = file.extension() == ".gpkg";
+    const bool geoPackage = endingOf(file) == ".gpkg";
     return Dataset(
         GDALDataset::Open(file.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, drivers, geoPackage ? options : nullptr, nullptr));
 }
@@ -192,8 +196,7 @@ bool isVectorFile(const std::filesystem::path& file) {
 }
 
 std::vector<std::filesystem::path> vectorEntries(const std::filesystem::path& file) {
-    const std::string ending = file.extension().string();
-    if (isDatabase(file) || (ending != ".zip" && ending != ".ZIP")) return {file};
+    if (isDatabase(file) || endingOf(file) != ".zip") return {file};
     const QuietErrors quiet;
     std::error_code error;
     const std::string archive = "/vsizip/" + std::filesystem::absolute(file, error).string();

@@ -215,6 +215,20 @@ TEST(CommuneHistory, EntriesThatContradictAreNamedAndLeftOut) {
     }
 }
 
+TEST(CommuneHistory, ACommuneTwiceInAListIsNamedAndCountsOnce) {
+    const TemporaryFolder folder;
+    writeBytes(folder.path() / "communes.json", R"([{"code":"01900","nom":"Vieille","type":"commune-actuelle"},{"code":"01053","nom":"Bourg","type":"commune-actuelle"},
+        {"code":"01900","nom":"Encore","type":"commune-actuelle"}])");
+    Issues issues;
+    const CogList list = readCogList(folder.path() / "communes.json", 2019, issues);
+    ASSERT_EQ(list.communes.size(), 2U);
+    EXPECT_EQ(list.communes[0].name, "Vieille");
+    ASSERT_EQ(issues.size(), 1U);
+    EXPECT_EQ(issues[0].severity, Severity::Warning);
+    EXPECT_NE(toText(issues[0]).find("cog-list-twice"), std::string::npos);
+    EXPECT_NE(issues[0].message.find("01900 Encore"), std::string::npos);
+}
+
 TEST(CommuneHistory, PartsThatNobodyHolds) {
     std::string text = kEvents;
     replace(text, "\"predecesseur\":\"COM-74011@1943-01-01\",\"pole\":\"COM-74010@2017-01-01\"", "\"pole\":\"COMD-74011@2017-01-01\"");

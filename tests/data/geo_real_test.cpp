@@ -15,6 +15,7 @@
 #include "data/geo/shapes.h"
 #include "data/territory.h"
 #include "tests/data/cog_invariants.h"
+#include "tests/data/mesh_misfits.h"
 
 namespace arobase {
 namespace {
@@ -156,6 +157,10 @@ TEST_F(RealAtlas, TrianglesHaveTheAreaOfTheirPolygons) {
                 << territory.areas[i].name;
         }
     }
+}
+
+TEST_F(RealAtlas, F4FillsAndBordersFitAtEveryLevel) {
+    for (const AtlasTerritory& territory : s_atlas->territories()) EXPECT_EQ(test::meshMisfits(territory), std::vector<std::string>{});
 }
 
 TEST_F(RealAtlas, NoAreaVanishesAtAnyLevelAndTotalsHold) {

@@ -1,4 +1,5 @@
 // The baked file. The first byte says whether its size and checksum are put right first: without them nothing behind them is reached.
+#include <algorithm>
 #include <cstring>
 #include <string>
 
@@ -37,6 +38,27 @@ double sumOf(const AtlasLevel& level) {
     return sum;
 }
 
+/// Asks the communes through time what a sheet asks of them.
+double sumOf(const CommuneHistory& history) {
+    constexpr std::uint32_t kAsked = 200;  // each may have a long story
+    double sum = 0;
+    const auto count = static_cast<std::uint32_t>(history.spells().size());
+    for (std::uint32_t s = 0; s < std::min(count, kAsked); ++s) {
+        for (const std::string_view text : {history.code(s), history.name(s)})
+            for (const char c : text) sum += static_cast<double>(c);
+        const CogDate day = history.spells()[s].begin;
+        sum += history.find(history.code(s), day, history.name(s));
+        for (const std::string_view code : history.codesAt(history.code(s), day, kCogToday)) sum += static_cast<double>(code.size());
+        for (const std::uint32_t at : history.at(s, day, kCogToday)) fuzz::require(at < count, "a spell that is none");
+        for (const CogStep& step : history.story(s, day)) {
+            fuzz::require(step.subject < count && (step.other == kNoSpell || step.other < count), "a step of a spell that is none");
+            if (step.link != nullptr) sum += step.link->date;
+        }
+    }
+    const std::string_view codes[] = {"01015", "01016", "01053"};
+    return sum + history.millesimeOf(codes);
+}
+
 /// Reads everything that the atlas shows: a view that leads outside the file is then seen.
 double sumOf(const Atlas& atlas) {
     double sum = 0;
@@ -66,7 +88,7 @@ double sumOf(const Atlas& atlas) {
             for (const char c : text) sum += static_cast<double>(c);
         fuzz::require(atlas.find(place.kind, place.code) != nullptr, "a place that is not found");
     }
-    return sum;
+    return sum + sumOf(atlas.history());
 }
 
 }  // namespace

@@ -1,9 +1,10 @@
-// Visitors' landmarks from files: the queue, the CSV of another booth, the list of words, and the flags of any text.
+// Visitors' landmarks from files: the queue, the CSV and the store of another booth, the list of words, and the flags of any text.
 #include <algorithm>
 #include <string>
 
 #include "data/landmarks/landmark_exchange.h"
 #include "data/landmarks/landmark_queue.h"
+#include "data/landmarks/landmark_store.h"
 #include "data/landmarks/landmark_text.h"
 #include "data/landmarks/moderation_flags.h"
 #include "data/landmarks/withdrawal_code.h"
@@ -55,16 +56,32 @@ void tryText(std::string_view bytes) {
     fuzz::require(clean.size() > 4000 || flagsOf(clean, words) == flagsOf(bytes.substr(0, 4096), words) || bytes.size() > 4096, "flags that depend on what is not seen");
 }
 
+/// The file in which another booth keeps its own, as someone brings it on a stick.
+void tryStore(const fuzz::Workshop& folder, std::string_view bytes) {
+    folder.clear();  // of its journal too
+    const LandmarkStore store(folder.write("reperes.gpkg", bytes).string());
+    const auto all = store.list();
+    fuzz::require(all.value.has_value() != hasErrors(all.issues), "a store both read and refused");
+    const auto shared = store.published();
+    fuzz::require(shared.value.has_value() != hasErrors(shared.issues), "a store both shared and refused");
+    if (!all.value) return;
+    for (const VisitorLandmark& l : *all.value) {
+        std::string why;
+        fuzz::require(soundLandmark(l, why) == l, "a kept landmark that is not sound");
+    }
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     static const fuzz::Workshop folder;
     fuzz::Input input(data, size);
-    switch (input.choice(4)) {
+    switch (input.choice(5)) {
         case 0: tryQueue(input.rest()); break;
         case 1: tryCsv(folder, input.rest()); break;
         case 2: tryWords(folder, input.rest()); break;
-        default: tryText(input.rest()); break;
+        case 3: tryText(input.rest()); break;
+        default: tryStore(folder, input.rest()); break;
     }
     return 0;
 }

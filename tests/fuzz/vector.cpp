@@ -1,4 +1,4 @@
-// Boundaries in every format that we open: looked into, and read as a bake reads them.
+// Boundaries in every format that we open: looked into, joined to a small country by codes and names, and read as a bake reads them.
 #include <cmath>
 #include <string>
 
@@ -6,6 +6,7 @@
 #include "data/geo/vector_reader.h"
 #include "data/inspect.h"
 #include "tests/fuzz/fuzz_target.h"
+#include "tests/fuzz/small_world.h"
 #include "tests/fuzz/vector_file.h"
 
 namespace {
@@ -24,6 +25,7 @@ void expectOnEarth(const std::vector<GeoFeature>& features) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    static const fuzz::SmallWorld& world = fuzz::smallWorld();
     static const fuzz::Workshop folder;
     folder.clear();
     fuzz::Input input(data, size);
@@ -34,8 +36,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         const std::string_view bytes = last ? input.rest() : input.piece();
         if (last || !bytes.empty()) file = folder.write("COMMUNE" + std::string(endings[i]), bytes);
     }
-    const Inspection inspection = inspect({file}, {}, nullptr, {});
-    for (const LayerInspection& layer : inspection.layers) fuzz::require(std::isfinite(layer.boxMin.lon) && std::isfinite(layer.boxMax.lat), "a box without end");
+    const Inspection inspection = inspect({file}, {}, &*world.atlas, {});
+    for (const LayerInspection& layer : inspection.layers) {
+        fuzz::require(std::isfinite(layer.boxMin.lon) && std::isfinite(layer.boxMax.lat), "a box without end");
+        fuzz::require(layer.matched <= layer.drawn, "more known than drawn");
+    }
     for (const auto& entry : vectorEntries(file)) {
         const auto layers = vectorLayers(entry);
         for (std::size_t i = 0; layers && i < layers.value->size(); ++i) {
@@ -44,6 +49,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
             if (const auto features = readPolygons(entry, layer.name, first, first)) expectOnEarth(*features.value);
         }
     }
-    if (const auto read = readGeodataFolder({file}, {}, CogTables{}, 1)) expectOnEarth(read.value->communes);
+    if (const auto read = readGeodataFolder({file}, {}, world.tables, 1)) expectOnEarth(read.value->communes);
     return 0;
 }

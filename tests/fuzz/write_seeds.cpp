@@ -12,6 +12,7 @@
 #include "data/bake.h"
 #include "data/landmarks/landmark_exchange.h"
 #include "data/landmarks/landmark_queue.h"
+#include "data/landmarks/landmark_store.h"
 #include "data/landmarks/secrets.h"
 #include "tests/fuzz/fuzz_target.h"
 #include "tests/fuzz/small_packages.h"
@@ -127,6 +128,10 @@ void writeLandmarks(const fs::path& seeds) {
     VisitorLandmark back = l;
     back.id = std::string(32, 'a');
     back.state = LandmarkState::Refused;
+    const fuzz::Workshop folder;
+    const LandmarkStore store((folder.path() / "reperes.gpkg").string());
+    fuzz::require(store.add(l).value.has_value() && store.add(back).value.has_value(), "the small store");
+    write(seeds / "landmarks" / "store", '\4' + bytesOf(folder.path() / "reperes.gpkg"));
     write(seeds / "landmarks" / "csv", '\1' + csvOf({{publicPart(l), publicPart(back)}, {tombstoneOf("x")}}));
 }
 

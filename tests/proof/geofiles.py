@@ -9,6 +9,12 @@ WGS84_PRJ = ('GEOGCS["GCS_WGS_1984",DATUM["D_WGS_1984",SPHEROID["WGS_1984",63781
              'UNIT["Degree",0.0174532925199433]]')
 
 
+def square_at(lon, lat, half=0.1):
+    """The ring around a place, anticlockwise, to a millionth of a degree."""
+    west, south, east, north = (round(v, 6) for v in (lon - half, lat - half, lon + half, lat + half))
+    return [[west, south], [east, south], [east, north], [west, north], [west, south]]
+
+
 def feature(coordinates, code="01053", kind="Polygon", **more):
     return {"type": "Feature", "properties": {"INSEE_COM": code, "NOM": "Bourg", **more},
             "geometry": None if kind is None else {"type": kind, "coordinates": coordinates}}
@@ -19,6 +25,12 @@ def collection(*features, crs=None, name="COMMUNE"):
     if crs:
         whole["crs"] = crs if isinstance(crs, dict) else {"type": "name", "properties": {"name": crs}}
     return json.dumps(whole)
+
+
+def topology(arcs, *lines):
+    """A TopoJSON of one commune whose polygon is made of those arcs."""
+    return json.dumps({"type": "Topology", "arcs": list(lines), "objects": {"COMMUNE": {"type": "GeometryCollection", "geometries": [
+        {"type": "Polygon", "properties": {"INSEE_COM": "01053", "NOM": "Bourg"}, "arcs": arcs}]}}})
 
 
 def wkb_polygon(*rings, high=False):
@@ -62,8 +74,8 @@ def gpkg(file, geometries, kind="GEOMETRY", layers=("COMMUNE",), srs=4326, colum
     return file
 
 
-def shapefile(stem, ring=SQUARE, name="Bourg".encode(), prj=WGS84_PRJ, cpg=None, dbf=True):
-    """STEM.shp and its companions: one commune. The ring is turned clockwise, as outer rings are there."""
+def shapefile(stem, ring=SQUARE, name="Bourg".encode(), prj=WGS84_PRJ, cpg=None, dbf=True, code=b"01053"):
+    """STEM.shp and its companions: one commune, without a column of codes if it has none. The ring is turned clockwise, as outer rings are there."""
     stem = Path(stem)
     points = list(reversed(ring))
     box = struct.pack("<4d", min(p[0] for p in points), min(p[1] for p in points), max(p[0] for p in points), max(p[1] for p in points))
@@ -76,11 +88,11 @@ def shapefile(stem, ring=SQUARE, name="Bourg".encode(), prj=WGS84_PRJ, cpg=None,
     stem.with_suffix(".shp").write_bytes(header((100 + len(record)) // 2) + record)
     stem.with_suffix(".shx").write_bytes(header(54) + struct.pack(">2i", 50, len(content) // 2))
     if dbf:
-        columns = [(b"INSEE_COM", 5), (b"NOM", 20)]
+        columns = [*([(b"INSEE_COM", 5)] if code else []), (b"NOM", 20)]
         size = 1 + sum(width for _, width in columns)
         head = struct.pack("<4BIHH20x", 3, 118, 1, 1, 1, 32 + 32 * len(columns) + 1, size)
         fields = b"".join(struct.pack("<11sc4xBB14x", title, b"C", width, 0) for title, width in columns)
-        stem.with_suffix(".dbf").write_bytes(head + fields + b"\r" + b" " + b"01053" + name.ljust(20) + b"\x1a")
+        stem.with_suffix(".dbf").write_bytes(head + fields + b"\r" + b" " + (code or b"") + name.ljust(20) + b"\x1a")
     if prj:
         stem.with_suffix(".prj").write_text(prj)
     if cpg:

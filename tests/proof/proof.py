@@ -24,13 +24,13 @@ EXHIBITION = SOURCE / "assets/villes-internet"
 SECONDS_MAX = 600
 
 
-def call(program, *arguments, seconds=SECONDS_MAX):
-    """The finished process; its output is text. Mesa's own leaks are not ours."""
+def call(program, *arguments, seconds=SECONDS_MAX, errors="replace"):
+    """The finished process; its output is text ("strict": and must be UTF-8). Mesa's own leaks are not ours."""
     environment = {**os.environ, "AROBASE_ATLAS": ATLAS, "LC_ALL": "C.UTF-8"}
     environment["ASAN_OPTIONS"] = "detect_leaks=0:" + environment.get("ASAN_OPTIONS", "")
     for name in ("DISPLAY", "WAYLAND_DISPLAY"):
         environment.pop(name, None)
-    return subprocess.run([program, *map(str, arguments)], env=environment, capture_output=True, text=True, errors="replace",
+    return subprocess.run([program, *map(str, arguments)], env=environment, capture_output=True, encoding="utf-8", errors=errors,
                           timeout=seconds, check=False)
 
 

@@ -3,12 +3,13 @@
 import json
 import math
 import socket
+import sqlite3
 import threading
 import unittest
 import zipfile
 
 import proof
-from geofiles import SQUARE, collection, feature, gpkg, shapefile, wkb_circle, wkb_polygon
+from geofiles import SQUARE, collection, feature, gpkg, shapefile, topology, wkb_circle, wkb_polygon
 
 BOW = [[5.0, 46.0], [5.2, 46.2], [5.2, 46.0], [5.0, 46.2], [5.0, 46.0]]
 LAMBERT_SQUARE = [[870000, 6570000], [880000, 6570000], [880000, 6580000], [870000, 6580000], [870000, 6570000]]
@@ -24,6 +25,15 @@ def truncated_gpkg(folder):
     return text(file, file.read_bytes()[:file.stat().st_size * 6 // 10])
 
 
+def endless_gpkg(folder):
+    file = gpkg(folder / "COMMUNE.gpkg", [wkb_polygon(SQUARE)])
+    base = sqlite3.connect(file)
+    base.execute("UPDATE gpkg_contents SET min_x = -9e999, min_y = -9e999, max_x = 9e999, max_y = 9e999")
+    base.commit()
+    base.close()
+    return file
+
+
 def nested_zip(folder):
     made = folder / "made"
     made.mkdir()
@@ -36,11 +46,7 @@ def nested_zip(folder):
     return folder / "livraison.zip"
 
 
-def topology(arcs):
-    return json.dumps({"type": "Topology", "arcs": [[[5, 46], [5.2, 46], [5.2, 46.2]], [[5.2, 46.2], [5, 46]]],
-                       "objects": {"COMMUNE": {"type": "GeometryCollection", "geometries": [
-                           {"type": "Polygon", "properties": {"INSEE_COM": "01053"}, "arcs": arcs}]}}})
-
+ARCS = ([[5, 46], [5.2, 46], [5.2, 46.2]], [[5.2, 46.2], [5, 46]])
 
 GML = """<?xml version="1.0"?><x:FeatureCollection xmlns:x="http://x" xmlns:gml="http://www.opengis.net/gml"><gml:featureMember><x:COMMUNE>
 <x:INSEE_COM>01053</x:INSEE_COM><x:geom><gml:MultiSurface srsName="EPSG:4326"><gml:surfaceMember><gml:Surface><gml:patches><gml:PolygonPatch>
@@ -48,6 +54,16 @@ GML = """<?xml version="1.0"?><x:FeatureCollection xmlns:x="http://x" xmlns:gml=
 <gml:LineStringSegment><gml:posList>5.2 46 5 46</gml:posList></gml:LineStringSegment></gml:segments></gml:Curve></gml:curveMember></gml:Ring>
 </gml:exterior></gml:PolygonPatch></gml:patches></gml:Surface></gml:surfaceMember></gml:MultiSurface></x:geom></x:COMMUNE></gml:featureMember>
 </x:FeatureCollection>"""
+
+
+KML = """<?xml version="1.0" encoding="UTF-8"?><kml xmlns="http://www.opengis.net/kml/2.2"><Document id="root_doc">
+<Schema name="COMMUNE" id="COMMUNE"><SimpleField name="INSEE_COM" type="string"/><SimpleField name="NOM" type="string"/></Schema>
+<Folder><name>COMMUNE</name><Placemark><ExtendedData><SchemaData schemaUrl="#COMMUNE"><SimpleData name="INSEE_COM">01053</SimpleData>
+<SimpleData name="NOM">Bourg</SimpleData></SchemaData></ExtendedData><Polygon><outerBoundaryIs><LinearRing>
+<coordinates>5,46 5.2,46 5.2,46.2 5,46.2 5,46</coordinates></LinearRing></outerBoundaryIs></Polygon></Placemark></Folder></Document></kml>"""
+
+VRT = '<OGRVRTDataSource><OGRVRTLayer name="COMMUNE"><SrcDataSource>{}</SrcDataSource></OGRVRTLayer></OGRVRTDataSource>'
+GPX = '<?xml version="1.0"?><gpx version="1.1" xmlns="http://www.topografix.com/GPX/1/1"><wpt lat="46" lon="5"><name>Bourg</name></wpt></gpx>'
 
 
 # What is broken · how the file is made · features drawn · rules that must be named
@@ -68,12 +84,14 @@ CASES = [
     ("empty and null geometries", lambda f: text(f / "c.geojson", collection(feature([SQUARE]), feature([]), feature(None, kind=None))), 1, {"geodata-empty"}),
     ("bytes that are no UTF-8", lambda f: text(f / "c.geojson", collection(feature([SQUARE], NOM="Hay")).encode().replace(b"Hay", b"Ha\xff")), 1, {"geodata-encoding"}),
     ("a zip with nested folders", nested_zip, 1, set()),
-    ("TopoJSON arcs that are not there", lambda f: text(f / "c.topojson", topology([[0, 7]])), None, {"geodata-arcs"}),
-    ("TopoJSON arcs that are no numbers", lambda f: text(f / "c.topojson", topology([["x", None]])), None, {"geodata-arcs"}),
+    ("TopoJSON arcs that are not there", lambda f: text(f / "c.topojson", topology([[0, 7]], *ARCS)), None, {"geodata-arcs"}),
+    ("TopoJSON arcs that are no numbers", lambda f: text(f / "c.topojson", topology([["x", None]], *ARCS)), None, {"geodata-arcs"}),
     ("lower-case and integer codes", lambda f: text(f / "c.geojson", collection(feature([SQUARE], "2a004"), feature([SQUARE], 1053))), 2, set()),
     ("arcs in a GeoPackage, in metres", lambda f: gpkg(f / "COMMUNE.gpkg", [wkb_circle([870000, 6570000], [875000, 6575000], [880000, 6570000])], srs=2154), 1, set()),
     ("arcs in a GML", lambda f: text(f / "COMMUNE.gml", GML), 1, set()),
     ("heights", lambda f: gpkg(f / "COMMUNE.gpkg", [wkb_polygon(SQUARE, high=True)], high=True), 1, set()),
+    ("a GeoPackage that says its box has no end", endless_gpkg, 1, set()),
+    ("columns of a KML", lambda f: text(f / "COMMUNE.kml", KML), 1, set()),
     ("off the Earth", lambda f: text(f / "c.geojson", collection(feature([[[400, 46], [401, 46], [401, 47], [400, 46]]]))), 0, {"geodata-off-earth"}),
 ]
 
@@ -89,7 +107,7 @@ class BrokenGeodata(unittest.TestCase):
         return make(folder)
 
     def inspect(self, file):
-        process = proof.call(proof.STAFF, "inspect", file, "--json", seconds=60)
+        process = proof.call(proof.STAFF, "inspect", file, "--json", seconds=60, errors="strict")
         self.assertIn(process.returncode, (0, 1), process.stderr)
         return json.loads(process.stdout)
 
@@ -107,6 +125,41 @@ class BrokenGeodata(unittest.TestCase):
                 for layer in report["layers"]:
                     for issue in layer["issues"]:
                         self.assertTrue(issue["file"] and issue["layer"] and issue["message"], issue)
+
+    def test_the_columns_of_a_kml_are_read(self):
+        layer = self.inspect(text(self.folder / "colonnes.kml", KML))["layers"][0]
+        self.assertEqual(("communes", "INSEE_COM", "NOM", 1, 1), (layer["kind"], layer["code_column"], layer["name_column"], layer["drawn"], layer["matched"]))
+
+    def test_names_in_another_encoding_are_known_and_said_in_utf_8(self):
+        """Latin-1 as old Shapefiles have it, with and without a word on it: the commune is known by its name, as the bake knows it."""
+        for number, cpg in enumerate((None, "ISO-8859-1", "1252")):
+            with self.subTest(cpg):
+                folder = self.folder / f"latin-{number}"
+                folder.mkdir()
+                file = shapefile(folder / "COMMUNE", name="Évian-les-Bains".encode("latin-1"), cpg=cpg, code=None)
+                layer = self.inspect(file)["layers"][0]
+                self.assertEqual(("", "NOM", 1, 1), (layer["code_column"], layer["name_column"], layer["drawn"], layer["matched"]), layer)
+                self.assertEqual({"geodata-by-name"} | (set() if cpg else {"geodata-encoding"}), {issue["rule"] for issue in layer["issues"]})
+
+    def test_a_name_that_nobody_has_is_said_in_utf_8(self):
+        file = shapefile(self.folder / "COMMUNE-latin", name="Évian-sur-Rien".encode("latin-1"), code=None)
+        for options in ((), ("--json",)):
+            self.assertIn("Évian-sur-Rien", proof.call(proof.STAFF, "inspect", file, *options, seconds=60, errors="strict").stdout)
+
+    def test_a_remark_says_which_feature(self):
+        report = self.inspect(text(self.folder / "trois.geojson", collection(feature([SQUARE]), feature([]), feature([BOW]))))
+        words = {issue["rule"]: issue["message"] for issue in report["layers"][0]["issues"]}
+        self.assertIn("(objet 1)", words["geodata-empty"])  # GeoJSON counts from nought
+        self.assertIn("(objet 2)", words["geodata-repaired"])
+
+    def test_other_formats_are_refused_in_french(self):
+        source = text(self.folder / "source.geojson", collection(feature([SQUARE])))
+        for name, content in (("a.vrt", VRT.format(source)), ("COMMUNE-vrt.gml", VRT.format(source)), ("COMMUNE-vrt.json", VRT.format(source)), ("a.gpx", GPX)):
+            with self.subTest(name):
+                report = self.inspect(text(self.folder / name, content))
+                self.assertEqual((False, []), (report["drawable"], report["layers"]))
+                self.assertEqual(["geodata-unreadable"], [issue["rule"] for issue in report["issues"]])
+                self.assertIn("format inconnu ou non admis", report["issues"][0]["message"])
 
     def test_a_bake_of_all_of_them_names_them_and_makes_a_map(self):
         folder = self.folder / "all"
@@ -146,6 +199,8 @@ class BrokenGeodata(unittest.TestCase):
         try:
             link = {"type": "link", "properties": {"href": url, "type": "ogcwkt"}}
             self.inspect(text(self.folder / "link.geojson", collection(feature([SQUARE]), crs=link)))
+            self.inspect(text(self.folder / "COMMUNE-link.kml", KML.replace("<Folder>", f'<NetworkLink><Link><href>{url}.kml</href></Link></NetworkLink><Folder>')
+                         .replace("<Placemark>", f"<Placemark><styleUrl>{url}.kml#a</styleUrl>").replace('"#COMMUNE"', f'"{url}.kml#COMMUNE"')))
             self.inspect(text(self.folder / "COMMUNE-link.gml", GML.replace('xmlns:x="http://x"',
                          f'xmlns:x="http://x" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="http://x {url}.xsd"')
                          .replace('srsName="EPSG:4326"', f'srsName="{url}" xmlns:xlink="http://www.w3.org/1999/xlink" xlink:href="{url}"')))

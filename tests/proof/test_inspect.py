@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Boundaries as people have them, sound and broken: each is drawn or refused by name, and nothing crashes."""
 import json
+import math
 import os
 import unittest
 import zipfile
@@ -64,14 +65,24 @@ class Inspect(unittest.TestCase):
         self.assertIn("quimper", messages["geodata-name-twice"])
         self.inspect("nobody.geojson", self.named(("Nulle-Part", None)), status=1)
 
+    def offset_px(self, atlas, code, lon, lat):
+        """How far from (lon, lat) that place stands on that map, px of a hundred metres."""
+        script = f"do SetReducedMotion 1\ndo SelectYear 1999\ndo FlyTo {lon} {lat} 100 FR\nwait 500\ndo SelectPlace {code}\nwait 500\ndo FlyTo {lon} {lat} 100 FR\nwait 500\ndump place\n"
+        dump = proof.show(f"inspect-{code}", script, "--atlas", atlas, size="1920x1080", mm_per_px="0.28").dump("place")
+        france = next(t for t in dump["map"]["territories"] if t["id"] == "FR")
+        x, y = proof.centre(proof.nodes(dump)[f"place-{code}"]["box"])
+        return math.hypot(x - france["middle_px"][0], y - france["middle_px"][1])
+
     def test_names_only_reach_the_map(self):
-        """The bake joins them as inspect says: the commune stands where its outline is, and its homonym does not move."""
+        """The bake joins them as inspect says: the commune stands where its outline is, fifteen kilometres from where it was, and its homonym does not move."""
         file = self.folder / "communes-nommees.geojson"
         file.write_text(self.named(("Bourg-en-Bresse", "01"), ("Saint-Denis", None)), encoding="utf-8")
         out = self.folder / "named.bake"
         process = proof.call(proof.STAFF, "bake", "--packages", os.environ.get("AROBASE_PACKAGES", str(proof.SOURCE / "build/geodata/packages")), file, "--out", out, seconds=200)
         self.assertEqual(0, process.returncode, process.stderr)
         self.assertIn("geodata-homonym", process.stderr)
+        self.assertLess(self.offset_px(out, "01053", 5.1, 46.1), 10)
+        self.assertLess(self.offset_px(out, "93066", 2.358, 48.935), 20)
 
     def test_metres_without_a_crs_are_lambert_93_in_france(self):
         square = [[x, y] for x, y in ((870000, 6570000), (880000, 6570000), (880000, 6580000), (870000, 6580000), (870000, 6570000))]
@@ -128,7 +139,8 @@ class Inspect(unittest.TestCase):
     def test_one_layer_among_several_and_a_wrong_name(self):
         self.inspect("one.geojson", collection(feature([SQUARE])), "--layer", "COMMUNE")
         report = self.inspect("one.geojson", collection(feature([SQUARE])), "--layer", "AUTRE", status=1)
-        self.assertIn("AUTRE", report["issues"][0]["message"])
+        self.assertEqual("geodata-no-layer", report["issues"][0]["rule"])
+        self.assertIn("« AUTRE » ; il y a : COMMUNE", report["issues"][0]["message"].replace("\u202f", " "))
 
 
 if __name__ == "__main__":

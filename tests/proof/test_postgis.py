@@ -1,6 +1,9 @@
 #!/usr/bin/env python3
 """Boundaries in a PostGIS database, asked for by its connection string, against a real server; the password stays unsaid."""
 import json
+import os
+import subprocess
+import time
 import unittest
 
 import postgis
@@ -36,6 +39,23 @@ class PostGis(unittest.TestCase):
                          (commune["kind"], commune["crs"], commune["drawn"], commune["matched"], commune["code_column"], commune["name_column"]))
         self.assertIn("riviere", layers)
         self.assertIn("password=…", commune["file"])
+
+    def test_a_slow_server_is_told_of_while_it_is_waited_for(self):
+        """Never two seconds without a sign of life, beyond what a start of the program takes here."""
+        self.server.sql("CREATE VIEW lente AS SELECT c.* FROM commune c, (SELECT pg_sleep(3)) AS attente")
+        self.addCleanup(self.server.sql, "DROP VIEW lente")
+        before = time.monotonic()
+        proof.call(proof.STAFF, "inspect", "--help")
+        start = time.monotonic() - before
+        with subprocess.Popen([proof.STAFF, "inspect", self.server.connection(), "--layer", "lente"], env={**os.environ, "AROBASE_ATLAS": proof.ATLAS},
+                              stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+            signs = [time.monotonic()]
+            while process.stderr.read1():
+                signs.append(time.monotonic())
+            out = process.stdout.read().decode()
+        self.assertGreater(signs[-1] - signs[0], 3, "the server was not slow")
+        self.assertLess(max(b - a for a, b in zip(signs, signs[1:])), 2 + start)
+        self.assertIn("3 dessinés", out)
 
     def test_bake_takes_it_and_sees_a_change(self):
         out = self.folder / "pg.bake"

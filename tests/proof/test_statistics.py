@@ -15,6 +15,9 @@ def official(name):
     return json.loads(next(PACKAGES.glob(f"decoupage-administratif/**/{name}.json")).read_text(encoding="utf-8"))
 
 
+EPCI_OF = {member["code"]: epci["code"] for epci in official("epci") for member in epci["membres"]}
+WHOLE = {c["code"]: c["chefLieu"] for c in official("communes") if "chefLieu" in c}   # a part of a commune → the commune
+IN_NO_EPCI = {2022: ["98817"]}   # Le Mont-Dore, in Nouvelle-Calédonie, which has none
 DEPARTEMENTS = {d["code"]: d["region"] for d in official("departements")}
 
 
@@ -31,6 +34,21 @@ def recount(year, unit):
             code = departement(row)
             areas[DEPARTEMENTS.get(code, code) if unit == "region" else code][int(row["level"] or 0)] += 1
     return areas
+
+
+def recount_by_epci(year):
+    """As `recount`, and the codes of those that are in none."""
+    areas, elsewhere = collections.defaultdict(lambda: [0] * 6), []
+    for row in proof.rows("palmares.csv"):
+        if int(row["year"]) != year:
+            continue
+        code = row["code"]
+        epci = code if row["kind"] == "epci" else EPCI_OF.get(code) or EPCI_OF.get(WHOLE.get(code))
+        if epci:
+            areas[epci][int(row["level"] or 0)] += 1
+        else:
+            elsewhere.append(code)
+    return dict(areas), elsewhere
 
 
 def told(year, unit):
@@ -51,6 +69,14 @@ class Statistics(unittest.TestCase):
             for unit in ("region", "departement"):
                 found = {area["code"]: area["by_level"] for area in told(year, unit)["areas"] if area["count"]}
                 self.assertEqual(found, dict(recount(year, unit)), f"{year} {unit}")
+
+    def test_f11_epci_are_what_a_second_count_finds_and_only_the_known_lie_in_none(self):
+        for year in proof.EDITIONS:
+            statistics = told(year, "epci")
+            areas, elsewhere = recount_by_epci(year)
+            self.assertEqual(IN_NO_EPCI.get(year, []), elsewhere, year)
+            self.assertEqual(len(elsewhere), sum(statistics["elsewhere"]["by_level"]), year)
+            self.assertEqual(areas, {area["code"]: area["by_level"] for area in statistics["areas"]}, year)
 
     def test_rates_and_means_follow_from_the_counts(self):
         for area in told(2018, "region")["areas"]:

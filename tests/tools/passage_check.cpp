@@ -1,10 +1,14 @@
-// passage_check ATLAS PASSAGE.csv — compares the atlas's communes through time with a table of passages made by other means
-// (header: code_2018,nom_2018,code_2026,nom_2026,methode). Prints each row that differs, then the number that agree; exit 1
-// when the table holds no row. Not a test: the table is nobody's to ship.
+// passage_check ATLAS PASSAGE.csv [CODE…] — compares the atlas's communes through time with a table of passages made by other means
+// (header: code_2018,nom_2018,code_2026,nom_2026,methode). The CODEs are those of 2018 that are known to differ. Prints each row that
+// differs, then the number that agree. Exit 1 when other rows differ than the known, or none is there; 77 where there is no such table,
+// or no atlas: the table is nobody's to ship.
 #include <array>
 #include <cstdio>
+#include <filesystem>
 #include <map>
+#include <set>
 #include <string>
+#include <string_view>
 
 #include "data/atlas.h"
 #include "data/table.h"
@@ -12,7 +16,11 @@
 using namespace arobase;
 
 int main(int argc, char** argv) {
-    if (argc != 3) return std::fputs("passage_check ATLAS PASSAGE.csv\n", stderr), 2;
+    if (argc < 3) return std::fputs("passage_check ATLAS PASSAGE.csv [CODE…]\n", stderr), 2;
+    for (const char* file : {argv[1], argv[2]})
+        if (!std::filesystem::exists(file)) return std::fprintf(stderr, "%s: not here\n", file), 77;
+    const std::set<std::string_view> known(argv + 3, argv + argc);
+    std::set<std::string_view> differing;
     const Result<Atlas> atlas = Atlas::open(argv[1]);
     Issues issues = atlas.issues;
     const Result<Table> table = readTable(argv[2], argv[2], std::array<std::string_view, 3>{"code_2018", "code_2026", "methode"});
@@ -31,11 +39,12 @@ int main(int argc, char** argv) {
         ++all;
         agreeing += same ? 1 : 0;
         if (same) continue;
+        differing.insert(before);
         std::string found;
         for (const std::string_view code : codes) found += " " + std::string(code);
         std::printf("%.*s → %.*s here:%s\n", static_cast<int>(before.size()), before.data(), static_cast<int>(after.size()), after.data(), found.c_str());
     }
     for (const auto& [method, counts] : byMethod) std::printf("%s: %d of %d\n", method.c_str(), counts.first, counts.second);
     std::printf("%d of %zu rows agree\n", agreeing, table.value->rows.size());
-    return 0;
+    return differing == known ? 0 : 1;
 }
