@@ -33,6 +33,7 @@ struct Flight {
     Json pictures = Json::array();
     std::vector<double> communes;                            ///< in sight, at some frames
     std::vector<double> settleMs, settleBusyMs, settleFrames;  ///< at each of the stops
+    std::vector<double> unlike;                              ///< pixels there that a frame drawn from scratch has otherwise
     double firstMs = 0, unit = 1;
     int placed = 0, drawCalls = 0;
 };
@@ -54,6 +55,7 @@ void stopOver(Bench& b, const BenchOptions& options, const Projector& lambert, F
         const double before = processorMs();
         f.settleMs.push_back(millisecondsOf([&] { f.settleFrames.push_back(settle(b, cameraOf(stop))); }));
         f.settleBusyMs.push_back(processorMs() - before);
+        if (!options.pictures.empty()) f.unlike.push_back(differingPixels(b.picture(), b.exactPicture()));
     }
 }
 
@@ -146,6 +148,7 @@ int runFlight(const BenchOptions& options) {
                 {"pictures", f.pictures},
                 {"slow_frames", slowFrames(f)},
                 {"phases_units", phases(f)}};
+    if (!f.unlike.empty()) report["settled_differing_pixels"] = toJson<Json>(distributionOf(f.unlike));
     if (!options.brief) report["parts_units"] = costOfParts(b, lambert, f.unit);
     report["names_per_frame"] = f.placed / std::max(1, options.frames);
     report["draw_calls_most"] = f.drawCalls;

@@ -31,6 +31,13 @@ double strangeShare(const Picture& a, const Picture& b, int reachPx) {
     return static_cast<double>(strange) / (static_cast<double>(a.width) * a.height);
 }
 
+int differingPixels(const Picture& a, const Picture& b) {
+    if (a.width != b.width || a.height != b.height || a.rgba.size() != b.rgba.size()) return std::max(a.width * a.height, b.width * b.height);
+    int differing = 0;
+    for (std::size_t i = 0; i < a.rgba.size(); i += 4) differing += !std::equal(&a.rgba[i], &a.rgba[i] + 4, &b.rgba[i]);
+    return differing;
+}
+
 double shareOf(const Picture& picture, std::span<const Rgba> colours) {
     constexpr int kSteps = 3;
     const std::size_t pixels = picture.rgba.size() / 4;

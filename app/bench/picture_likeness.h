@@ -11,6 +11,9 @@ namespace arobase::bench {
 /// a hole or a wrong fill does not. 1 when the pictures are not of one size.
 double strangeShare(const Picture& a, const Picture& b, int reachPx);
 
+/// Pixels that are not the same in both; all of them when the pictures are not of one size.
+int differingPixels(const Picture& a, const Picture& b);
+
 /// Share of the picture's pixels that have one of these colours, to a few steps of a channel.
 double shareOf(const Picture& picture, std::span<const Rgba> colours);
 

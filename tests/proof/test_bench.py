@@ -43,6 +43,7 @@ class Bench(unittest.TestCase):
         self.assertGreaterEqual(report["settle_frames"]["count"], 19)
         self.assertGreater(report["settle_frames"]["median"], 1, "it was moving before")
         self.assertLessEqual(report["settle_frames"]["most"], FRAMES_OF_150_MS)
+        self.assertEqual(0, report["settled_differing_pixels"]["most"], "settled, it is the frame drawn from scratch (C2)")
 
     def test_another_edition_is_one_frame_and_one_table(self):
         chart = proof.folder_for("bench-chart") / "edition.png"
