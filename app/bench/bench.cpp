@@ -1,8 +1,10 @@
 #include "app/bench/bench.h"
 
+#include <algorithm>
 #include <ctime>
 #include <iostream>
 
+#include "app/bench/reference_flight.h"
 #include "app/harness/headless.h"
 #include "app/program/paths.h"
 
@@ -22,7 +24,7 @@ UnitCost costOf(UnitQuad& quad) {
     return cost;
 }
 
-bool Bench::open(const BenchOptions& options) {
+bool Bench::open(const BenchOptions& options, Need need) {
     const auto size = options.show.display();
     if (size) widthPx = size->widthPx, heightPx = size->heightPx;
     const ShowOptions& show = options.show;
@@ -46,8 +48,10 @@ bool Bench::open(const BenchOptions& options) {
     renderer->setAtlas(&*content.atlas);
     target = std::make_unique<OffscreenTarget>(widthPx, heightPx);
     map = std::make_unique<BenchMap>(content, *text);
-    if (!map->hasCommunes()) std::cerr << "arobase bench: cette carte n’a pas de contours de communes ; mesure sans eux\n";
-    return true;
+    if (map->hasCommunes() || options.namesOnly || need == Need::Names) return true;
+    std::cerr << "arobase bench: la métropole de cette carte n’a pas de contours de communes, il n’y aurait rien à mesurer : préparer une carte avec eux "
+                 "(« arobase bake CONTOURS --out carte.bake », puis --atlas carte.bake), ou --names-only pour les noms seuls\n";
+    return false;
 }
 
 UnitCost Bench::unit() {
@@ -57,14 +61,22 @@ UnitCost Bench::unit() {
 
 void Bench::frame(const MapCamera& camera, const BenchMap::Parts& parts, FrameQuality quality) {
     const long long before = harness::allocationsSoFar();
+    const double busy = processorMs();
     listMs = millisecondsOf([&] { map->draw(camera, widthPx, heightPx, parts, list); });
+    listProcessorMs = processorMs() - busy;
     target->bind();
     renderer->draw(list, text->glyphAtlas(), widthPx, heightPx, map->background(), quality);
     finishDrawing();
     allocations = harness::allocationsSoFar() - before;
 }
 
-Picture Bench::picture() const { return {widthPx, heightPx, target->read()}; }
+MapCamera Bench::wholeCamera() const {
+    MapCamera camera = flightCamera(Projector(territories()[0].epsg), 0);
+    camera.metresPerPx *= std::max(1920.0 / widthPx, 1080.0 / heightPx);
+    return camera;
+}
+
+Picture Bench::picture() const { return {widthPx, heightPx, target->read(), std::string(content.atlas->attribution())}; }
 
 Picture Bench::exactPicture() {
     Renderer fresh(display->loader(), display->gles(), false);
@@ -80,6 +92,13 @@ double steadyUnitMs(Bench& bench, int draws) {
     std::vector<double> times;
     for (int i = 0; i < draws; ++i) times.push_back(bench.unit().ms);
     return distributionOf(times).median;
+}
+
+int settle(Bench& bench, const MapCamera& camera, const BenchMap::Parts& parts) {
+    int frames = 0;
+    do bench.frame(camera, parts, FrameQuality::Moving), ++frames;
+    while (bench.renderer->unfinished());
+    return frames;
 }
 
 }  // namespace arobase::bench

@@ -43,22 +43,29 @@ struct Bench {
     std::unique_ptr<BenchMap> map;
     DrawList list;
     int widthPx = 1920, heightPx = 1080;
-    double listMs = 0;          ///< of the last frame: choosing, placing and listing, before any drawing
+    double listMs = 0, listProcessorMs = 0;  ///< of the last frame: choosing, placing and listing, before any drawing
     long long allocations = 0;  ///< by the last frame
 
-    /// False, with the reason on standard error, when it cannot be measured here.
-    bool open(const BenchOptions& options);
+    /// False, with the reason on standard error, when it cannot be measured here: with Need::Communes, also where the map flown over
+    /// has no outlines of communes and the options do not ask for names only.
+    enum class Need : std::uint8_t { Communes, Names };
+    bool open(const BenchOptions& options, Need need = Need::Communes);
     /// One unit, now.
     UnitCost unit();
+    /// The whole of the métropole, as at the flight's beginning, however large the picture.
+    MapCamera wholeCamera() const;
     /// Draws a frame of the map and waits for it.
     void frame(const MapCamera& camera, const BenchMap::Parts& parts, FrameQuality quality);
     /// The last frame, and the same drawn from scratch by another renderer.
-    Picture picture() const;
+    Picture picture() const;  ///< it says whose the map is
     Picture exactPicture();
 };
 
 /// Median of some draws of the unit, ms.
 double steadyUnitMs(Bench& bench, int draws = 41);
+
+/// Draws that camera again until nothing is left to do. The pictures that took.
+int settle(Bench& bench, const MapCamera& camera, const BenchMap::Parts& parts = {});
 
 /// The members of a JSON object: median, p95, p99, most, mean, each over `unit`, and count.
 template <class Json>

@@ -24,7 +24,11 @@ struct BenchOptions {
     unsigned seed = 1;   ///< of its visitors
     int runs = 5;        ///< of what is measured several times
     bool brief = false;  ///< the main figures only
+    bool namesOnly = false;  ///< measured even where the map has no outlines of communes
 };
+
+/// --names-only
+void addNamesOnlyOption(CLI::App& verb, BenchOptions& options);
 
 /// Adds the verbs below `command`; `status` is set when one was run.
 void addBenchVerbs(CLI::App& command, BenchOptions& options, int& status);

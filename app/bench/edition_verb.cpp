@@ -22,11 +22,6 @@ struct Changes {
     int mostFrames = 0;
 };
 
-void settle(Bench& b, const MapCamera& camera) {
-    do b.frame(camera, {}, FrameQuality::Moving);
-    while (b.renderer->unfinished());
-}
-
 Changes changeAt(Bench& b, const MapCamera& camera, int changes) {
     Changes result;
     settle(b, camera);
@@ -50,16 +45,18 @@ int runEdition(const BenchOptions& options) {
     if (!b.open(options)) return 1;
     const Projector lambert(territories()[0].epsg);
     const double unit = steadyUnitMs(b);
+    int communes = 1 << 30;  // in the view that shows fewest
     Json views;
     Chart chart{"Changement d’édition", {}};
     for (const double seconds : {0.0, 3.0, 6.0}) {
         const Changes c = changeAt(b, flightCamera(lambert, seconds), options.runs);
+        communes = std::min(communes, b.map->communesIn(flightCamera(lambert, seconds), b.widthPx, b.heightPx));
         const std::string at = std::to_string(static_cast<int>(seconds)) + " s";
         chart.rows.push_back({"Durée au cadrage de " + at + ", en unités", over(c.ms, unit)});
         chart.rows.push_back({"Octets envoyés au cadrage de " + at, c.bytes, kWantedBytes});
         views[at] = {{"units", toJson<Json>(distributionOf(c.ms), unit)}, {"bytes_uploaded", toJson<Json>(distributionOf(c.bytes))}, {"frames_most", c.mostFrames}};
     }
-    std::cout << Json{{"bench", "edition"}, {"unit_ms", unit}, {"views", views}, {"gl_errors", b.renderer->stats().glErrors}}.dump(1) << '\n';
+    std::cout << Json{{"bench", "edition"}, {"communes_drawn", communes}, {"unit_ms", unit}, {"views", views}, {"gl_errors", b.renderer->stats().glErrors}}.dump(1) << '\n';
     return options.chart.empty() || writeChart(chart, *b.text, *b.renderer, options.chart) ? 0 : 1;
 }
 
@@ -70,6 +67,7 @@ void addEditionVerb(CLI::App& command, BenchOptions& options, int& status) {
                                                    "  arobase bench edition");
     addShowOptions(*verb, options.show);
     verb->add_option("--runs", options.runs, "Nombre de changements à chaque cadrage")->check(CLI::Range(1, 1000));
+    addNamesOnlyOption(*verb, options);
     addChartOption(*verb, options);
     verb->callback([&] { status = runEdition(options); });
 }

@@ -21,7 +21,7 @@ constexpr double kCirclePx = 120;
 constexpr double kWantedP99OverMedian = 2;
 
 struct Stretch {
-    std::vector<double> ms, allocations;
+    std::vector<double> ms, processorMs, allocations, groundWork, bytes;
     int fewestObjects = 1 << 30, mostObjects = 0;
 };
 
@@ -30,7 +30,11 @@ Stretch goRound(Bench& b, const MapCamera& about, const BenchMap::Parts& parts, 
     for (int i = first; i < first + frames; ++i) {
         const double turn = 2 * 3.141592653589793 * i / kRoundFrames, radius = kCirclePx * about.metresPerPx;
         const MapCamera camera{{about.centre.x + radius * std::cos(turn), about.centre.y + radius * std::sin(turn)}, about.metresPerPx};
+        const double before = processorMs();
         s.ms.push_back(millisecondsOf([&] { b.frame(camera, parts, FrameQuality::Moving); }));
+        s.processorMs.push_back(processorMs() - before);
+        s.groundWork.push_back(b.renderer->stats().groundWork);
+        s.bytes.push_back(static_cast<double>(b.renderer->stats().bytesUploaded));
         s.allocations.push_back(static_cast<double>(b.allocations));
         s.fewestObjects = std::min(s.fewestObjects, b.renderer->stats().glObjects);
         s.mostObjects = std::max(s.mostObjects, b.renderer->stats().glObjects);
@@ -49,14 +53,19 @@ int runEndurance(const BenchOptions& options) {
     goRound(b, about, {}, 0, warm);
     const auto before = proportionalBytes();
     const Stretch s = goRound(b, about, {}, warm, options.frames);
-    const Distribution ms = distributionOf(s.ms);
+    const Distribution ms = distributionOf(s.ms), processor = distributionOf(s.processorMs);
     std::cout << Json{{"bench", "endurance"},
                       {"frames", options.frames},
+                      {"communes_drawn", b.map->communesIn(about, b.widthPx, b.heightPx)},
                       {"gl_objects", {{"fewest", s.fewestObjects}, {"most", s.mostObjects}}},
                       {"allocations_per_frame", toJson<Json>(distributionOf(s.allocations))},
                       {"ground_allocations_per_frame", toJson<Json>(distributionOf(unnamed.allocations))},
                       {"frame_ms", toJson<Json>(ms)},
                       {"p99_over_median", ms.p99 / ms.median},
+                      {"frame_processor_ms", toJson<Json>(processor)},
+                      {"processor_p99_over_median", processor.p99 / processor.median},
+                      {"ground_work", toJson<Json>(distributionOf(s.groundWork))},
+                      {"bytes_uploaded", toJson<Json>(distributionOf(s.bytes))},
                       {"memory_mib", {{"first", static_cast<double>(before) / (1 << 20)}, {"last", static_cast<double>(proportionalBytes()) / (1 << 20)}}},
                       {"gl_errors", b.renderer->stats().glErrors}}
                      .dump(1)
@@ -72,6 +81,7 @@ void addEnduranceVerb(CLI::App& command, BenchOptions& options, int& status) {
                                                      "  arobase bench endurance --frames 100000 --size 320x180");
     addShowOptions(*verb, options.show);
     verb->add_option("--frames", options.frames, "Nombre d’images")->check(CLI::Range(2, 10'000'000));
+    addNamesOnlyOption(*verb, options);
     addChartOption(*verb, options);
     verb->callback([&] { status = runEndurance(options); });
 }

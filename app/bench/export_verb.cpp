@@ -1,4 +1,6 @@
 // arobase bench export: large pictures as files, each in a process of its own.
+#include <unistd.h>
+
 #include <CLI/CLI.hpp>
 #include <iostream>
 #include <nlohmann/json.hpp>
@@ -37,16 +39,17 @@ int runExport(const BenchOptions& options) {
     const auto atlas = (options.show.atlas.empty() ? defaultAtlas() : options.show.atlas).string();
     const std::string size = options.show.size.empty() ? "3840x2160" : options.show.size;
     const auto folder = options.pictures.empty() ? std::filesystem::temp_directory_path() : options.pictures;
-    const std::string annual = (folder / "arobase-export-annual.png").string(), map = (folder / "arobase-export-map.png").string();
+    const std::string own = options.pictures.empty() ? "-arobase-" + std::to_string(::getpid()) : "";
+    const std::string annual = (folder / ("annual" + own + ".png")).string(), map = (folder / ("communes" + own + ".png")).string();
     Chart chart{"Images de " + size + " px, fichier compris", {}};
     const auto annualCost = costOf({"render", "--edition", "2018", "--size", size, "--atlas", atlas, "--out", annual}, options.runs, unit, "Carte annuelle", chart);
-    const auto mapCost = costOf({"bench", "start-map", "--atlas", atlas, "--size", size, "--out", map}, options.runs, unit, "Carte des communes", chart);
+    const auto mapCost = costOf({"render", "--communes", "code", "--size", size, "--atlas", atlas, "--out", map}, options.runs, unit, "Carte des communes", chart);
     if (options.pictures.empty()) std::filesystem::remove(annual), std::filesystem::remove(map);
     if (!annualCost || !mapCost) {
         std::cerr << "arobase bench: une des images n’a pas pu être écrite\n";
         return 1;
     }
-    std::cout << Json{{"bench", "export"}, {"size", size}, {"unit_ms", unit}, {"annual_map", *annualCost}, {"communes_map", *mapCost}}.dump(1) << '\n';
+    std::cout << Json{{"bench", "export"}, {"communes_drawn", b.map->communesIn(b.wholeCamera(), b.widthPx, b.heightPx)}, {"size", size}, {"unit_ms", unit}, {"annual_map", *annualCost}, {"communes_map", *mapCost}}.dump(1) << '\n';
     return options.chart.empty() || writeChart(chart, *b.text, *b.renderer, options.chart) ? 0 : 1;
 }
 

@@ -65,6 +65,7 @@ struct Placing {
 struct Measures {
     std::vector<double> cold, moving, resting, frames;  ///< ms
     std::vector<double> movingShare;                    ///< of the whole picture: placing and drawing
+    std::vector<double> movingBusyShare;                ///< … in processor time
     std::vector<double> allocations, pictures;
     std::size_t placed = 0;
 };
@@ -82,15 +83,18 @@ Measures measure(bench::Bench& b, Placing placing, MapCamera camera, int frames)
     for (int i = 0; i < frames; ++i) {
         placing.pan(kStepPx);
         const long long before = harness::allocationsSoFar();
+        const double start = bench::processorMs();
         m.moving.push_back(bench::millisecondsOf([&] {
             solver.place(placing.job(&memory, true), kLabelLooks);
             memory = solver.result().memory;
         }));
         m.allocations.push_back(static_cast<double>(harness::allocationsSoFar() - before));
+        const double placed = bench::processorMs();
         camera = panned(camera, kStepPx);
         const double drawing = bench::millisecondsOf([&] { b.frame(camera, {}, FrameQuality::Moving); }) - b.listMs;
         m.frames.push_back(m.moving.back() + drawing);
         m.movingShare.push_back(m.moving.back() / m.frames.back());
+        m.movingBusyShare.push_back((placed - start) / (bench::processorMs() - start - b.listProcessorMs));
     }
     for (int i = 0; i < frames; ++i) {
         placing.pan(kStepPx);
@@ -113,6 +117,7 @@ Json toJson(const Measures& m, std::size_t candidates, double unit) {
             {"rest_pictures", bench::toJson<Json>(bench::distributionOf(m.pictures))},
             {"frame_units", bench::toJson<Json>(bench::distributionOf(m.frames), unit)},
             {"moving_over_frame", bench::toJson<Json>(bench::distributionOf(m.movingShare))},
+            {"moving_over_frame_processor", bench::toJson<Json>(bench::distributionOf(m.movingBusyShare))},
             {"rest_over_frame", bench::toJson<Json>(bench::distributionOf(m.resting), frame)},
             {"allocations", bench::toJson<Json>(bench::distributionOf(m.allocations))}};
 }
@@ -134,7 +139,7 @@ int runLabels(const BenchOptions& options) {
         chart.rows.push_back({names + ", à l’arrêt : une étape, en unités", bench::over(m.resting, unit)});
         chart.rows.push_back({names + ", d’un coup, en unités", bench::over(m.cold, unit)});
     }
-    std::cout << Json{{"bench", "labels"}, {"size", {b.widthPx, b.heightPx}}, {"unit_ms", unit}, {"cases", std::move(cases)}}.dump(1) << '\n';
+    std::cout << Json{{"bench", "labels"}, {"size", {b.widthPx, b.heightPx}}, {"communes_drawn", b.map->communesIn(view.camera, b.widthPx, b.heightPx)}, {"unit_ms", unit}, {"cases", std::move(cases)}}.dump(1) << '\n';
     return options.chart.empty() || bench::writeChart(chart, *b.text, *b.renderer, options.chart) ? 0 : 1;
 }
 
@@ -145,6 +150,7 @@ void addLabelsVerb(CLI::App& command, BenchOptions& options, int& status) {
                                                     "  arobase bench labels");
     addShowOptions(*labels, options.show);
     labels->add_option("--frames", options.frames, "Nombre de placements mesurés")->check(CLI::Range(2, 100000));
+    addNamesOnlyOption(*labels, options);
     bench::addChartOption(*labels, options);
     labels->callback([&] { status = runLabels(options); });
 }

@@ -31,4 +31,22 @@ double strangeShare(const Picture& a, const Picture& b, int reachPx) {
     return static_cast<double>(strange) / (static_cast<double>(a.width) * a.height);
 }
 
+int differingPixels(const Picture& a, const Picture& b) {
+    if (a.width != b.width || a.height != b.height || a.rgba.size() != b.rgba.size()) return std::max(a.width * a.height, b.width * b.height);
+    int differing = 0;
+    for (std::size_t i = 0; i < a.rgba.size(); i += 4) differing += !std::equal(&a.rgba[i], &a.rgba[i] + 4, &b.rgba[i]);
+    return differing;
+}
+
+double shareOf(const Picture& picture, std::span<const Rgba> colours) {
+    constexpr int kSteps = 3;
+    const std::size_t pixels = picture.rgba.size() / 4;
+    std::size_t found = 0;
+    for (std::size_t i = 0; i < pixels; ++i) {
+        const std::uint8_t* p = &picture.rgba[4 * i];
+        found += std::ranges::any_of(colours, [p](Rgba c) { return std::abs(p[0] - c.r) <= kSteps && std::abs(p[1] - c.g) <= kSteps && std::abs(p[2] - c.b) <= kSteps; });
+    }
+    return pixels == 0 ? 0 : static_cast<double>(found) / static_cast<double>(pixels);
+}
+
 }  // namespace arobase::bench

@@ -36,7 +36,7 @@ std::vector<std::string> typedTexts(const Content& content, int texts) {
 
 int runSearch(const BenchOptions& options) {
     bench::Bench b;
-    if (!b.open(options)) return 1;
+    if (!b.open(options, bench::Bench::Need::Names)) return 1;
     double buildMs = bench::processorMs();
     const double builtMs = bench::millisecondsOf([&] { b.content.search.of(b.content); });
     buildMs = bench::processorMs() - buildMs;

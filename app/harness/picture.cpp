@@ -147,8 +147,12 @@ Picture contactSheet(const std::vector<Picture>& pictures, int columns, int cell
         small.push_back(shrunk(p, cellWidth));
         rowHeight = std::max(rowHeight, small.back().height);
     }
+    std::string credits;
+    for (const Picture& p : pictures)
+        if (!p.credits.empty() && credits.find(p.credits) == std::string::npos) credits += (credits.empty() ? "" : "\n") + p.credits;
     const int count = static_cast<int>(small.size()), rows = std::max(1, (count + columns - 1) / columns);
     Picture sheet;
+    sheet.credits = std::move(credits);
     sheet.width = columns * (cellWidth + kGap) + kGap;
     sheet.height = rows * (rowHeight + kGap) + kGap;
     sheet.rgba.assign(static_cast<std::size_t>(sheet.width) * static_cast<std::size_t>(sheet.height) * 4, 255);

@@ -19,7 +19,7 @@ struct Picture {
 bool writePng(const Picture& picture, const std::filesystem::path& file);
 std::optional<Picture> readPng(const std::filesystem::path& file);
 
-/// Pictures shrunk to `cellWidth` and laid out in rows, for a look at all of them at once.
+/// Pictures shrunk to `cellWidth` and laid out in rows, for a look at all of them at once; its credits are theirs, each once.
 Picture contactSheet(const std::vector<Picture>& pictures, int columns, int cellWidth);
 
 }  // namespace arobase

@@ -5,6 +5,7 @@
 
 #include "app/harness/headless.h"
 #include "app/harness/label_list.h"
+#include "app/program/communes_map.h"
 #include "data/french.h"
 
 namespace arobase {
@@ -80,6 +81,8 @@ void addAnnualMapOptions(CLI::App& command, AnnualMapOptions& o) {
     auto* subject = command.add_option_group("sujet", "Ce que la page montre");
     subject->add_option("--edition", o.edition, "La carte de cette édition, p. ex. 2018");
     subject->add_flag("--frise", o.frise, "La frise entière, tous ses repères écrits");
+    subject->add_option("--communes", o.communes, "Toutes les communes en cinq classes, leurs limites et les plus grands noms (.png) : population, ou code (son dernier chiffre)")
+        ->check(CLI::IsMember({"population", "code"}));
     subject->require_option(1);
     command.add_option("--out", o.out, "Image (.png) ou page (.pdf, .svg) à écrire")->required();
     command.add_option("--labels", o.labels, "Liste des noms placés et non placés à écrire (JSON)");
@@ -95,6 +98,11 @@ int renderAnnualMap(const AnnualMapOptions& o) {
     if (printed && !takePaper(o.print, o.frise ? kFrisePaper : kMapPaper, show)) return 1;
     if (!printed && (!o.print.paper.empty() || o.print.bleedMm > 0)) {
         std::cerr << "arobase render: --paper et --bleed sont pour un .pdf ou un .svg ; une image a --size\n";
+        return 1;
+    }
+    if (!o.communes.empty()) {
+        if (!printed && o.labels.empty()) return renderCommunes(show, o.communes, o.out);
+        std::cerr << "arobase render: --communes s’écrit en .png, sans --labels\n";
         return 1;
     }
     auto app = openShow(show);

@@ -75,7 +75,8 @@ bool takePaper(const PrintOptions& o, std::string_view usual, ShowOptions& show)
 bool printPage(App& app, const PrintOptions& o, const PageTitle& about, const std::filesystem::path& out) {
     const Scene& scene = app.exactScene();
     const print::Page page{scene.root.box, app.state().display.mmPerPx * o.enlarge, o.bleedMm, scene.background};
-    const print::About words{about.title, app.content().exhibition.partners, about.subject, app.state().english() ? "en" : "fr-FR", sourceDate()};
+    const Node* credits = findNode(scene.root, "attribution");
+    const print::About words{about.title, app.content().exhibition.partners, about.subject, credits ? credits->text : std::string(), app.state().english() ? "en" : "fr-FR", sourceDate()};
     const Atlas* atlas = app.content().atlas ? &*app.content().atlas : nullptr;
     const auto printed = print::printed(scene.list, atlas, app.text(), page, words, extensionOf(out) == ".svg" ? print::FileKind::Svg : print::FileKind::Pdf);
     printIssues(printed.issues, true);

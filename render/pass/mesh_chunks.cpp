@@ -37,8 +37,8 @@ std::vector<MeshChunk> segmentChunks(std::span<const BorderSegment> segments) {
     });
 }
 
-std::vector<IndexRange> visibleRanges(std::span<const MeshChunk> chunks, const LocalBox& box, IndexRange limits) {
-    std::vector<IndexRange> ranges;
+void findVisible(std::span<const MeshChunk> chunks, const LocalBox& box, IndexRange limits, std::vector<IndexRange>& ranges) {
+    ranges.clear();
     const std::uint32_t limit = limits.first + limits.count;
     for (const MeshChunk& chunk : chunks) {
         const std::uint32_t first = std::max(chunk.range.first, limits.first);
@@ -51,7 +51,6 @@ std::vector<IndexRange> visibleRanges(std::span<const MeshChunk> chunks, const L
             ranges.push_back({first, end - first});
         }
     }
-    return ranges;
 }
 
 }  // namespace arobase

@@ -20,6 +20,7 @@ std::vector<MeshChunk> triangleChunks(std::span<const LocalPoint> vertices, std:
 std::vector<MeshChunk> segmentChunks(std::span<const BorderSegment> segments);
 
 /// Ranges of the chunks that overlap `box`, within `limits`; neighbours are merged, and short gaps drawn rather than skipped.
-std::vector<IndexRange> visibleRanges(std::span<const MeshChunk> chunks, const LocalBox& box, IndexRange limits);
+/// They replace what was in `ranges`, whose room is used again: a frame needs none of its own.
+void findVisible(std::span<const MeshChunk> chunks, const LocalBox& box, IndexRange limits, std::vector<IndexRange>& ranges);
 
 }  // namespace arobase

@@ -129,12 +129,12 @@ void MeshPass::drawFill(const MeshDraw& draw, const AtlasLevel& level, GpuLevel&
         wanted = level.areaRanges[index];
         if (wanted.first > level.land.size() || wanted.count > level.land.size() - wanted.first) return;
     }
-    const auto ranges = visibleRanges(triangles.chunks, seenBox(draw.view, level.origin, draw.widthPx), wanted);
-    if (ranges.empty()) return;
+    findVisible(triangles.chunks, seenBox(draw.view, level.origin, draw.widthPx), wanted, m_ranges);
+    if (m_ranges.empty()) return;
     m_fill.use();
     setView(m_fillUniforms, draw, level, size);
     glBindVertexArray(triangles.vertexArray.name());
-    for (const IndexRange& range : ranges) {
+    for (const IndexRange& range : m_ranges) {
         const auto offset = static_cast<std::size_t>(range.first) * sizeof(std::uint32_t);
         glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(range.count), GL_UNSIGNED_INT, reinterpret_cast<const void*>(offset));
         ++stats.drawCalls;
@@ -157,7 +157,8 @@ void MeshPass::draw(const MeshDraw& draw, const AtlasLevel& level, gl::FrameSize
     m_border.use();
     setView(m_borderUniforms, draw, level, size);
     glUniform1f(m_borderUniforms.halfWidthPx, widthPx / 2);
-    for (const IndexRange& range : visibleRanges(lines->chunks, seenBox(draw.view, level.origin, draw.widthPx), {0, lines->texture.count()}))
+    findVisible(lines->chunks, seenBox(draw.view, level.origin, draw.widthPx), {0, lines->texture.count()}, m_ranges);
+    for (const IndexRange& range : m_ranges)
         stats.drawCalls += m_strip.draw(m_border, lines->texture, range.first, range.count);
 }
 

@@ -49,6 +49,7 @@ private:
     SegmentStrip m_strip;
     Uniforms m_fillUniforms;
     Uniforms m_borderUniforms;
+    std::vector<IndexRange> m_ranges;  ///< of what is drawn now
     std::map<std::pair<int, int>, std::unique_ptr<GpuLevel>> m_levels;  ///< by territory and level of detail
     std::int64_t m_frame = 0;
 };

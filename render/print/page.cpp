@@ -61,6 +61,7 @@ void describe(cairo_surface_t* surface, const About& about) {
     say(CAIRO_PDF_METADATA_TITLE, about.title);
     say(CAIRO_PDF_METADATA_AUTHOR, about.author);
     say(CAIRO_PDF_METADATA_SUBJECT, about.subject);
+    say(CAIRO_PDF_METADATA_KEYWORDS, about.credits);
     say(CAIRO_PDF_METADATA_CREATOR, "Arobase");
     if (!about.dateS) return;
     const std::time_t seconds = static_cast<std::time_t>(*about.dateS);
@@ -99,6 +100,22 @@ std::string numberedAfresh(const std::string& svg) {
         at = end;
     }
     return out;
+}
+
+std::string escaped(std::string_view text) {
+    std::string out;
+    for (const char c : text) out += c == '&' ? "&amp;" : c == '<' ? "&lt;" : c == '>' ? "&gt;" : std::string(1, c);
+    return out;
+}
+
+/// What Cairo does not say of an SVG: its title, and whose the map is (its letters are shapes). As it was where it has no root.
+std::string described(const std::string& svg, const About& about) {
+    const std::size_t root = svg.find("<svg"), end = root == std::string::npos ? root : svg.find('>', root);
+    if (end == std::string::npos) return svg;
+    std::string words;
+    for (const auto& [element, text] : {std::pair{"title", std::string_view(about.title)}, {"desc", std::string_view(about.credits)}})
+        if (!text.empty()) words += std::string("\n<") + element + ">" + escaped(text) + "</" + element + ">";
+    return svg.substr(0, end + 1) + words + svg.substr(end + 1);
 }
 
 /// Walks a draw list.
@@ -247,7 +264,7 @@ Result<Printed> printed(const DrawList& list, const Atlas* atlas, TextEngine& te
         }
         out.bytes = std::move(*noted);
     }
-    if (kind == FileKind::Svg) out.bytes = numberedAfresh(out.bytes);
+    if (kind == FileKind::Svg) out.bytes = described(numberedAfresh(out.bytes), about);
     result.value = std::move(out);
     return result;
 }

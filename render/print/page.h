@@ -26,6 +26,7 @@ struct Page {
 /// What a library or a screen reader says of the page.
 struct About {
     std::string title, author, subject;
+    std::string credits;             ///< whose the map is
     std::string language = "fr-FR";
     std::optional<long long> dateS;  ///< since 1970; none: the file has no date
 };

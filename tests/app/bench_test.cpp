@@ -92,6 +92,24 @@ TEST(StrangeShare, AShiftedLineIsThereAHoleIsNot) {
     EXPECT_NEAR(strangeShare(hole, plain(40, 40, 255), 2), 100.0 / 1600, 1e-9);
 }
 
+TEST(DifferingPixels, AreCountedOneByOne) {
+    Picture a = plain(5, 4, 100), b = a;
+    EXPECT_EQ(differingPixels(a, b), 0);
+    b.rgba[4 * 7 + 2] = 101;
+    b.rgba[4 * 9] = 1, b.rgba[4 * 9 + 1] = 1;
+    EXPECT_EQ(differingPixels(a, b), 2);
+    EXPECT_EQ(differingPixels(a, plain(5, 5, 100)), 25);
+}
+
+TEST(ShareOf, CountsWhatHasOneOfTheColours) {
+    Picture picture = plain(10, 10, 255);
+    const std::array<Rgba, 2> colours{{{0, 0, 0}, {200, 10, 10}}};
+    EXPECT_EQ(shareOf(picture, colours), 0);
+    for (std::size_t i = 0; i < 7; ++i) picture.rgba[4 * i] = 201, picture.rgba[4 * i + 1] = 9, picture.rgba[4 * i + 2] = 10;
+    EXPECT_NEAR(shareOf(picture, colours), 0.07, 1e-9);
+    EXPECT_EQ(shareOf({}, colours), 0);
+}
+
 TEST(ReferenceFlight, PassesItsKeysAtTheirScale) {
     const Projector lambert(territories()[0].epsg);
     EXPECT_NEAR(groundMetresPerPx(0, 0), 40'075'016.686 / 512, 1e-6);

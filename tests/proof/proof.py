@@ -4,6 +4,7 @@ CMake gives the places by environment: AROBASE_KIOSK, AROBASE_STAFF (programs), 
 (the baked map), AROBASE_OUT (a folder to write in). AROBASE_SCALE (default 1) makes long proofs shorter.
 """
 import csv
+import fcntl
 import json
 import math
 import os
@@ -108,20 +109,33 @@ def illustrated_exhibition(name, landmark, size=(480, 320)):
     return folder
 
 
-def communes_atlas(departements, detail=0):
-    """A baked map on which the communes of those départements have outlines: the cells of their points."""
-    name = f"communes-{departements}-{detail}"
-    outlines, atlas = OUT / f"{name}.geojson", OUT / f"{name}.bake"
-    packages = os.environ.get("AROBASE_PACKAGES", str(SOURCE / "build/geodata/packages"))
+PACKAGES = os.environ.get("AROBASE_PACKAGES", str(SOURCE / "build/geodata/packages"))
+
+
+def communes_outlines(departements="", detail=0):
+    """Outlines of the communes of those départements (all of France without): the cells of their points. Made once, by whoever comes first."""
+    name = f"communes-{departements or 'all'}-{detail}"
+    outlines = OUT / f"{name}.geojson"
     OUT.mkdir(parents=True, exist_ok=True)
-    if not outlines.exists():
-        unfinished = OUT / f"{name}.{os.getpid()}.geojson"
-        subprocess.run([SOURCE / "tests/tools/voronoi-communes", packages, unfinished, "--departements", departements, "--detail", str(detail)],
-                       check=True, capture_output=True)
-        unfinished.rename(outlines)
-    process = call(STAFF, "bake", outlines, "--packages", packages, "--out", atlas)
+    with open(OUT / f"{name}.lock", "w", encoding="utf-8") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not outlines.exists():
+            unfinished = OUT / f"{name}.unfinished"
+            subprocess.run([SOURCE / "tests/tools/voronoi-communes", PACKAGES, unfinished, "--departements", departements, "--detail", str(detail)],
+                           check=True, capture_output=True)
+            unfinished.rename(outlines)
+    return outlines
+
+
+def communes_atlas(departements="", detail=0):
+    """A baked map on which the communes of those départements (all of France without) have such outlines."""
+    outlines = communes_outlines(departements, detail)
+    atlas = outlines.with_suffix(".bake")
+    with open(outlines.with_suffix(".lock"), "w", encoding="utf-8") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        process = call(STAFF, "bake", outlines, "--packages", PACKAGES, "--out", atlas)
     if process.returncode != 0:
-        raise AssertionError(f"{name}: bake ended with {process.returncode}:\n{process.stderr[-3000:]}")
+        raise AssertionError(f"{atlas.stem}: bake ended with {process.returncode}:\n{process.stderr[-3000:]}")
     return atlas
 
 

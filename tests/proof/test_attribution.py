@@ -1,8 +1,11 @@
 #!/usr/bin/env python3
 """Whose the map is stands on every picture that leaves the program (F12): readable on it, and in the file as its copyright."""
+import re
 import struct
+import subprocess
 import unittest
 import zlib
+from xml.etree import ElementTree
 
 import proof
 
@@ -63,6 +66,15 @@ def copyright_of(file):
     return None
 
 
+def words_of(file):
+    """What the file says of itself, whatever its kind."""
+    if file.suffix == ".png":
+        return copyright_of(file)
+    if file.suffix == ".svg":
+        return ElementTree.parse(file).getroot().findtext("{http://www.w3.org/2000/svg}desc")
+    return re.search(r"Keywords: +(.*)", subprocess.run(["pdfinfo", file], capture_output=True, text=True, check=True).stdout)[1]
+
+
 def pixels(file):
     """Width and rows of RGBA bytes of what the program writes (8 bits a channel, each filter)."""
     parts = list(chunks(file.read_bytes()))
@@ -119,6 +131,57 @@ class Attribution(unittest.TestCase):
             self.check(picture, words)
             # The words themselves are in the lower part of the page: light and dark pixels there.
             self.assertGreater(spread(picture, (200, 720 * 0.96, 1000, 720 * 0.04)), 60)
+
+    def test_every_page_and_picture_of_the_map_says_it(self):
+        """Each kind of file, theme and size; SVG letters are shapes, so its words are in its description."""
+        folder = proof.folder_for("attribution-files")
+        for theme in ("jour", "nuit"):
+            for paper, enlarge in (("A4", "0.82"), ("A0", "2")):
+                for kind in ("pdf", "svg", "png"):
+                    with self.subTest(theme=theme, paper=paper, kind=kind):
+                        file = folder / f"{theme}-{paper}.{kind}"
+                        # A picture has no paper: as many px, of as many mm, at a few dots an inch.
+                        size = ("--paper", paper, "--enlarge", enlarge) if kind != "png" else ("--size", *{"A4": ("1188x840", "--mm-per-px", "0.25"), "A0": ("1189x841", "--mm-per-px", "1")}[paper])
+                        process = proof.call(proof.STAFF, "render", "--edition", "2018", "--theme", theme, *size, "--exhibition", proof.EXHIBITION, "--out", file)
+                        self.assertEqual(0, process.returncode, process.stderr)
+                        words = words_of(file)
+                        self.assertIn("Natural Earth", words)
+                        self.assertIn("Licence Ouverte", words)
+                        if kind == "pdf":  # and where one reads it
+                            self.assert_readable(subprocess.run(["pdftotext", "-raw", file, "-"], capture_output=True, text=True, check=True).stdout)
+
+    def assert_readable(self, text):
+        together = "".join(text.split())
+        for words in ("NaturalEarth", "LicenceOuverte"):
+            self.assertIn(words, together)
+
+    def test_sheets_of_shots_say_it(self):
+        folder = proof.folder_for("attribution-sheet")
+        script, sheet = folder / "steps.script", folder / "planche.png"
+        script.write_text("do SelectYear 2018\nshot one\ndo SelectYear 2011\nshot two\n", encoding="utf-8")
+        process = proof.call(proof.KIOSK, "--headless", "--exhibition", proof.EXHIBITION, "--size", "480x270", "--clock", "fake", "--out", folder,
+                             "--script", script, "--contact-sheet", sheet)
+        self.assertEqual(0, process.returncode, process.stderr)
+        self.check(sheet, copyright_of(folder / "one.png"))
+
+    def test_pictures_of_the_communes_say_it(self):
+        atlas, folder = proof.communes_atlas(), proof.folder_for("attribution-communes")
+        for attribute in ("population", "code"):
+            file = folder / f"{attribute}.png"
+            process = proof.call(proof.STAFF, "render", "--communes", attribute, "--atlas", atlas, "--size", "1280x720", "--out", file)
+            self.assertEqual(0, process.returncode, process.stderr)
+            self.check(file, copyright_of(file))
+            self.assertGreater(spread(file, (700, 690, 570, 30)), 60, "no ink in the lower right corner")
+        process = proof.call(proof.STAFF, "bench", "flight", "--atlas", atlas, "--frames", "2", "--size", "320x180", "--brief", "--pictures", folder)
+        self.assertEqual(0, process.returncode, process.stderr)
+        for name in ("flight-0", "flight-0-exact"):
+            self.check(folder / f"{name}.png", copyright_of(file))
+
+    def test_communes_cannot_be_a_page(self):
+        for arguments in (("--communes", "population", "--out", "page.pdf"), ("--communes", "richesse", "--out", "page.png")):
+            process = proof.call(proof.STAFF, "render", *arguments)
+            self.assertNotEqual(0, process.returncode)
+            self.assertIn("--communes", process.stderr)
 
 
 if __name__ == "__main__":

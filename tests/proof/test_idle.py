@@ -25,6 +25,20 @@ class Idle(unittest.TestCase):
         self.assertEqual(one["gl_objects"], many["gl_objects"])
         self.assertEqual(0, many["gl_errors"])
 
+    def test_a_frame_of_a_steady_pan_allocates_nothing(self):
+        """O2: the program's own frame, from the touch to what is drawn, once it has been to both ends."""
+        legs = 6
+        script = "down 1 200 50\n" + "".join(f"glide 1 {x} {y} 500\ndump leg{leg}\n" for leg, (x, y) in enumerate(((130, 66), (200, 50)) * (legs // 2)))
+        for name, atlas in (("points", proof.ATLAS), ("outlines", proof.communes_atlas())):
+            run = proof.show(f"idle-allocations-{name}", script, "--atlas", atlas, size="320x180", mm_per_px="1.66", draw=True)
+            dumps = [run.dump(f"leg{leg}")["counters"] for leg in range(legs)]
+            for before, now in zip(dumps[2:], dumps[3:]):
+                with self.subTest(atlas=name):
+                    self.assertGreater(now["frames_drawn"] - before["frames_drawn"], 20, "it moves")
+                    self.assertGreater(now["draw_calls"], 20, "it draws")
+                    self.assertEqual(0, now["allocations"])
+                    self.assertEqual(before["gl_objects"], now["gl_objects"])
+
 
 if __name__ == "__main__":
     proof.main()

@@ -63,9 +63,10 @@ class Labels(unittest.TestCase):
         self.assertNotIn("label-60057", [one["id"] for one in names["placed"]])
 
     def test_bench_of_the_names(self):
-        process = proof.call(proof.STAFF, "bench", "labels", "--size", "1920x1080", "--frames", "20")
+        process = proof.call(proof.STAFF, "bench", "labels", "--size", "1920x1080", "--frames", "20", "--atlas", proof.communes_atlas())
         self.assertEqual(0, process.returncode, process.stderr)
         report = json.loads(process.stdout)
+        self.assertGreater(report["communes_drawn"], 20_000)
         self.assertEqual([300, 5000], [case["candidates"] for case in report["cases"]])
         for case in report["cases"]:
             self.assertGreater(case["placed"], 50)
@@ -73,6 +74,10 @@ class Labels(unittest.TestCase):
                 self.assertEqual(20, case[how]["count"])
                 self.assertLessEqual(case[how]["median"], case[how]["p99"])
             self.assertEqual(0, case["allocations"]["median"])
+            # G8: placing on the way is at most half of the picture's work; in processor time, which no other program lengthens.
+            self.assertEqual(20, case["moving_over_frame_processor"]["count"])
+            self.assertGreater(case["moving_over_frame_processor"]["median"], 0.01)
+            self.assertLessEqual(case["moving_over_frame_processor"]["p95"], 0.5)
 
 
 if __name__ == "__main__":

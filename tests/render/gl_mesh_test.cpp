@@ -89,10 +89,16 @@ TEST_P(GlMeshTest, NeighboursHaveASoftEdge) {
     EXPECT_EQ(picture.at(9, 32), kBlack);
 }
 
+std::vector<IndexRange> visible(std::span<const MeshChunk> chunks, const LocalBox& box, IndexRange limits) {
+    std::vector<IndexRange> ranges{{7, 7}};  // of what was drawn before
+    findVisible(chunks, box, limits, ranges);
+    return ranges;
+}
+
 TEST(MeshChunks, OfNothingAreNone) {
     EXPECT_TRUE(segmentChunks({}).empty());
     EXPECT_TRUE(triangleChunks({}, {}).empty());
-    EXPECT_TRUE(visibleRanges({}, {{0, 0}, {1, 1}}, {0, 100}).empty());
+    EXPECT_TRUE(visible({}, {{0, 0}, {1, 1}}, {0, 100}).empty());
 }
 
 TEST(MeshChunks, HideNothingThatTheViewTouches) {
@@ -106,7 +112,7 @@ TEST(MeshChunks, HideNothingThatTheViewTouches) {
         const LocalBox box{{from, -5}, {from + 300, 5}};
         std::uint32_t drawn = 0;
         std::vector<bool> isDrawn(segments.size());
-        for (const IndexRange& range : visibleRanges(chunks, box, {0, 20'000})) {
+        for (const IndexRange& range : visible(chunks, box, {0, 20'000})) {
             for (std::uint32_t i = range.first; i < range.first + range.count; ++i) isDrawn[i] = true;
             drawn += range.count;
         }
@@ -116,8 +122,8 @@ TEST(MeshChunks, HideNothingThatTheViewTouches) {
         }
         EXPECT_LE(drawn, 1600u);
     }
-    EXPECT_EQ(visibleRanges(chunks, {{-1, -1}, {1e6f, 1}}, {100, 1000}).front().first, 100u);
-    EXPECT_EQ(visibleRanges(chunks, {{-1, -1}, {1e6f, 1}}, {100, 1000}).front().count, 1000u);
+    EXPECT_EQ(visible(chunks, {{-1, -1}, {1e6f, 1}}, {100, 1000}).front().first, 100u);
+    EXPECT_EQ(visible(chunks, {{-1, -1}, {1e6f, 1}}, {100, 1000}).front().count, 1000u);
 }
 
 TEST(MeshOutline, OfNothingOrNonsenseIsEmpty) {

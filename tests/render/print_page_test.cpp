@@ -22,7 +22,7 @@ protected:
         m_list.clear(kScreen);
         m_list.keepText();
     }
-    Result<Printed> print(FileKind kind = FileKind::Svg, double bleedMm = 0) { return printed(m_list, nullptr, *m_text, {kScreen, 0.1, bleedMm, kWhite}, {"Carte", "Nous", "", "fr-FR", {}}, kind); }
+    Result<Printed> print(FileKind kind = FileKind::Svg, double bleedMm = 0) { return printed(m_list, nullptr, *m_text, {kScreen, 0.1, bleedMm, kWhite}, {"Carte", "Nous", "", "Fond <A> & B", "fr-FR", {}}, kind); }
     std::string svg() {
         const auto result = print();
         EXPECT_TRUE(result.value) << (result.issues.empty() ? "" : toText(result.issues[0]));
@@ -145,6 +145,14 @@ TEST_F(PrintPage, TextsKnowTheirPrimsAndTheSmallestIsTold) {
     ASSERT_TRUE(pdf.value);
     EXPECT_NEAR(pdf.value->smallestTextPt, 20 * 0.1 * 72 / 25.4, 1e-4);
     EXPECT_NE(pdf.value->bytes.find("/FontFile"), std::string::npos);
+}
+
+TEST_F(PrintPage, WhoseTheMapIsIsSaidInTheFile) {
+    m_list.rect({10, 10, 50, 50}, kRed);
+    const std::string svg = print(FileKind::Svg).value->bytes, pdf = print(FileKind::Pdf).value->bytes;
+    const std::size_t root = svg.find("<svg");
+    EXPECT_EQ(svg.find("<title>Carte</title>\n<desc>Fond &lt;A&gt; &amp; B</desc>"), svg.find('>', root) + 2);
+    EXPECT_NE(pdf.find("/Keywords (Fond <A> & B)"), std::string::npos);
 }
 
 TEST_F(PrintPage, TheSameTwiceAndItsBoxes) {
