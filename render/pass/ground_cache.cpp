@@ -15,8 +15,9 @@ constexpr double kMargin = 0.12;         // of the view's width and height, on e
 constexpr double kMostStretch = 2.2;     // beyond, the exact picture is drawn at once
 constexpr double kDrift = 0.04;          // of the scale, or of the view's size: the next picture is begun
 // Corners of triangles and ends of segments a frame: a fifteenth of a textured quad, a quarter, and nine tenths, on a software
-// renderer. One who flies out wants more of the land with every frame: better a little more in each than all in the last.
-constexpr double kCalmBudget = 4000, kFlyingOutBudget = 18000, kMostBudget = 56000;
+// renderer. One who flies out wants more of the land with every frame: better a little more in each than all in the last. At rest nothing
+// moves that could falter: there twice as much makes the picture sharp in half the frames.
+constexpr double kCalmBudget = 4000, kFlyingOutBudget = 18000, kMostBudget = 56000, kMostBudgetAtRest = 120000;
 constexpr double kClearing = 25000;      // what clearing a picture takes, as much as so many corners
 constexpr int kFarthest = 60;            // frames that one looks ahead
 constexpr int kInTime = 8;               // frames, more than the last picture took, that what there is must still do for
@@ -222,7 +223,7 @@ int GroundCache::framesLeft(const MeshView& view, std::uint64_t content) const {
 double GroundCache::budget(const MeshView& view, std::uint64_t content) const {
     constexpr int kInHand = 2;
     const int frames = m_motion.still() ? kRestFrames - m_frames : framesLeft(view, content) - kInHand;
-    return std::clamp(m_left / std::max(1, frames), flyingOut() ? kFlyingOutBudget : kCalmBudget, kMostBudget);
+    return std::clamp(m_left / std::max(1, frames), flyingOut() ? kFlyingOutBudget : kCalmBudget, m_motion.still() ? kMostBudgetAtRest : kMostBudget);
 }
 
 /// True while the next picture covers what will be seen, now or soon, if the camera goes on as it does.
