@@ -17,6 +17,7 @@
 #include "data/french.h"
 #include "data/image_head.h"
 #include "data/image_trust.h"
+#include "data/jpeg_picture.h"
 #include "data/whole_file.h"
 
 namespace arobase {
@@ -56,9 +57,15 @@ std::optional<ImagePixels> decodedImage(const std::filesystem::path& file, int w
     if (widthPx <= 0 || heightPx <= 0 || largerThan(file, kMaxImageBytes)) return std::nullopt;
     const auto head = readImageHead(file);  // again: the file may be another one by now
     if (!head || std::int64_t{head->widthPx} * head->heightPx > kMaxImagePx || std::max(head->widthPx, head->heightPx) > kMaxImageSidePx) return std::nullopt;
-    int width = 0, height = 0, channels = 0;
     const auto bytes = readWhole(file, kMaxImageBytes);
-    if (!bytes || !mayBeDecoded(*bytes)) return std::nullopt;
+    if (!bytes) return std::nullopt;
+    if (bytes->starts_with("\xFF\xD8")) {
+        const auto jpeg = decodedJpeg(*bytes, head->widthPx, head->heightPx);
+        if (!jpeg) return std::nullopt;
+        return scaled(jpeg->rgba.data(), jpeg->widthPx, jpeg->heightPx, widthPx, heightPx);
+    }
+    if (!pngMayBeDecoded(*bytes)) return std::nullopt;
+    int width = 0, height = 0, channels = 0;
     const std::unique_ptr<stbi_uc, void (*)(void*)> pixels(
         stbi_load_from_memory(reinterpret_cast<const stbi_uc*>(bytes->data()), static_cast<int>(bytes->size()), &width, &height, &channels, 4), stbi_image_free);
     if (!pixels || width != head->widthPx || height != head->heightPx) return std::nullopt;

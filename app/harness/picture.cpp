@@ -31,7 +31,6 @@ unsigned char* deflated(unsigned char* data, int bytes, int* outBytes, int) {
 #pragma GCC diagnostic ignored "-Wmissing-field-initializers"
 #define STB_IMAGE_IMPLEMENTATION
 #define STBI_ONLY_PNG
-#define STBI_ONLY_JPEG
 #include <stb/stb_image.h>
 #define STBIW_ZLIB_COMPRESS deflated
 #define STB_IMAGE_WRITE_IMPLEMENTATION
@@ -100,7 +99,7 @@ std::optional<Picture> readPng(const std::filesystem::path& file) {
     Picture picture;
     int channels = 0;
     const auto bytes = readWhole(file, kMostPngBytes);
-    if (!bytes || !bytes->starts_with("\x89PNG") || !mayBeDecoded(*bytes)) return std::nullopt;
+    if (!bytes || !pngMayBeDecoded(*bytes)) return std::nullopt;
     stbi_uc* pixels = stbi_load_from_memory(reinterpret_cast<const stbi_uc*>(bytes->data()), static_cast<int>(bytes->size()), &picture.width, &picture.height, &channels, 4);
     if (!pixels) return std::nullopt;
     picture.rgba.assign(pixels, pixels + static_cast<std::ptrdiff_t>(picture.width) * picture.height * 4);
