@@ -80,14 +80,15 @@ void years(SheetColumn& s, const Columns& columns, const std::vector<int>& all) 
 }
 
 void cell(Context& c, const ComparedFigure& row, const Figure* f, const Rect& box, float grown) {
-    const float barH = c.mm(2.4);
+    const bool low = box.h < c.mm(8.6);  // smaller letters, nearer their bar
+    const float barH = c.mm(low ? 1.9 : 2.4), up = c.mm(low ? 2.7 : 3.6);
     const Rect bar{box.x, box.bottom() - barH, box.w, barH};
     c.b.list().rect(bar, c.b.colour("cell_empty"), barH / 2);
     if (!f) {
-        c.b.words("–", {box.x, bar.y - c.mm(3.6)}, c.b.label(), c.b.colour("text_dim"), TextAlign::Left);
+        c.b.words("–", {box.x, bar.y - up}, low ? c.b.small() : c.b.label(), c.b.colour("text_dim"), TextAlign::Left);
         return;
     }
-    TextStyle style = c.b.label(FontWeight::Bold);
+    TextStyle style = low ? c.b.small(FontWeight::Bold) : c.b.label(FontWeight::Bold);
     const std::string words = figureValue(c, *f);
     if (c.b.engine().widthPx(words, style) > box.w) style = c.b.small(FontWeight::Bold);
     const float width = box.w * static_cast<float>(shareOf(row, *f));
@@ -100,32 +101,58 @@ void cell(Context& c, const ComparedFigure& row, const Figure* f, const Rect& bo
     node.textPx = style.sizePx;
     const Rgba ink = node.fg;
     c.b.list().rect({bar.x, bar.y, std::max(std::min(barH, width), width * grown), barH}, c.b.colour(f->scope == "monde" ? "track_usages" : "track_outils"), barH / 2);
-    c.b.words(words, {box.x, bar.y - c.mm(3.6)}, style, ink, TextAlign::Left);
+    c.b.words(words, {box.x, bar.y - up}, style, ink, TextAlign::Left);
     c.b.close();
+}
+
+}  // namespace
+
+namespace {
+
+constexpr double kCellMm = 9.5, kLowestCellMm = 7.8, kBetweenMm = 2.6, kLeastBetweenMm = 0.9;
+
+/// In one line beside the close button, smaller where it must be: rows below need the room.
+void title(SheetColumn& s) {
+    Context& c = s.c;
+    const std::string words = c.tr("figure.compare_title");
+    const float room = s.width - c.mm(17);
+    TextStyle style = c.b.heading();
+    if (c.b.engine().widthPx(words, style) > room) style = c.b.body(FontWeight::Bold);
+    s.y = c.b.paragraph("sheet-name", Role::Heading, words, {s.x, s.y}, room, style, c.b.colour("text"), c.b.colour("panel"), 2).bottom() + c.mm(1);
+}
+
+/// Height of a cell and of the air under it, so that all rows are on the sheet; the least where it is too low for them.
+std::pair<float, float> cellHeights(const SheetColumn& s, std::size_t rows, float source) {
+    const Context& c = s.c;
+    const float floor = s.panel.bottom() - c.mm(6) - source, each = (floor - s.y) / static_cast<float>(std::max<std::size_t>(1, rows)) - c.b.lineHeight(c.b.small());
+    const float spare = std::clamp((each - c.mm(kLowestCellMm + kLeastBetweenMm)) / c.mm(kCellMm + kBetweenMm - kLowestCellMm - kLeastBetweenMm), 0.f, 1.f);
+    return {c.mm(kLowestCellMm + (kCellMm - kLowestCellMm) * static_cast<double>(spare)), c.mm(kLeastBetweenMm + (kBetweenMm - kLeastBetweenMm) * static_cast<double>(spare))};
 }
 
 }  // namespace
 
 void decadesSheet(SheetColumn& s) {
     Context& c = s.c;
-    s.heading("sheet-name", c.tr("figure.compare_title"));
+    title(s);
     const std::vector<int> all = figureYears(c.content.exhibition);
     const float gap = c.mm(5), count = static_cast<float>(std::max<std::size_t>(1, all.size()));
     const Columns columns{s.x, (s.width - gap * (count - 1)) / count, gap};
     years(s, columns, all);
     const float grown = sheetShare(c.state);
-    for (const ComparedFigure& row : comparedFigures(c.content.exhibition)) {
-        if (!s.room(c.mm(17))) break;
+    const std::vector<ComparedFigure> rows = comparedFigures(c.content.exhibition);
+    const std::string sources = c.tr("sheet.source", {{"source", c.tr("source.frise")}});
+    const float source = c.b.lineHeight(c.b.small()) * static_cast<float>(c.b.engine().wrap(sources, c.b.small(), s.width).size());
+    const auto [height, between] = cellHeights(s, rows.size(), source);
+    for (const ComparedFigure& row : rows) {
+        if (!s.room(c.b.lineHeight(c.b.small()) + height + source)) break;
         const auto last = std::find_if(row.byYear.rbegin(), row.byYear.rend(), [](const Figure* f) { return f != nullptr; });
         std::string label = c.data((*last)->label);
         if (!label.empty() && label.front() >= 'a' && label.front() <= 'z') label.front() = static_cast<char>(label.front() - 'a' + 'A');
         s.text("compared-label-" + std::to_string((*last)->row), label + " (" + c.tr("scope." + row.scope) + ")", c.b.small(), "text_dim", 1);
-        const float height = c.mm(9.5);
         for (std::size_t i = 0; i < row.byYear.size(); ++i) cell(c, row, row.byYear[i], {columns.left(i), s.y, columns.width, height}, grown);
-        s.y += height;
-        s.gap(2.6);
+        s.y += height + between;
     }
-    s.text("card-source", c.tr("sheet.source", {{"source", c.tr("source.frise")}}), c.b.small(), "text_dim", 1);
+    s.text("card-source", sources, c.b.small(), "text_dim", 3);
 }
 
 }  // namespace arobase::screens

@@ -185,6 +185,25 @@ TEST(FriseForms, StandAsTheirImportanceSays) {
     EXPECT_EQ(forms, (std::set<std::string>{"dot", "line", "pill"}));
 }
 
+TEST(Decades, D8EveryFigureIsOnTheSheetOfEachScreen) {
+    std::size_t all = 0;
+    for (const screens::ComparedFigure& row : screens::comparedFigures(realContent().exhibition))
+        for (const Figure* f : row.byYear) all += f ? 1 : 0;
+    ASSERT_GT(all, 10u);
+    for (const DisplayInfo& display : {DisplayInfo{1920, 1080, 0.277}, DisplayInfo{1080, 1920, 0.369}, DisplayInfo{960, 540, 0.5535}}) {
+        auto app = appOn(freshContent(), display);
+        app->dispatch(ShowDecades{});
+        test::run(*app, 2);
+        std::size_t shown = 0;
+        walk(app->scene().root, [&](const Node& n, int) {
+            if (!n.id.starts_with("compared-") || n.role != Role::Figure) return;
+            ++shown;
+            EXPECT_LE(n.box.bottom(), static_cast<float>(display.heightPx)) << n.id;
+        });
+        EXPECT_EQ(shown, all) << display.widthPx;
+    }
+}
+
 TEST(Decades, BarsOfOneUnitShareOneScale) {
     const Exhibition& e = realContent().exhibition;
     EXPECT_EQ(screens::figureYears(e), (std::vector<int>{1999, 2009, 2019}));
