@@ -46,7 +46,11 @@ void population(SheetColumn& s, const Place* place, bool otherCommune = false) {
 void intercommunality(SheetColumn& s, const Place* place) {
     const Atlas* atlas = atlasOf(s.c);
     if (!atlas || !place || place->kind != PlaceKind::Commune || place->epci.empty()) return;
-    if (const Place* epci = atlas->find(PlaceKind::Epci, place->epci)) s.text("sheet-epci", s.c.data(epci->name), s.c.b.label(), "text_dim", 2);
+    const Place* epci = atlas->find(PlaceKind::Epci, place->epci);
+    if (!epci) return;
+    const std::string name = s.c.data(epci->name);
+    const bool wide = s.c.b.engine().widthPx(name, s.c.b.label()) > s.lineWidth();
+    s.text("sheet-epci", name, wide ? s.c.b.small() : s.c.b.label(), "text_dim", 2);
 }
 
 /// Short name of one source: a site's host, or the title of one of the association's documents ("seed 003_…").
@@ -217,15 +221,26 @@ void collectiviteSheet(SheetColumn& s, const std::string& code) {
         s.text("sheet-no-position", c.tr("sheet.no_position"), c.b.small(), "doubt", 2);
 }
 
+namespace {
+
+/// What has to stand under the first lines of a place: that it has no award, how one takes part, the nearest laureate.
+float restOfPlaceSheet(const SheetColumn& s) {
+    const Context& c = s.c;
+    const auto join = static_cast<float>(c.b.engine().wrap(c.tr("sheet.join_how"), c.b.small(), s.width).size());
+    return c.mm(4 + 3 + 5 + 1 + 15) + c.b.lineHeight(c.b.body()) + 2 * c.b.lineHeight(c.b.label()) + join * c.b.lineHeight(c.b.small());
+}
+
+}  // namespace
+
 void placeSheet(SheetColumn& s, const std::string& code) {
     Context& c = s.c;
     const Place* place = c.content.place(code);
     if (!place) return;
     s.heading("sheet-name", c.data(place->name));
     s.text("sheet-where", whereLine(c, place->departement), c.b.label(), "text_dim");
-    intercommunality(s, place);
     population(s, place);
     formerLines(s, *place, c.state.former, 3);
+    if (s.room(restOfPlaceSheet(s) + 2 * c.b.lineHeight(c.b.label()))) intercommunality(s, place);
     s.gap(4);
     if (!former(s, place->code)) s.text("sheet-level", c.tr("sheet.no_award_known"), c.b.body());
     s.gap(3);
