@@ -1,50 +1,23 @@
 #include "data/jpeg_picture.h"
 
 #include <cpl_conv.h>
-#include <cpl_error.h>
-#include <cpl_vsi.h>
 #include <gdal_frmts.h>
 #include <gdal_priv.h>
 
 #include <array>
-#include <atomic>
 #include <memory>
 #include <mutex>
-#include <string>
+
+#include "data/memory_file.h"
 
 namespace arobase {
 namespace {
 
-/// Bytes as a file that only GDAL sees.
-class FileInMemory {
-public:
-    explicit FileInMemory(std::string_view bytes) {
-        static std::atomic<unsigned> count{0};
-        m_name = "/vsimem/arobase-jpeg-" + std::to_string(count++) + "/picture.jpg";
-        // Read only, and ours for as long as this lives.
-        auto* data = reinterpret_cast<GByte*>(const_cast<char*>(bytes.data()));
-        if (VSILFILE* file = VSIFileFromMemBuffer(m_name.c_str(), data, bytes.size(), FALSE)) VSIFCloseL(file);
-    }
-    ~FileInMemory() { VSIUnlink(m_name.c_str()); }
-    FileInMemory(const FileInMemory&) = delete;
-    FileInMemory& operator=(const FileInMemory&) = delete;
-    const char* name() const { return m_name.c_str(); }
-
-private:
-    std::string m_name;
-};
-
-/// Quiet, and strict: what libjpeg only warns of is damage too. Of this thread.
+/// What libjpeg only warns of is damage too. Of this thread.
 class Strictly {
 public:
-    Strictly() {
-        CPLPushErrorHandler(CPLQuietErrorHandler);
-        CPLSetThreadLocalConfigOption("GDAL_ERROR_ON_LIBJPEG_WARNING", "TRUE");
-    }
-    ~Strictly() {
-        CPLSetThreadLocalConfigOption("GDAL_ERROR_ON_LIBJPEG_WARNING", nullptr);
-        CPLPopErrorHandler();
-    }
+    Strictly() { CPLSetThreadLocalConfigOption("GDAL_ERROR_ON_LIBJPEG_WARNING", "TRUE"); }
+    ~Strictly() { CPLSetThreadLocalConfigOption("GDAL_ERROR_ON_LIBJPEG_WARNING", nullptr); }
     Strictly(const Strictly&) = delete;
     Strictly& operator=(const Strictly&) = delete;
 };
@@ -54,10 +27,11 @@ public:
 std::optional<JpegPicture> decodedJpeg(std::string_view bytes, int widthPx, int heightPx) {
     static std::once_flag registered;
     std::call_once(registered, GDALRegister_JPEG);
+    const QuietGdal quiet;
     const Strictly strictly;
-    const FileInMemory file(bytes);
+    const MemoryFile file(bytes, ".jpg");
     const std::array<const char*, 2> drivers{"JPEG", nullptr};
-    const std::unique_ptr<GDALDataset, GDALDatasetUniquePtrDeleter> set(GDALDataset::Open(file.name(), GDAL_OF_RASTER | GDAL_OF_READONLY, drivers.data(), nullptr, nullptr));
+    const std::unique_ptr<GDALDataset, GDALDatasetUniquePtrDeleter> set(GDALDataset::Open(file.path(), GDAL_OF_RASTER | GDAL_OF_READONLY, drivers.data(), nullptr, nullptr));
     if (!set || set->GetRasterXSize() != widthPx || set->GetRasterYSize() != heightPx) return std::nullopt;
     const int bands = set->GetRasterCount();
     if (bands != 1 && bands != 3) return std::nullopt;

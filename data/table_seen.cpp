@@ -14,6 +14,7 @@
 #include <mutex>
 #include <string_view>
 
+#include "data/memory_file.h"
 #include "data/text_parse.h"
 
 namespace arobase {
@@ -24,32 +25,6 @@ struct DatasetCloser {
 };
 struct FeatureCloser {
     void operator()(void* feature) const { OGR_F_Destroy(feature); }
-};
-
-/// GDAL's errors are told by us, in French, with a row: it stays quiet on this thread meanwhile.
-struct QuietGdal {
-    QuietGdal() { CPLPushErrorHandler(CPLQuietErrorHandler); }
-    ~QuietGdal() { CPLPopErrorHandler(); }
-    QuietGdal(const QuietGdal&) = delete;
-    QuietGdal& operator=(const QuietGdal&) = delete;
-};
-
-/// A text that GDAL sees as a file of its own; the name holds its address, so no two threads share one.
-class MemoryFile {
-public:
-    explicit MemoryFile(std::string& text) {
-        m_path = "/vsimem/arobase-" + std::to_string(reinterpret_cast<std::uintptr_t>(&text)) + ".csv";
-        auto* bytes = reinterpret_cast<GByte*>(text.data());
-        VSILFILE* file = VSIFileFromMemBuffer(m_path.c_str(), bytes, text.size(), FALSE);
-        if (file != nullptr) VSIFCloseL(file);
-    }
-    ~MemoryFile() { VSIUnlink(m_path.c_str()); }
-    MemoryFile(const MemoryFile&) = delete;
-    MemoryFile& operator=(const MemoryFile&) = delete;
-    const char* path() const { return m_path.c_str(); }
-
-private:
-    std::string m_path;
 };
 
 /// Registering every driver takes longer than reading the whole exhibition: only CSV is needed here.
@@ -115,7 +90,7 @@ std::size_t SeenTable::rows() const {
 std::optional<SeenTable> seenByGdal(std::string& text, std::size_t rows) {
     registerCsvOnce();
     const QuietGdal quiet;
-    const MemoryFile file(text);
+    const MemoryFile file(text, ".csv");
     const char* const drivers[] = {"CSV", nullptr};
     const char* const options[] = {"AUTODETECT_TYPE=NO", "EMPTY_STRING_AS_NULL=YES", "HEADERS=YES", nullptr};
     const std::unique_ptr<void, DatasetCloser> dataset{

@@ -46,9 +46,9 @@ struct Bench {
     double listMs = 0, listProcessorMs = 0;  ///< of the last frame: choosing, placing and listing, before any drawing
     long long allocations = 0;  ///< by the last frame
 
+    enum class Need : std::uint8_t { Communes, Names };
     /// False, with the reason on standard error, when it cannot be measured here: with Need::Communes, also where the map flown over
     /// has no outlines of communes and the options do not ask for names only.
-    enum class Need : std::uint8_t { Communes, Names };
     bool open(const BenchOptions& options, Need need = Need::Communes);
     /// One unit, now.
     UnitCost unit();

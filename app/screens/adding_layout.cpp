@@ -92,7 +92,8 @@ void layThanks(AddingLayout& l, const Metrics& metrics, const Rect& inner, bool 
     const float below = std::min(inner.w * 0.6f, buttonsY - gap - mm(kCodeWords) - inner.y - mm(kThanksWords));
     const float top = inner.y + mm(kTarget + kGap + 2);
     l.done = {inner.x, buttonsY, mm(90), mm(kPublish)};
-    if (!upright || below <= beside) {
+    l.codeBelow = upright && below > beside;
+    if (!l.codeBelow) {
         l.code = {inner.right() - beside, top, beside, beside};
         l.thanks = {inner.x, inner.y, l.code.x - mm(8) - inner.x, buttonsY - gap - inner.y};
         return;

@@ -29,6 +29,7 @@ struct AddingLayout {
     Rect list;                     ///< of communes, in the place of the choices
     float rowPx = 0, stepPx = 0;   ///< of that list
     Rect thanks, code, done;       ///< of the « merci »: its text with the six words, the QR code, its button
+    bool codeBelow = false;        ///< the code stands under the words, in the middle; else beside them
 };
 
 AddingLayout addingLayout(const Layout& layout, std::size_t tracks);

@@ -47,7 +47,7 @@ void addThanks(Context& c, const AddingLayout& l) {
     y = paragraph("add-keep", "add.keep", y, c.b.label(FontWeight::SemiBold), "accent_text") + c.mm(1);
     y = codeWords(c, {room.x, y}, std::min(room.w, c.mm(150))) + c.mm(2);
     paragraph("add-why", "add.why", y, c.b.label(FontWeight::Regular), "text_dim");
-    const Rect code = qrFigure(c, "add-qr", c.tr("add.qr"), l.code, takeAwayText(c.content, c.state), l.code.y < l.thanks.bottom() ? TextAlign::Right : TextAlign::Centre);
+    const Rect code = qrFigure(c, "add-qr", c.tr("add.qr"), l.code, takeAwayText(c.content, c.state), l.codeBelow ? TextAlign::Centre : TextAlign::Right);
     if (!code.empty())
         c.b.paragraph("add-qr-words", Role::Text, c.tr("add.qr"), {code.x, code.bottom() + c.mm(2)}, code.w, c.b.small(), c.b.colour("text_dim"), c.b.colour("panel"), 3);
     c.b.button("add-done", c.tr("add.done"), l.done, toText(CloseAdding{}), true, true);

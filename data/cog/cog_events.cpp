@@ -1,6 +1,5 @@
 #include "data/cog/cog_events.h"
 
-#include <algorithm>
 #include <array>
 #include <set>
 #include <string_view>
@@ -39,10 +38,6 @@ Issue listedTwice(const std::filesystem::path& file, const std::vector<std::stri
     issue.file = file.string();
     issue.message = "communes citées deux fois, la première compte (" + std::to_string(communes.size()) + ")\u202f: " + communes.front() + (communes.size() > 1 ? "…" : "");
     return issue;
-}
-
-bool hasErrorsSince(const Issues& issues, std::size_t first) {
-    return std::any_of(issues.begin() + static_cast<std::ptrdiff_t>(first), issues.end(), [](const Issue& issue) { return issue.severity == Severity::Error; });
 }
 
 }  // namespace
@@ -85,9 +80,10 @@ CogEvents readCogEvents(const std::filesystem::path& packages, Issues& issues) {
     events.entries = readCogEntries(events.file, issues);
     for (const YearFolder& of : kLists) {
         // Half a list would end the communes of the other half.
-        const std::size_t before = issues.size();
-        CogList list = readCogList(listFile(packages, of), of.year, issues);
-        if (!hasErrorsSince(issues, before) && !list.communes.empty()) events.lists.push_back(std::move(list));
+        Issues own;
+        CogList list = readCogList(listFile(packages, of), of.year, own);
+        if (!hasErrors(own) && !list.communes.empty()) events.lists.push_back(std::move(list));
+        issues.insert(issues.end(), own.begin(), own.end());
     }
     return events;
 }

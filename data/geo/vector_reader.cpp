@@ -97,10 +97,10 @@ std::string lastError(const std::filesystem::path& file) {
 }
 
 Issue unreadable(const std::filesystem::path& file, Severity severity, const std::string& words) {
-    const std::string what = isDatabase(file) ? "la base PostGIS ne répond pas ou refuse la connexion\u202f: " : words;
     const std::string why = lastError(file);
+    if (isDatabase(file)) return issueAbout(file, severity, "geodata-unreadable", "la base PostGIS ne répond pas ou refuse la connexion\u202f: " + why);
     constexpr const char* kFormats = "format inconnu ou non admis\u202f; on lit GeoPackage, Shapefile, GeoJSON, TopoJSON, FlatGeobuf, GML, KML, MapInfo, et des archives zip de ceux-ci";
-    return issueAbout(file, severity, "geodata-unreadable", what + (why.empty() ? kFormats : why));
+    return issueAbout(file, severity, "geodata-unreadable", words + (why.empty() ? kFormats : why));
 }
 
 int fieldIndex(OGRLayer& layer, const std::string& name) {

@@ -11,9 +11,9 @@ namespace arobase {
 namespace {
 
 constexpr int kUncrossings = 400;
-constexpr float kFarthestPx = 1.2f;  // of a column from the crowd’s box, in `leaderPx`
+constexpr float kFarthestPx = 1.2f;  // of a column from the crowd's box, in `leaderPx`
 constexpr int kColumnSteps = 12, kShiftSteps = 24;
-constexpr char kInACrowd = 2;
+constexpr char kInACrowd = 2;  // of m_seen: named with one; 1: met
 
 /// True when no name fits between the two marks.
 bool close(const LabelCandidate& a, const LabelCandidate& b, float gap) {

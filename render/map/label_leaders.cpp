@@ -62,7 +62,7 @@ bool LabelSolver::ledTo(int i, const LabelPlace& place, float gap, bool overMark
     return inSight(box) && clear(box, gap, overMarks) && leaderIsClear(leaderOf(i, place), box) && take(i, place);
 }
 
-/// Above or below its mark, pushed sideways into the bounds: where they are too narrow for more.
+/// Above or below its mark, pushed sideways into the bounds: the last try.
 bool LabelSolver::ledAskew(int i, int lines, float step, float gap, bool overMarks) {
     const LabelCandidate& c = at(i);
     const Vec2 size = c.sizeIn(lines);

@@ -146,8 +146,7 @@ def rows(table):
 
 def package_rows(name):
     """A list of the official geography that set-up unpacks: communes, epci, departements, regions."""
-    packages = Path(os.environ.get("AROBASE_PACKAGES", SOURCE / "build/geodata/packages"))
-    return json.loads((packages / f"decoupage-administratif/data/{name}.json").read_text(encoding="utf-8"))
+    return json.loads((Path(PACKAGES) / f"decoupage-administratif/data/{name}.json").read_text(encoding="utf-8"))
 
 
 EDITIONS = [int(row["year"]) for row in rows("editions.csv")]

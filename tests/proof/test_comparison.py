@@ -3,14 +3,11 @@
 import csv
 import io
 import json
-import os
 import unicodedata
 import unittest
-from pathlib import Path
 
 import proof
 
-PACKAGES = Path(os.environ.get("AROBASE_PACKAGES", proof.SOURCE / "build/geodata/packages"))
 NOWHERE = proof.OUT / "no.atlas"
 
 
@@ -78,7 +75,7 @@ class Comparison(unittest.TestCase):
     def test_the_sets_of_all_consecutive_editions_are_what_a_second_count_finds(self):
         rows = proof.rows("palmares.csv")
         # None of the laureates changed its code or its limits: they may be told by their codes alone.
-        official = json.loads(next(PACKAGES.glob("decoupage-administratif/**/communes.json")).read_text(encoding="utf-8"))
+        official = proof.package_rows("communes")
         codes = {one["code"] for one in official if one["type"] == "commune-actuelle"}
         self.assertEqual([], sorted({row["code"] for row in rows if row["kind"] == "commune"} - codes))
         for start, end in zip(proof.EDITIONS, proof.EDITIONS[1:]):

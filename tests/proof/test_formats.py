@@ -1,7 +1,6 @@
 #!/usr/bin/env python3
 """Sound boundaries as people have them: one commune in every format, packing and grid is drawn and known; one layer of forty is found."""
 import json
-import os
 import subprocess
 import unittest
 import zipfile
@@ -9,7 +8,6 @@ import zipfile
 import proof
 from geofiles import collection, feature, gpkg, square_at, topology, wkb_polygon
 
-PACKAGES = os.environ.get("AROBASE_PACKAGES", str(proof.SOURCE / "build/geodata/packages"))
 BOURG = square_at(5.2, 46.2)
 
 
@@ -109,10 +107,10 @@ class Formats(unittest.TestCase):
         others = [f"CANTON_{i:02}" for i in range(1, 40)]
         file = gpkg(self.folder / "forty-to-bake.gpkg", [wkb_polygon(BOURG)], layers=(*others, "COMMUNE"))
         out = self.folder / "forty.bake"
-        wrong = proof.call(proof.STAFF, "bake", file, "--packages", PACKAGES, "--layer", "COMUNE", "--out", out, seconds=200)
+        wrong = proof.call(proof.STAFF, "bake", file, "--packages", proof.PACKAGES, "--layer", "COMUNE", "--out", out, seconds=200)
         self.assertEqual((1, False), (wrong.returncode, out.exists()), wrong.stderr)
         self.assertIn("CANTON_39, COMMUNE", wrong.stderr)
-        right = proof.call(proof.STAFF, "bake", file, "--packages", PACKAGES, "--layer", "COMMUNE", "--out", out, seconds=200)
+        right = proof.call(proof.STAFF, "bake", file, "--packages", proof.PACKAGES, "--layer", "COMMUNE", "--out", out, seconds=200)
         self.assertEqual((0, True), (right.returncode, out.exists()), right.stderr)
         self.assertIn("communes\u202f: «\u202fCOMMUNE\u202f» de forty-to-bake.gpkg", right.stdout + right.stderr)
 

@@ -2,23 +2,14 @@
 """The statistics of every edition, counted a second time from the palmarès and the official lists."""
 import collections
 import json
-import os
 import unittest
-from pathlib import Path
 
 import proof
 
-PACKAGES = Path(os.environ.get("AROBASE_PACKAGES", proof.SOURCE / "build/geodata/packages"))
-
-
-def official(name):
-    return json.loads(next(PACKAGES.glob(f"decoupage-administratif/**/{name}.json")).read_text(encoding="utf-8"))
-
-
-EPCI_OF = {member["code"]: epci["code"] for epci in official("epci") for member in epci["membres"]}
-WHOLE = {c["code"]: c["chefLieu"] for c in official("communes") if "chefLieu" in c}   # a part of a commune → the commune
+EPCI_OF = {member["code"]: epci["code"] for epci in proof.package_rows("epci") for member in epci["membres"]}
+WHOLE = {c["code"]: c["chefLieu"] for c in proof.package_rows("communes") if "chefLieu" in c}   # a part of a commune → the commune
 IN_NO_EPCI = {2022: ["98817"]}   # Le Mont-Dore, in Nouvelle-Calédonie, which has none
-DEPARTEMENTS = {d["code"]: d["region"] for d in official("departements")}
+DEPARTEMENTS = {d["code"]: d["region"] for d in proof.package_rows("departements")}
 
 
 def departement(row):
